@@ -1,0 +1,1 @@
+"""onrecord: a system of record for what people say in the news."""
