@@ -1,1 +1,3 @@
 """onrecord: a system of record for what people say in the news."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,80 @@
+"""The command line: arguments in, a command run, an exit code out.
+
+Each command lives in a module of its own, ``onrecord.cli.<name>``, which offers a ``command`` and is listed in
+``COMMANDS``; it is imported when it is asked for, so that one command never pays for another's imports.
+"""
+
+import errno
+import importlib
+import logging
+import os
+import sys
+from collections.abc import Sequence
+
+import click
+
+from onrecord import __version__
+from onrecord.cli.exits import Exit, exit_of
+from onrecord.errors import OnRecordError
+
+# name: what it does, as `onrecord --help` says it. Alphabetical; "-" in a name is "_" in its module's.
+COMMANDS: dict[str, str] = {}
+
+EPILOG = """\b
+Exit codes: 0 all done, 1 some input refused (each named on stderr, the rest done),
+2 usage or settings, 3 nothing could be read, 4 the model, 5 the ledger or disk,
+70 an error in onrecord, 130 interrupted, 141 the reader of the output went away.
+"""
+
+
+class Commands(click.Group):
+    """A group whose commands are imported when they are called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted({*super().list_commands(ctx), *COMMANDS})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return super().get_command(ctx, cmd_name)
+        command = importlib.import_module(f"{__name__}.{cmd_name.replace('-', '_')}").command
+        if not isinstance(command, click.Command):
+            raise TypeError(f"onrecord.cli.{cmd_name}.command is no click command")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        if rows := [(name, COMMANDS[name]) for name in self.list_commands(ctx)]:
+            with formatter.section("Commands"):
+                formatter.write_dl(rows)
+
+
+@click.command(cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, "-V", "--version", message="onrecord %(version)s")
+@click.option("-v", "--verbose", count=True, help="Say more on stderr; twice for debugging.")
+def onrecord(verbose: int) -> None:
+    """Who said what, in which words: attributed statements from news articles."""
+    level = (logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)]
+    logging.basicConfig(level=level, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code. Never a traceback for what a user can mend."""
+    try:
+        code = onrecord.main(list(sys.argv[1:] if arguments is None else arguments), "onrecord", standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except OnRecordError as error:
+        click.echo(f"onrecord: {error}", err=True)
+        code = exit_of(error)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("onrecord: interrupted", err=True)
+        code = Exit.INTERRUPTED
+    except OSError as error:
+        if error.errno not in (errno.EPIPE, errno.EINVAL):
+            click.echo(f"onrecord: {error}", err=True)
+            sys.exit(Exit.STORAGE)
+        # The reader (head, a pager) has seen enough; what is left in the buffer has nowhere to go.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        code = Exit.PIPE_CLOSED
+    sys.exit(code if isinstance(code, int) else Exit.DONE)
