@@ -85,7 +85,16 @@ def _gum_document(path):
             runs.append((*_name(tokens, first, last, kind, head), kind, last - first))
         elif tokens[head][2] == "NOUN" and kind in ("person", "organisation"):
             end = head
-            while end < last and tokens[end + 1][4].lower() not in {",", "who", "which", "that", "whose", "—", ":", "("}:
+            while end < last and tokens[end + 1][4].lower() not in {
+                ",",
+                "who",
+                "which",
+                "that",
+                "whose",
+                "—",
+                ":",
+                "(",
+            }:
                 end += 1
             end = min(end, first + 14)
             if end >= head and not described & set(range(first, end + 1)):

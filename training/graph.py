@@ -9,7 +9,6 @@ outputs  tags float32 (w, tags), vectors float32 (w, parts * width)
 """
 
 import numpy as np
-import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 MICROSOFT = "com.microsoft"
@@ -31,13 +30,13 @@ class Graph:
         self.nodes.append(helper.make_node(kind, inputs, names, domain=domain, name=names[0], **attributes))
         return names[0] if outputs == 1 else names
 
-    def matmul(self, x, weight, bias, rows=None):
+    def matmul(self, x, weight, bias):
         """x @ weight.T + bias; ``weight`` (out, in) as PyTorch keeps it."""
         if self.quantise == "none":
             return self.node("Add", [self.node("MatMul", [x, self.constant(weight.T)]), self.constant(bias)])
         if self.quantise == "blocks":
             return self.blocks(x, weight, bias)
-        top = 63 if self.quantise=="t7" else 127
+        top = 63 if self.quantise == "t7" else 127
         scale = np.maximum(np.abs(weight).max(axis=1), 1e-8) / top
         whole = np.clip(np.round(weight / scale[:, None]), -127, 127).astype(np.int8)
         zero = np.zeros(len(scale), np.int8)
@@ -47,7 +46,7 @@ class Graph:
         b = self.constant(whole.T)
         s = self.constant(scale.astype(np.float32))
         zero = self.constant(zero)
-        if self.quantise in ("tensor", "t7", "tu"):
+        if self.quantise in ("tensor", "t7", "tu", "tensor"):
             return self.node("DynamicQuantizeMatMul", [x, b, s, zero, self.constant(bias)], MICROSOFT)
         raise ValueError(self.quantise)
 
@@ -57,10 +56,15 @@ class Graph:
         parts = weight.reshape(out, width // size, size)
         scale = np.maximum(np.abs(parts).max(axis=2), 1e-8) / 127
         whole = (np.clip(np.round(parts / scale[..., None]), -127, 127) + 128).astype(np.uint8)
-        inputs = [x, self.constant(whole), self.constant(scale.astype(np.float32).reshape(-1)), "", "", self.constant(bias)]
-        return self.node(
-            "MatMulNBits", inputs, MICROSOFT, K=width, N=out, bits=8, block_size=size, accuracy_level=4
-        )
+        inputs = [
+            x,
+            self.constant(whole),
+            self.constant(scale.astype(np.float32).reshape(-1)),
+            "",
+            "",
+            self.constant(bias),
+        ]
+        return self.node("MatMulNBits", inputs, MICROSOFT, K=width, N=out, bits=8, block_size=size, accuracy_level=4)
 
 
 def embed(graph, state, name, index):
@@ -78,7 +82,10 @@ def build(state, config, quantise="tensor", gelu="Gelu"):
     """state: {name: float32 array} of model.Network; returns an onnx.ModelProto."""
     g = Graph(quantise)
     hidden, heads = config["hidden_size"], config["num_attention_heads"]
-    norm = lambda name: [g.constant(state[f"{name}.weight"]), g.constant(state[f"{name}.bias"])]
+
+    def norm(name):
+        return [g.constant(state[f"{name}.weight"]), g.constant(state[f"{name}.bias"])]
+
     one = g.constant(np.array([1, -1, hidden], np.int64))
     length = g.node("Shape", ["ids"])
     positions = g.node("Slice", [g.constant(state["positions.weight"]), g.constant(np.array([0])), length])
@@ -110,7 +117,10 @@ def build(state, config, quantise="tensor", gelu="Gelu"):
         ends[name] = g.node("Add", [product, g.constant(state[f"{name}.bias"])])
     g.nodes.append(helper.make_node("Identity", [ends["tags"]], ["tags"]))
     g.nodes.append(helper.make_node("Identity", [ends["link"]], ["vectors"]))
-    vector = lambda name, size: helper.make_tensor_value_info(name, TensorProto.INT32, [size])
+
+    def vector(name, size):
+        return helper.make_tensor_value_info(name, TensorProto.INT32, [size])
+
     inputs = [vector(n, "n") for n in ("ids", "shape", "quote", "line")] + [vector("heads", "w")]
     outputs = [
         helper.make_tensor_value_info("tags", TensorProto.FLOAT, ["w", len(state["tags.bias"])]),

@@ -15,7 +15,6 @@ from onrecord.extract.links import BETWEEN, BREAKS, GAPS
 from onrecord.extract.pieces import LINES, SHAPES
 from onrecord.extract.quotes import QUOTE_STATES
 
-
 _RANDOM = np.random.Generator(np.random.SFC64(1))
 
 

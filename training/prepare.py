@@ -4,7 +4,7 @@
 usage: prepare.py DATA WORK [--limit N]
 
 Writes WORK/{train,tune,dev,gum}.pkl. `tune` is a fixed slice of PolNeAR train (see corpus.tuning_slice) on which
-decoding and confidence are fitted; no model trains on it. The tokenizer comes from the package that carries the weights.
+decoding and confidence are fitted; no model trains on it. The tokenizer comes with the weights.
 """
 
 import argparse
@@ -12,10 +12,10 @@ import itertools
 import pathlib
 import pickle
 
-import corpus
 import numpy as np
-import weights
 
+import corpus
+import weights
 from onrecord.extract.labels import DESCRIPTION_TAGS, NAME_TAGS, ROLE_TAGS
 from onrecord.extract.pieces import pieces_of
 
@@ -39,7 +39,10 @@ def encode(document, tokenizer):
     """Arrays of one document: pieces, tags per word (-1: not annotated), statements as spans of words."""
     pieces = pieces_of(document.text, tokenizer)
     heads = np.flatnonzero(pieces.first)
-    covered = lambda span: words_covered(pieces, heads, *span[:2])
+
+    def covered(span):
+        return words_covered(pieces, heads, *span[:2])
+
     out = {"id": document.id, "pieces": pieces, "heads": heads, "statements": None}
     none = np.full(len(heads), -1, np.int64)
     role, name, description = none.copy(), none.copy(), none.copy()

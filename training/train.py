@@ -18,9 +18,9 @@ import time
 import numpy as np
 import torch
 import torch.nn.functional as F
+
 import weights
 from model import Network
-
 from onrecord.extract.labels import DESCRIPTION_TAGS, LINK_PARTS, LINK_WIDTH, NAME_TAGS, ROLE_TAGS
 from onrecord.extract.links import places
 
@@ -70,13 +70,17 @@ def example(document, first, last, size):
     }
 
 
-def epoch_examples(documents, size, rng):
+def epoch_examples(documents, size, batch, rng):
+    """The windows of one epoch, in an order in which every batch holds windows of about one length."""
     made = []
     for document in documents:
         offset = size - 2 if rng.random() < 0.3 else rng.randrange(size // 4, size - 2)
         made += [example(document, a, b, size) for a, b in windows(document, size, offset)]
     rng.shuffle(made)
-    return made
+    pools = [sorted(made[i : i + 16 * batch], key=lambda e: len(e["ids"])) for i in range(0, len(made), 16 * batch)]
+    batches = [pool[i : i + batch] for pool in pools for i in range(0, len(pool) - batch + 1, batch)]
+    rng.shuffle(batches)
+    return [e for b in batches for e in b]
 
 
 def collate(batch):
@@ -107,7 +111,10 @@ def link_loss(link, vectors, head_vectors, dependents, heads, lines, targets, rn
 def link_losses(network, vectors, e, rng):
     """(summed loss, number of links) of one window, with gold spans."""
     parts = dict(zip(LINK_PARTS, vectors[torch.from_numpy(e["heads"])].split(LINK_WIDTH, dim=1), strict=True))
-    mean = lambda part, span: parts[part][span[0] : span[1] + 1].mean(0)
+
+    def mean(part, span):
+        return parts[part][span[0] : span[1] + 1].mean(0)
+
     cues = sorted({s for inside, _ in e["statements"] for s in inside["cue"]})
     sources = sorted({s for inside, _ in e["statements"] for s in inside["source"]})
     contents, content_targets, owned_cues, cue_targets = [], [], [], []
@@ -165,7 +172,12 @@ def parameter_groups(network, rate, head_rate):
         key = (name.split(".")[0] in new, p.ndim > 1 and "embed" not in name)
         groups.setdefault(key, []).append(p)
     return [
-        {"params": ps, "lr": head_rate if fresh else rate, "base": head_rate if fresh else rate, "weight_decay": 0.01 * decay}
+        {
+            "params": ps,
+            "lr": head_rate if fresh else rate,
+            "base": head_rate if fresh else rate,
+            "weight_decay": 0.01 * decay,
+        }
         for (fresh, decay), ps in groups.items()
     ]
 
@@ -196,7 +208,7 @@ def main():
     network = Network(config, given.dropout).load(tensors).to(device)
     averaged = {k: v.detach().clone() for k, v in network.state_dict().items()}
     optimizer = torch.optim.AdamW(parameter_groups(network, given.rate, given.head_rate), betas=(0.9, 0.98), fused=True)
-    per_epoch = len(epoch_examples(documents, given.window, random.Random(0))) // given.batch
+    per_epoch = len(epoch_examples(documents, given.window, given.batch, random.Random(0))) // given.batch
     total = per_epoch * given.epochs
     step, started = 0, time.time()
     if (out / "checkpoint.pt").exists():
@@ -207,7 +219,12 @@ def main():
         print(f"resuming at step {step} of {total}", flush=True)
 
     def save(epoch=None):
-        state = {"network": network.state_dict(), "optimizer": optimizer.state_dict(), "averaged": averaged, "step": step}
+        state = {
+            "network": network.state_dict(),
+            "optimizer": optimizer.state_dict(),
+            "averaged": averaged,
+            "step": step,
+        }
         torch.save(state, out / "checkpoint.new")
         (out / "checkpoint.new").replace(out / "checkpoint.pt")
         torch.save({"config": config, "state": averaged}, out / "model.pt")
@@ -217,10 +234,10 @@ def main():
     while step < total:
         epoch = step // per_epoch
         rng = random.Random(given.seed * 1000 + epoch)
-        examples = epoch_examples(documents, given.window, rng)
+        examples = epoch_examples(documents, given.window, given.batch, rng)
         network.train()
         recent = []
-        for at in range(step - epoch * per_epoch, per_epoch):
+        for at in range(step - epoch * per_epoch, min(per_epoch, len(examples) // given.batch)):
             batch = examples[at * given.batch : (at + 1) * given.batch]
             warm = min(1.0, (step + 1) / (0.06 * total))
             scale = warm * (0.5 + 0.5 * math.cos(math.pi * min(1.0, step / total)))
@@ -248,6 +265,7 @@ def main():
                     log.write(json.dumps(row) + "\n")
             if step % 200 == 0:
                 save()
+        step = (epoch + 1) * per_epoch
         save(epoch)
 
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
         StorageError,
     )
     from onrecord.export.records_json import from_json, to_json
-    from onrecord.extractor import Extractor, extract  # type: ignore[import-not-found]
+    from onrecord.extractor import Extractor, extract
     from onrecord.ingest.read import read
     from onrecord.ingest.stream import Rejection
     from onrecord.records import (

@@ -16,7 +16,7 @@ REACH = 320  # words; a head further away than a training window is long is neve
 
 
 def places(dependents: np.ndarray, heads: np.ndarray, lines: np.ndarray) -> np.ndarray:
-    """Features of every pair's places, int64 (n, m, 4): signed distance bucket, line breaks, heads and dependents between.
+    """What places say of a pair, int64 (n, m, 4): bucket of distance, line breaks, heads and dependents between.
 
     ``dependents`` (n, 2) and ``heads`` (m, 2) are spans as first and last word; ``lines`` the line number of each word.
     """
@@ -36,7 +36,7 @@ def places(dependents: np.ndarray, heads: np.ndarray, lines: np.ndarray) -> np.n
 def _between(starts: np.ndarray, left: np.ndarray, right: np.ndarray) -> np.ndarray:
     """How many of the sorted ``starts`` lie strictly between ``left`` and ``right``, capped."""
     count = np.searchsorted(starts, right) - np.searchsorted(starts, left, side="right")
-    return np.clip(count, 0, BETWEEN - 1)
+    return np.asarray(np.clip(count, 0, BETWEEN - 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,12 @@ class Linker:
     none_bias: float
 
     def scores(
-        self, vectors: np.ndarray, head_vectors: np.ndarray, dependents: np.ndarray, heads: np.ndarray, lines: np.ndarray
+        self,
+        vectors: np.ndarray,
+        head_vectors: np.ndarray,
+        dependents: np.ndarray,
+        heads: np.ndarray,
+        lines: np.ndarray,
     ) -> np.ndarray:
         """Log-probabilities, float (n, m + 1): of each head for each dependent, and last of none."""
         place = places(dependents, heads, lines)
@@ -63,4 +68,4 @@ class Linker:
         none = vectors @ self.none / np.sqrt(LINK_WIDTH) + self.none_bias
         scores = np.concatenate([pair, none[:, None]], axis=1)
         top = scores.max(axis=1, keepdims=True)
-        return scores - top - np.log(np.exp(scores - top).sum(axis=1, keepdims=True))
+        return np.asarray(scores - top - np.log(np.exp(scores - top).sum(axis=1, keepdims=True)))

@@ -52,16 +52,16 @@ def pieces_of(text: str, tokenizer: Tokenizer) -> Pieces:
     if not ids:
         nothing, bare = np.zeros(0, np.int32), np.zeros(0, np.uint8)
         return Pieces(nothing, nothing, nothing, np.zeros(0, bool), bare, bare, bare)
-    start, end = np.concatenate(starts), np.concatenate(ends)
+    start, stop = np.concatenate(starts), np.concatenate(ends)
     is_first = np.concatenate(first)
     return Pieces(
         np.concatenate(ids),
         start,
-        end,
+        stop,
         is_first,
-        _shapes(text, start, end, is_first),
+        _shapes(text, start, stop, is_first),
         quote_states(text)[start],
-        _lines(text, start, end),
+        _lines(text, start, stop),
     )
 
 
@@ -120,7 +120,7 @@ def _shapes(text: str, starts: np.ndarray, ends: np.ndarray, first: np.ndarray) 
         [4, 3, 6, 7, 1, 2, 0],
         5,
     ).astype(np.uint8)
-    return shape[word]
+    return np.asarray(shape[word])
 
 
 def _lines(text: str, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
@@ -129,4 +129,4 @@ def _lines(text: str, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
     before = np.searchsorted(breaks, starts) - np.searchsorted(breaks, np.concatenate([[0], ends[:-1]]))
     lines = np.minimum(before, 2).astype(np.uint8)
     lines[0] = 3
-    return lines
+    return np.asarray(lines)

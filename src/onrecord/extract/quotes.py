@@ -14,7 +14,7 @@ _OPENERS_BEFORE = frozenset("([{—–-/‘'")
 
 
 def quote_states(text: str) -> np.ndarray:
-    """State of each character of ``text``, uint8: OUTSIDE, INSIDE, OPENING or CLOSING double marks, or inside SINGLE ones.
+    """State of each character, uint8: OUTSIDE or INSIDE double marks, OPENING or CLOSING one, or within SINGLE marks.
 
     A straight mark opens where white space or an opening bracket stands before it and closes elsewhere. A line's end
     closes whatever is open, since a quotation of several paragraphs has its mark repeated in front of each. Single

@@ -50,7 +50,11 @@ def windows_of(pieces: Pieces, heads: np.ndarray) -> list[Window]:
         part = slice(begin, end)
         first, last = int(owned[index]), int(owned[index + 1])
         shape = pieces.shape[part] + np.where(pieces.first[part], 0, CONTINUED)
-        framed = [np.pad(a.astype(np.int32), 1) for a in (pieces.ids[part], shape, pieces.quote[part], pieces.line[part])]
+        framed = [
+            np.pad(a.astype(np.int32), 1) for a in (pieces.ids[part], shape, pieces.quote[part], pieces.line[part])
+        ]
         framed[0][0], framed[0][-1] = CLS, SEP
-        made.append(Window(first, last, *framed, (heads[first:last] - begin + 1).astype(np.int32)))
+        ids, shape, quote, line = framed
+        read = (heads[first:last] - begin + 1).astype(np.int32)
+        made.append(Window(first, last, ids, shape, quote, line, read))
     return made

@@ -1,0 +1,116 @@
+"""The model as files and as a session: a folder in, a function from windows to the encoder's output out.
+
+The only module that knows onnxruntime. A model is a folder with encoder.onnx, tokenizer.json and model.json; the last
+holds the digests of the others, the linkers' tables, and what was tuned and calibrated after training.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+from tokenizers import Tokenizer
+
+from onrecord.errors import ConfigurationError, ModelError
+from onrecord.extract.confidence import Calibration
+from onrecord.extract.labels import LINK_PARTS, ROLE_TAGS
+from onrecord.extract.links import Linker
+from onrecord.extract.windows import Window
+
+MODELS = Path(__file__).parent / "models"
+FORMAT = 1  # of model.json; raised when code and files no longer fit
+
+
+class Encoder(Protocol):
+    """What turns one window into tag scores (w, tags) and link vectors (w, parts * width), float32."""
+
+    def __call__(self, window: Window, /) -> tuple[np.ndarray, np.ndarray]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A model that is ready to read: its parts, and the digest by which the ledger knows it."""
+
+    digest: str
+    tokenizer: Tokenizer
+    encoder: Encoder
+    bias: np.ndarray
+    links: tuple[Linker, Linker]
+    calibration: Calibration
+
+
+def shipped() -> list[str]:
+    """Names of the models that come with the package."""
+    return sorted(path.parent.name for path in MODELS.glob("*/model.json"))
+
+
+def load(model: str | Path = "best", *, threads: int = 1) -> Model:
+    """Load a shipped model by name, or one from a folder, after checking its files against their digests.
+
+    ``threads``: for the encoder's matrix products; the output is the same whatever their number.
+    Raises ConfigurationError for an unknown name, ModelError for files that are missing, damaged or do not fit.
+    """
+    if threads < 1:
+        raise ConfigurationError(f"threads must be at least 1, not {threads}")
+    folder = model if isinstance(model, Path) else MODELS / model if model in shipped() else Path(model)
+    if not (folder / "model.json").is_file():
+        raise ConfigurationError(
+            f"no model named {str(model)!r}: there is {', '.join(shipped()) or 'none'}, or give a folder"
+        )
+    try:
+        about = json.loads((folder / "model.json").read_bytes())
+        if about["format"] != FORMAT:
+            raise ModelError(f"{folder}: format {about['format']} of model files, this version reads {FORMAT}")
+        files = {name: _checked(folder / name, digest) for name, digest in about["files"].items()}
+        return Model(
+            digest=about["files"]["encoder.onnx"],
+            tokenizer=Tokenizer.from_buffer(files["tokenizer.json"]),
+            encoder=session(files["encoder.onnx"], threads),
+            bias=np.array([about["bias"].get(tag, 0.0) for tag in ROLE_TAGS], np.float32),
+            links=(_linker(about["links"]["content"]), _linker(about["links"]["source"])),
+            calibration=Calibration.from_json(about["confidence"]),
+        )
+    except (OSError, KeyError, TypeError, ValueError) as reason:
+        raise ModelError(
+            f"{folder}: not a model this version can read ({reason!r}); install onrecord again"
+        ) from reason
+
+
+def _checked(path: Path, digest: str) -> bytes:
+    data = path.read_bytes()
+    if hashlib.sha256(data).hexdigest() != digest:
+        raise ModelError(
+            f"{path}: its SHA-256 is not the one in model.json; the file is damaged, install onrecord again"
+        )
+    return data
+
+
+def _linker(values: dict[str, Any]) -> Linker:
+    tables = {name: np.array(rows, np.float32) for name, rows in values.items() if name != "none_bias"}
+    return Linker(**tables, none_bias=float(values["none_bias"]))
+
+
+def session(graph: bytes, threads: int) -> Encoder:
+    """An encoder of an ONNX graph; see training/graph.py for its inputs and outputs."""
+    import onnxruntime  # type: ignore[import-untyped]
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # threads that wait for work by spinning take a core from whoever else needs it
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    session = onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
+
+    def encode(window: Window) -> tuple[np.ndarray, np.ndarray]:
+        if not len(window.heads):
+            return np.zeros((0, session.get_outputs()[0].shape[1]), np.float32), np.zeros(
+                (0, 64 * len(LINK_PARTS)), np.float32
+            )
+        feed = {name: getattr(window, name) for name in ("ids", "shape", "quote", "line", "heads")}
+        tags, vectors = session.run(["tags", "vectors"], feed)
+        return tags, vectors
+
+    return encode

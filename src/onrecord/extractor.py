@@ -1,0 +1,60 @@
+"""The main job: articles in, their statements with speakers out."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from onrecord.extract.find import find
+from onrecord.extract.runtime import load
+from onrecord.ingest.compose import compose
+from onrecord.ingest.language import covered
+from onrecord.records import Article, Extraction
+
+
+class Extractor:
+    """A loaded model. Safe to share between threads; the output is the same whatever the number of threads."""
+
+    def __init__(self, *, model: str | Path = "best", threads: int = 1) -> None:
+        """``model``: the name of a shipped model or a folder. ConfigurationError, ModelError where it can't be used."""
+        self._model = load(model, threads=threads)
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the encoder, by which a ledger knows which model found a statement."""
+        return self._model.digest
+
+    def extract(self, article: Article) -> Extraction:
+        """The statements of one article."""
+        finding = find(article, self._model)
+        note = covered(article.text)
+        return Extraction(article=article, statements=finding.statements, notes=(note,) if note else ())
+
+    def extract_many(self, articles: Iterable[Article]) -> Iterator[Extraction]:
+        """The statements of each article, in order; nothing is read ahead, so memory is that of one article."""
+        return map(self.extract, articles)
+
+
+def extract(
+    text: str,
+    *,
+    title: str | None = None,
+    published: str | None = None,
+    url: str | None = None,
+    outlet: str | None = None,
+    id: str | None = None,
+    model: str | Path = "best",
+    threads: int = 1,
+) -> Extraction:
+    """The statements of one text, used as given; spans are code points into it.
+
+    ``published``: ISO 8601 date or time, which relative dates are resolved against. The model is loaded at the first
+    call and kept. InputError where the text is empty or no text at all.
+    """
+    article = compose(text=text, title=title, published=published, url=url, outlet=outlet, id=id)
+    key = (str(model), threads)
+    if key not in _LOADED:
+        _LOADED.clear()
+        _LOADED[key] = Extractor(model=model, threads=threads)
+    return _LOADED[key].extract(article)
+
+
+_LOADED: dict[tuple[str, int], Extractor] = {}
