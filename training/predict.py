@@ -7,6 +7,7 @@ INPUT is a part of PolNeAR (a folder with text/), or a folder of gold JSON files
 """
 
 import argparse
+import itertools
 import json
 import pathlib
 
@@ -31,6 +32,7 @@ def main():
     parser.add_argument("model")
     parser.add_argument("input", type=pathlib.Path)
     parser.add_argument("out", type=pathlib.Path)
+    parser.add_argument("--limit", type=int, help="articles")
     given = parser.parse_args()
     if given.model.endswith(".pt"):
         from checkpoint import torch_model
@@ -39,7 +41,7 @@ def main():
     else:
         model = load(given.model)
     with given.out.open("w", encoding="utf-8") as out:
-        for article in articles(given.input):
+        for article in itertools.islice(articles(given.input), given.limit):
             finding = find(article, model)
             out.write(to_json(Extraction(article=article, statements=finding.statements)) + "\n")
 

