@@ -7,11 +7,12 @@ stretch between double quotation marks on a line, with the cue and source of ``h
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from onrecord.ingest.compose import headline
 from onrecord.ingest.language import covered
-from onrecord.records import Article, Extraction, Form, Speaker, Statement, statement_id
+from onrecord.records import Article, Candidate, Evidence, Extraction, Form, SaidAt, Speaker, Statement, statement_id
 from onrecord.spans import Span
 
 if TYPE_CHECKING:
@@ -74,7 +75,8 @@ def _roles(text: str, found: re.Match[str] | None, offset: int) -> tuple[tuple[S
     return span("cue"), span("source")
 
 
-def articles(*, max_size: int = 300) -> "SearchStrategy[Article]":
+@cache
+def articles() -> "SearchStrategy[Article]":
     """Articles of any characters that an article may hold, often with quotation marks, line breaks and emoji."""
     from hypothesis import strategies as st
 
@@ -86,75 +88,81 @@ def articles(*, max_size: int = 300) -> "SearchStrategy[Article]":
         ),
         st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=20),
     )
-    texts = (
-        st.lists(pieces, max_size=max_size // 10).map("".join).filter(lambda text: bool(text) and not text.isspace())
-    )
-    words = st.none() | st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=30)
+    texts = st.lists(pieces, max_size=30).map("".join).filter(lambda text: bool(text) and not text.isspace())
+    words = st.none() | _words()
     dates = st.none() | st.dates().map(lambda day: day.isoformat())
-    return st.builds(
-        lambda text, id, title, outlet, published: compose(
-            text=text, id=id, title=title, outlet=outlet, published=published
-        ),
-        texts,
-        words,
-        words,
-        words,
-        dates,
-    )
+
+    def article(text: str, id: str | None, title: str | None, outlet: str | None, published: str | None) -> Article:
+        return compose(text=text, id=id, title=title, outlet=outlet, published=published)
+
+    return st.builds(article, texts, words, words, words, dates)
 
 
-def extractions(*, max_statements: int = 5) -> "SearchStrategy[Extraction]":
+@cache
+def extractions() -> "SearchStrategy[Extraction]":
     """Extractions with every field in use, whose spans slice their articles."""
     from hypothesis import strategies as st
 
-    from onrecord.records import Candidate, Evidence, SaidAt
+    words, maybe, share = _words(), st.none() | _words(), st.floats(0, 1)
+    places = st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1)), max_size=3)
+    evidence = st.lists(st.builds(Evidence, rule=words, score=share), max_size=2).map(tuple)
+    speaker = st.fixed_dictionaries(
+        {
+            "name": words,
+            "kind": st.sampled_from(("person", "organisation", "group", "document", "unnamed")),
+            "role": maybe,
+            "affiliation": maybe,
+            "mentions": places,
+            "evidence": evidence,
+            "confidence": share,
+        }
+    )
+    statement = st.fixed_dictionaries(
+        {
+            "id": words,
+            "form": st.sampled_from(("direct", "indirect", "mixed")),
+            "content": places.filter(bool),
+            "cue": places,
+            "source": places,
+            "headline": st.booleans(),
+            "confidence": share,
+            "speakers": st.lists(speaker, max_size=2),
+            "candidates": st.lists(st.builds(Candidate, name=words, score=share), max_size=2).map(tuple),
+            "attitude": st.booleans(),
+            "addressee": maybe,
+            "via": maybe,
+            "occasion": maybe,
+            "place": maybe,
+            "said_at": st.none() | st.builds(SaidAt, text=words, earliest=maybe, latest=maybe),
+            "negated": st.booleans(),
+            "within": maybe,
+            "about": st.lists(words, max_size=2).map(tuple),
+        }
+    )
+    notes = st.lists(words, max_size=2).map(tuple)
+    return st.builds(_placed, articles(), st.lists(statement, max_size=4), notes)
 
-    words = st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=20)
-    share = st.floats(0, 1)
 
-    def spans(text: str, least: int) -> "SearchStrategy[tuple[Span, ...]]":
-        ends = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).filter(lambda pair: pair[0] != pair[1])
-        span = ends.map(lambda pair: Span.of(text, min(pair), max(pair)))
-        return st.lists(span, min_size=least, max_size=3).map(tuple)
+@cache
+def _words() -> "SearchStrategy[str]":
+    from hypothesis import strategies as st
 
-    def statements(article: Article) -> "SearchStrategy[Extraction]":
-        evidence = st.builds(Evidence, rule=words, score=share)
-        speaker = st.builds(
-            Speaker,
-            name=words,
-            kind=st.sampled_from(("person", "organisation", "group", "document", "unnamed")),
-            role=st.none() | words,
-            affiliation=st.none() | words,
-            mentions=spans(article.text, 0),
-            evidence=st.lists(evidence, max_size=2).map(tuple),
-            confidence=share,
-        )
-        statement = st.builds(
-            Statement,
-            id=words,
-            form=st.sampled_from(("direct", "indirect", "mixed")),
-            content=spans(article.text, 1),
-            cue=spans(article.text, 0),
-            source=spans(article.text, 0),
-            headline=st.booleans(),
-            confidence=share,
-            speakers=st.lists(speaker, max_size=2).map(tuple),
-            candidates=st.lists(st.builds(Candidate, name=words, score=share), max_size=2).map(tuple),
-            attitude=st.booleans(),
-            addressee=st.none() | words,
-            via=st.none() | words,
-            occasion=st.none() | words,
-            place=st.none() | words,
-            said_at=st.none() | st.builds(SaidAt, text=words, earliest=st.none() | words, latest=st.none() | words),
-            negated=st.booleans(),
-            within=st.none() | words,
-            about=st.lists(words, max_size=2).map(tuple),
-        )
-        return st.builds(
-            Extraction,
-            article=st.just(article),
-            statements=st.lists(statement, max_size=max_statements).map(tuple),
-            notes=st.lists(words, max_size=2).map(tuple),
-        )
+    return st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=12)
 
-    return articles().flatmap(statements)
+
+def _placed(article: Article, statements: list[dict[str, Any]], notes: tuple[str, ...]) -> Extraction:
+    """The extraction whose spans lie at the drawn shares of the article's length."""
+
+    def spans(places: list[tuple[float, float]]) -> tuple[Span, ...]:
+        length = len(article.text)
+        ends = (sorted((int(a * (length - 1)), int(b * length))) for a, b in places)
+        return tuple(Span.of(article.text, start, max(end, start + 1)) for start, end in ends)
+
+    def speaker(drawn: dict[str, Any]) -> Speaker:
+        return Speaker(**drawn | {"mentions": spans(drawn["mentions"])})
+
+    def statement(drawn: dict[str, Any]) -> Statement:
+        roles = {role: spans(drawn[role]) for role in ("content", "cue", "source")}
+        return Statement(**drawn | roles | {"speakers": tuple(map(speaker, drawn["speakers"]))})
+
+    return Extraction(article=article, statements=tuple(map(statement, statements)), notes=notes)

@@ -6,7 +6,7 @@ a reader of the former shape would go wrong.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields
 from functools import cache
 from types import NoneType, UnionType
@@ -23,6 +23,21 @@ Record = TypeVar("Record")
 def to_json(extraction: Extraction, *, indent: int | None = None) -> str:
     """One line of JSON (or several, indented); the same extraction always gives the same characters."""
     return json.dumps(to_value(extraction), ensure_ascii=False, indent=indent)
+
+
+def json_lines(extractions: Iterable[Extraction]) -> Iterator[str]:
+    """A line an article."""
+    for extraction in extractions:
+        yield to_json(extraction) + "\n"
+
+
+def json_list(extractions: Iterable[Extraction]) -> Iterator[str]:
+    """One JSON list of all articles, indented for reading."""
+    start = "["
+    for extraction in extractions:
+        yield f"{start}\n{to_json(extraction, indent=2)}"
+        start = ","
+    yield "[]\n" if start == "[" else "\n]\n"
 
 
 def to_value(extraction: Extraction) -> dict[str, Any]:
