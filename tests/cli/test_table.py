@@ -12,10 +12,9 @@ from onrecord.errors import ConfigurationError, InputError, InternalError, Model
 
 
 @pytest.mark.parametrize("name", sorted(COMMANDS))
-def test_every_command_loads_and_says_what_the_table_says(name: str) -> None:
+def test_every_command_loads_and_its_help_has_an_example(name: str) -> None:
     command = onrecord.get_command(click.Context(onrecord), name)
     assert command is not None
-    assert command.get_short_help_str(limit=200) == COMMANDS[name].rstrip(".")
     assert "\n  onrecord " in (command.epilog or command.help or ""), "the help has no example"
 
 

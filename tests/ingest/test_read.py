@@ -230,6 +230,7 @@ BAD_LINES: dict[str, tuple[object, str]] = {
     "null as text": ({"text": None}, "either a text or a body"),
     "empty text": ({"text": " "}, "is empty"),
     "a lone surrogate": (b'{"text": "ab\\ud800"}', "half of a surrogate pair (U+D800) at character 2"),
+    "a lone surrogate in a title": (b'{"text": "x", "title": "\\udfff"}', "metadata"),
     "NUL": (b'{"text": "ab\\u0000"}', "NUL"),
     "no date": ({"text": "x", "published": "last Tuesday"}, "'last Tuesday' as a date"),
     "an impossible date": ({"text": "x", "published": "2024-02-30"}, "'2024-02-30' as a date"),

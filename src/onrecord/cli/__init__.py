@@ -4,12 +4,11 @@ Each command lives in a module of its own, ``onrecord.cli.<name>``, which offers
 ``COMMANDS``; it is imported when it is asked for, so that one command never pays for another's imports.
 """
 
-import errno
 import importlib
 import logging
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import click
 
@@ -18,7 +17,9 @@ from onrecord.cli.exits import Exit, exit_of
 from onrecord.errors import OnRecordError
 
 # name: what it does, as `onrecord --help` says it. Alphabetical; "-" in a name is "_" in its module's.
-COMMANDS: dict[str, str] = {}
+COMMANDS: dict[str, str] = {
+    "extract": "Find who said what in articles.",
+}
 
 EPILOG = """\b
 Exit codes: 0 all done, 1 some input refused (each named on stderr, the rest done),
@@ -41,10 +42,15 @@ class Commands(click.Group):
             raise TypeError(f"onrecord.cli.{cmd_name}.command is no click command")
         return command
 
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise click.exceptions.Exit(_pipe_closed()) from None
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        if rows := [(name, COMMANDS[name]) for name in self.list_commands(ctx)]:
-            with formatter.section("Commands"):
-                formatter.write_dl(rows)
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, COMMANDS[name]) for name in self.list_commands(ctx)])
 
 
 @click.command(cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
@@ -56,11 +62,17 @@ def onrecord(verbose: int) -> None:
     logging.basicConfig(level=level, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Run the command line and leave with its exit code. Never a traceback for what a user can mend."""
+def main(arguments: Sequence[str] | None = None, *, extractor: Callable[..., object] | None = None) -> None:
+    """Run the command line and leave with its exit code. Never a traceback for what a user can mend.
+
+    ``extractor`` takes the place of ``onrecord.Extractor``, for tests.
+    """
     try:
-        code = onrecord.main(list(sys.argv[1:] if arguments is None else arguments), "onrecord", standalone_mode=False)
+        words = list(sys.argv[1:] if arguments is None else arguments)
+        code = onrecord.main(words, "onrecord", standalone_mode=False, obj=extractor)
         sys.stdout.flush()
+    except BrokenPipeError:
+        code = _pipe_closed()
     except click.ClickException as error:
         error.show()
         code = error.exit_code
@@ -71,10 +83,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
         click.echo("onrecord: interrupted", err=True)
         code = Exit.INTERRUPTED
     except OSError as error:
-        if error.errno not in (errno.EPIPE, errno.EINVAL):
-            click.echo(f"onrecord: {error}", err=True)
-            sys.exit(Exit.STORAGE)
-        # The reader (head, a pager) has seen enough; what is left in the buffer has nowhere to go.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = Exit.PIPE_CLOSED
+        click.echo(f"onrecord: {error}", err=True)
+        code = Exit.STORAGE
     sys.exit(code if isinstance(code, int) else Exit.DONE)
+
+
+def _pipe_closed() -> Exit:
+    """The reader (head, a pager) has seen enough: what is left in the buffer has nowhere to go."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return Exit.PIPE_CLOSED

@@ -1,7 +1,6 @@
 """Text and metadata in, an Article out: composed of title and body, checked, with an id."""
 
 import re
-from collections.abc import Iterable
 from datetime import date, datetime
 
 from onrecord.errors import InputError
@@ -20,7 +19,7 @@ def compose(
     title: str | None = None,
     url: str | None = None,
     outlet: str | None = None,
-    authors: Iterable[str] = (),
+    authors: tuple[str, ...] = (),
     published: str | None = None,
     language: str | None = None,
     retrieved: str | None = None,
@@ -39,13 +38,16 @@ def compose(
     else:
         raise InputError("an article has either a text or a body")
     check_text(whole)
+    for words in filter(None, (id, title, url, outlet, *authors, language)):
+        if not words.isprintable() and re.search(r"[\0\ud800-\udfff]", words):
+            raise InputError(f"has metadata that holds NUL or half of a surrogate pair: {words!r}")
     return Article(
         id=id or (id_from_url(url) if url else sha256(whole.encode("utf-8"))[:20]),
         text=whole,
         title=title or None,
         url=url or None,
         outlet=outlet or None,
-        authors=tuple(authors),
+        authors=authors,
         published=check_published(published) if published else None,
         language=language or None,
         retrieved=retrieved,

@@ -73,7 +73,9 @@ def _folder(folder: Path, given: Given) -> Iterator[Item]:
 
 
 def _file(path: Path, folder: Path, given: Given) -> Iterator[Item]:
-    id = path.relative_to(folder).with_suffix("").as_posix() if path.suffix.lower() in BY_SUFFIX else path.name
+    known = path.suffix.lower() in BY_SUFFIX
+    name = path.relative_to(folder).with_suffix("").as_posix() if known else path.name
+    id = os.fsencode(name).decode("utf-8", "backslashreplace")  # a file's name needn't be Unicode, an id is
     source = Source(name=str(path), id=id, open=lambda: path.open("rb"), given=given)
     return _items(source, BY_SUFFIX.get(path.suffix.lower()))
 
