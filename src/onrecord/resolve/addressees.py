@@ -1,0 +1,140 @@
+"""A statement in; the words for those to whom it was said out: "Sky News" of "told Sky News", or nothing."""
+
+from onrecord.resolve import lexicon
+from onrecord.resolve.entities import Cast
+from onrecord.resolve.features import Turn
+from onrecord.resolve.layout import Layout
+from onrecord.resolve.names import is_capital
+from onrecord.resolve.zones import cue_tokens, zone
+
+# verbs whose object is the one spoken to
+TELLING = lexicon.words(
+    "told tell tells telling informed informs informing asked asks asking urged urges urging warned warns warning "
+    "reminded reminds reminding assured assures assuring advised advises advising ordered orders ordering instructed "
+    "instructs notified notifies thanked thanks begged implored challenged invited implores briefed texted emailed "
+    "e-mailed convinced persuaded pressed lectured addressed"
+)
+# verbs and nouns that take "to" before the one spoken to
+TO = lexicon.words(
+    "said say says saying wrote write writes writing spoke speaking speak admitted confessed confirmed complained "
+    "replied responded suggested explained proposed recommended remarks comments statement letter message email memo "
+    "speech address testimony note apology appeal pledged promised vowed apologized apologised reported announced "
+    "revealed interview talking talked boasted bragged whispered"
+)
+_INTERVIEW = lexicon.words("interview conversation phone-call call appearance discussion")
+_TIMES = (
+    lexicon.DAYS
+    | set(lexicon.MONTHS)
+    | {"today", "yesterday", "last", "earlier", "later", "recently", "tonight", "this"}
+)
+_ENDS = (
+    lexicon.PREPOSITIONS - {"of"}
+    | lexicon.RELATIVE
+    | {
+        "that",
+        "he",
+        "she",
+        "they",
+        "it",
+        "we",
+        "i",
+        "if",
+        "whether",
+        "why",
+        "how",
+        "what",
+        "where",
+        "when",
+        "to",
+        "there",
+        "as",
+    }
+)
+LONGEST = 14
+
+
+def addressee_of(layout: Layout, cast: Cast, turn: Turn) -> tuple[str, str] | None:
+    """The words for the one spoken to and the rule that found them."""
+    spots = zone(layout, turn)
+    if not spots:
+        return None
+    cue = cue_tokens(layout, turn)
+    starts = {a for a, _ in turn.content}
+    name_ends = {n.start: n.last for n in cast.names if cue and abs(n.first - cue.start) < 200}
+    for i in cue:
+        if layout.lower[i] in TELLING and not _passive(layout, i):
+            found = _phrase(layout, i + 1, starts, name_ends)
+            if found and (found[0] not in starts):
+                return layout.slice(*found), "object of " + layout.lower[i]
+        if layout.lower[i] in TO and i + 1 < len(layout) and layout.lower[i + 1] == "to":
+            found = _phrase(layout, i + 2, starts, name_ends)
+            if found and found[0] not in starts and not _bare_verb(layout, found[0]):
+                return layout.slice(*found), "to"
+    near = [i for i in spots if cue and (cue.stop <= i < cue.stop + 30 or cue.start - 30 <= i < cue.start)]
+    for i in near:
+        if layout.lower[i] in _INTERVIEW and i + 1 < len(layout) and layout.lower[i + 1] in ("with", "on", "to"):
+            found = _phrase(layout, i + 2, starts, name_ends)
+            if found:
+                return layout.slice(*found), "interview with"
+        if layout.lower[i] in ("speaking", "talking", "testimony", "remarks", "letter", "statement", "comments") and (
+            i + 1 < len(layout) and layout.lower[i + 1] in ("to", "with")
+        ):
+            found = _phrase(layout, i + 2, starts, name_ends)
+            if found:
+                return layout.slice(*found), layout.lower[i] + " to"
+    return None
+
+
+def _passive(layout: Layout, i: int) -> bool:
+    """ "was asked", "been told": there the one spoken to is the subject."""
+    return i > 0 and any(
+        layout.lower[k] in ("was", "were", "been", "being", "is", "are", "when") for k in range(max(0, i - 2), i)
+    )
+
+
+def _bare_verb(layout: Layout, i: int) -> bool:
+    """ "promised to build": what follows "to" is a verb, not somebody."""
+    lower = layout.lower[i]
+    return not is_capital(layout.words[i]) and lower not in lexicon.DETERMINERS and lower not in lexicon.PRONOUNS and (
+        not lower.endswith("s") or lower in ("discuss", "address", "focus", "press", "pass")
+    )  # fmt: skip
+
+
+def _phrase(layout: Layout, first: int, starts: set[int], names: dict[int, int]) -> tuple[int, int] | None:
+    """The noun phrase that begins at ``first``, up to a preposition, a clause, a time, the content or a mark."""
+    if first >= len(layout) or not (layout.words[first][0].isalnum() or layout.words[first][0] in "@"):
+        return None
+    stop = layout.sentence_tokens(layout.sentence[first]).stop
+    if layout.lower[first] in _ENDS - {"me", "that"} and not is_capital(layout.words[first]):
+        return None
+    last = first
+    i = first
+    while i < stop and i - first < LONGEST:
+        if i in starts and i > first:
+            break
+        if i in names:
+            last = i = names[i]
+            i += 1
+            continue
+        word, lower = layout.words[i], layout.lower[i]
+        if lower in ("’s", "'s"):
+            last = i
+            i += 1
+            continue
+        if not word[0].isalnum() or (i > first and (lower in _ENDS or lower in _TIMES)):
+            break
+        if (
+            i > first
+            and lower in ("and", "or")
+            and not (i + 1 < stop and (i + 1 in names or layout.lower[i + 1] in ("reporters", "other", "the")))
+        ):
+            break
+        last = i
+        i += 1
+        if lower in lexicon.PRONOUNS and lower not in lexicon.DETERMINERS:
+            break
+    if layout.lower[first] in _TIMES:
+        return None
+    while last > first and layout.lower[last] in ("’s", "'s", "and", "the", "a"):
+        last -= 1
+    return first, last

@@ -1,0 +1,253 @@
+"""Words such as "last week" and the date of publication in; the interval of dates they mean out.
+
+The conventions are in docs/resolution.md. Nothing is resolved against a date that is not known: without a date of
+publication only absolute dates give an interval.
+"""
+
+import calendar
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from onrecord.resolve import lexicon
+
+_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_MONTH = "|".join(sorted(lexicon.MONTHS, key=len, reverse=True))
+_DAY = "|".join(_DAYS)
+_NUMBER = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a couple of|several|a few|\\d{1,3}|a|an|one"
+_COUNTS = {w: i for i, w in enumerate(_NUMBER.split("|")[:11], start=2)} | {"a": 1, "an": 1, "one": 1, "a couple of": 2}
+_SEASONS = {"spring": (3, 5), "summer": (6, 8), "fall": (9, 11), "autumn": (9, 11), "winter": (12, 2)}
+
+_PATTERNS = (
+    ("month day year", rf"\b(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)\b"),
+    (
+        "day month year",
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\.?,? (?P<year>(?:19|20)\d\d)\b",
+    ),
+    ("iso", r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b"),
+    ("month year", rf"\b(?P<part>early|late|mid)?[ -]?(?P<month>{_MONTH})\.?,? (?:of )?(?P<year>(?:19|20)\d\d)\b"),
+    ("month day", rf"\b(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,? ?\d)"),
+    ("day month", rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b"),
+    (
+        "weekday",
+        r"\b(?:(?P<which>last|next|this|this past|this coming|the previous|the following|the same) )?"
+        rf"(?P<weekday>{_DAY})(?!s)(?P<week> last week)?(?![’'‘]s (?:edition|paper))\b",
+    ),
+    ("ago", rf"\b(?P<count>{_NUMBER})(?: or so)? (?P<unit>day|week|month|year|decade)s? (?:ago|earlier|before)\b"),
+    (
+        "period",
+        r"\b(?P<part>earlier|later|late|early|at the (?:start|beginning|end) of)? ?"
+        r"(?P<which>last|this|next|the previous|this past|the past) "
+        r"(?P<unit>weekend|week|month|year|spring|summer|fall|autumn|winter|quarter)\b",
+    ),
+    (
+        "last month by name",
+        rf"\b(?P<part>early |late |mid-)?(?P<which>last|this|this past|next) (?P<month>{_MONTH})\b",
+    ),
+    ("weekend", r"\b(?:over|during|at|on) the weekend\b"),
+    ("yesterday", r"\b(?:yesterday|last night)\b"),
+    ("today", r"\b(?:today|tonight|this (?:morning|afternoon|evening)|(?:earlier|later) in the day)\b"),
+    ("tomorrow", r"\btomorrow\b"),
+    ("in month", rf"\b(?:(?:back )?in|since|during|by) (?P<part>early |late |mid-)?(?P<month>{_MONTH})\b(?! \d)"),
+    ("in year", r"\b(?:in|during|since|by) (?:early |late |mid-)?(?P<year>(?:19|20)\d\d)\b(?!s)"),
+    ("decade", r"\bin the (?:early |late |mid-)?(?P<year>(?:19|20)\d0)s\b"),
+    (
+        "words only",
+        r"\b(?:at the time|(?:on the eve of|shortly before|shortly after|the day after) [^,.;“”\"]{3,60}|recently"
+        r"|in recent (?:days|weeks|months|years)|more recently|previously|in the past)\b",
+    ),
+)
+PATTERNS = tuple((rule, re.compile(pattern, re.IGNORECASE)) for rule, pattern in _PATTERNS)
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """One expression of time at ``text[start:end]``: the pattern that found it, and the interval it means, if known."""
+
+    start: int
+    end: int
+    rule: str
+    earliest: date | None = None
+    latest: date | None = None
+
+
+def published_day(published: str | None) -> date | None:
+    """The day of publication, in the zone that the time of publication was given in."""
+    if not published:
+        return None
+    try:
+        return date.fromisoformat(published[:10])
+    except ValueError:
+        return None
+
+
+def find_dates(text: str, start: int, end: int, published: date | None, future: bool = False) -> Sequence[Expression]:
+    """The expressions of time in ``text[start:end]``, left to right; of overlapping ones the more exact.
+
+    ``future``: the tense says that it is still to come, so that "Monday" is the next one.
+    """
+    found: list[Expression] = []
+    for rule, pattern in PATTERNS:
+        for match in pattern.finditer(text, start, end):
+            if any(e.start < match.end() and match.start() < e.end for e in found):
+                continue
+            if rule in ("month day", "day month", "in month", "last month by name") and not _is_month(match):
+                continue
+            interval = _interval(rule, match, published, future)
+            found.append(Expression(match.start(), match.end(), rule, *(interval or (None, None))))
+    return sorted(found, key=lambda e: e.start)
+
+
+def _is_month(match: re.Match[str]) -> bool:
+    """ "may" and "march" with a small letter are verbs."""
+    return match.group("month")[0].isupper()
+
+
+def _interval(rule: str, match: re.Match[str], published: date | None, future: bool) -> tuple[date, date] | None:
+    parts = {k: v.lower().strip() for k, v in match.groupdict().items() if v}
+    try:
+        if "year" in parts:
+            return _absolute(rule, parts)
+        if published is None:
+            return None
+        return _relative(rule, parts, published, future)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _absolute(rule: str, parts: dict[str, str]) -> tuple[date, date]:
+    year = int(parts["year"])
+    if rule == "decade":
+        return date(year, 1, 1), date(year + 9, 12, 31)
+    if "month" not in parts:
+        return date(year, 1, 1), date(year, 12, 31)
+    month = lexicon.MONTHS.get(parts["month"]) or int(parts["month"])
+    if "day" in parts:
+        day = date(year, month, int(parts["day"]))
+        return day, day
+    return _month(year, month, parts.get("part", ""))
+
+
+def _month(year: int, month: int, part: str = "") -> tuple[date, date]:
+    last = calendar.monthrange(year, month)[1]
+    first_day, last_day = {"early": (1, 10), "mid-": (11, 20), "mid": (11, 20), "late": (20, last)}.get(part, (1, last))
+    return date(year, month, first_day), date(year, month, last_day)
+
+
+def _relative(rule: str, parts: dict[str, str], today: date, future: bool) -> tuple[date, date] | None:
+    one = timedelta(days=1)
+    match rule:
+        case "today":
+            return today, today
+        case "yesterday":
+            return today - one, today - one
+        case "tomorrow":
+            return today + one, today + one
+        case "weekday":
+            day = _weekday(
+                _DAYS.index(parts["weekday"]), parts.get("which", "last" if "week" in parts else ""), today, future
+            )
+            return day, day
+        case "weekend":
+            return _weekend(today, "last")
+        case "ago":
+            return _ago(parts["count"], parts["unit"], today)
+        case "period":
+            return _period(parts["which"], parts["unit"], parts.get("part", ""), today)
+        case "month day" | "day month":
+            month, number = lexicon.MONTHS[parts["month"]], int(parts["day"])
+            day = _nearest_year(month, number, today, future)
+            return day, day
+        case "in month" | "last month by name":
+            month = lexicon.MONTHS[parts["month"]]
+            which = parts.get("which", "")
+            ahead = future or which == "next"
+            year = today.year
+            if not ahead and (month > today.month or (which == "last" and month == today.month)):
+                year -= 1
+            elif ahead and month < today.month:
+                year += 1
+            first, last = _month(year, month, parts.get("part", ""))
+            return first, min(last, today) if first <= today and not ahead else last
+    return None
+
+
+def _weekday(number: int, which: str, today: date, future: bool) -> date:
+    """The last such day, today included; the next one where the tense or "next" says so.
+
+    "Last Monday" said on a Tuesday or Wednesday is that of the week before.
+    """
+    back = (today.weekday() - number) % 7
+    if which in ("next", "this coming", "the following") or (future and which == ""):
+        return today + timedelta(days=(number - today.weekday()) % 7 or (7 if which == "next" else 0))
+    if which == "last" and back <= 2:
+        back += 7
+    return today - timedelta(days=back)
+
+
+def _nearest_year(month: int, day: int, today: date, future: bool) -> date:
+    """The last such day up to a week ahead of today (papers carry tomorrow's date), or the next one."""
+    candidate = date(today.year, month, day)
+    if future:
+        return candidate if candidate >= today else date(today.year + 1, month, day)
+    return candidate if candidate <= today + timedelta(days=7) else date(today.year - 1, month, day)
+
+
+def _weekend(today: date, which: str) -> tuple[date, date]:
+    """Saturday and Sunday: those before today, or those under way."""
+    saturday = today - timedelta(days=(today.weekday() - 5) % 7)
+    if which == "next":
+        saturday += timedelta(days=7)
+    return saturday, min(saturday + timedelta(days=1), today) if which != "next" else saturday + timedelta(days=1)
+
+
+def _ago(count: str, unit: str, today: date) -> tuple[date, date] | None:
+    number = _COUNTS.get(count) or (int(count) if count.isdigit() else None)
+    if number is None:
+        return None
+    if unit == "day":
+        day = today - timedelta(days=number)
+        return day, day
+    if unit == "week":
+        middle = today - timedelta(weeks=number)
+        return middle - timedelta(days=3), middle + timedelta(days=3)
+    if unit == "month":
+        months = today.year * 12 + today.month - 1 - number
+        return _month(months // 12, months % 12 + 1)
+    year = today.year - number * (10 if unit == "decade" else 1)
+    return date(year, 1, 1), date(year, 12, 31)
+
+
+def _period(which: str, unit: str, part: str, today: date) -> tuple[date, date] | None:
+    past = which in ("last", "the previous")
+    if unit == "weekend":
+        return _weekend(today, "next" if which == "next" else "last")
+    if unit == "week":
+        monday = today - timedelta(days=today.weekday())
+        if which in ("this past", "the past"):
+            return today - timedelta(days=7), today
+        monday += timedelta(days=-7 if past else 7 if which == "next" else 0)
+        sunday = monday + timedelta(days=6)
+        return (monday, min(sunday, today)) if which == "this" else (monday, sunday)
+    if unit == "month":
+        months = today.year * 12 + today.month - 1 + (-1 if past else 1 if which == "next" else 0)
+        first, last = _month(months // 12, months % 12 + 1, part if part in ("late", "early") and past else "")
+        return (first, min(last, today)) if which == "this" else (first, last)
+    if unit == "year":
+        year = today.year + (-1 if past else 1 if which == "next" else 0)
+        last = date(year, 12, 31)
+        return date(year, 1, 1), min(last, today) if which == "this" else last
+    if unit in _SEASONS:
+        return _season(unit, which, today)
+    return None
+
+
+def _season(name: str, which: str, today: date) -> tuple[date, date]:
+    begin, end = _SEASONS[name]
+    year = today.year
+    if which == "last" and date(year, begin, 1) > today - timedelta(days=60):
+        year -= 1
+    last_year = year + (1 if end < begin else 0)
+    last = date(last_year, end, calendar.monthrange(last_year, end)[1])
+    return date(year, begin, 1), last

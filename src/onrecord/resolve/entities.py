@@ -1,0 +1,221 @@
+"""Names of a text in; the people and organisations they belong to out, short names joined to full ones."""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from onrecord.resolve import lexicon
+from onrecord.resolve.layout import Layout
+from onrecord.resolve.names import Name
+
+NEAREST = 6  # of several people with one surname, so many are kept as candidates for it
+
+
+@dataclass(slots=True)
+class Role:
+    """What the text calls somebody at one place: tokens ``first..last``, and with whom ("Microsoft"), if it says so."""
+
+    first: int
+    last: int
+    text: str
+    affiliation: str | None = None
+    rank: int = 0  # 0: beside the name itself; 1: an appositive; 2: said further off
+
+
+@dataclass(slots=True)
+class Entity:
+    """Somebody or something that may speak. ``places`` are the tokens where it is named, in order.
+
+    ``words`` are those of its fullest name, which stands at tokens ``first..last``. A description ("a spokesperson
+    for the ministry") is an entity too, with the noun ``head``, and so are several speakers together (``members``).
+    """
+
+    number: int
+    words: tuple[str, ...]
+    first: int
+    last: int
+    kind: str | None
+    gender: str = ""
+    names: list[Name] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    roles: list[Role] = field(default_factory=list)
+    head: str = ""
+    plural: bool = False
+    members: tuple["Entity", ...] = ()
+    votes: dict[str, float] = field(default_factory=dict)  # evidence of gender beyond titles
+    spoken: list[int] = field(default_factory=list)  # numbers of the statements it was found to have made
+    possessor: "Entity | None" = None
+
+    def weigh(self) -> None:
+        """Decide the gender by the votes."""
+        male, female = self.votes.get("m", 0.0), self.votes.get("f", 0.0)
+        self.gender = "m" if male > female else "f" if female > male else ""
+
+    @property
+    def described(self) -> bool:
+        return not self.names and not self.members
+
+    @property
+    def titled(self) -> bool:
+        return any(n.titled for n in self.names)
+
+
+def plain(word: str) -> str:
+    """A word without case, accents and full stops: what names are compared by."""
+    word = unicodedata.normalize("NFKD", word)
+    return "".join(c for c in word if not unicodedata.combining(c)).casefold().strip(".").replace("’", "'")
+
+
+def key(words: Iterable[str]) -> tuple[str, ...]:
+    """The words of a name that identify it: no suffix, no initial in its middle, no article."""
+    plains = [plain(w) for w in words]
+    while len(plains) > 1 and (plains[-1] in lexicon.SUFFIXES or plains[-1] == ","):
+        plains.pop()
+    if len(plains) > 2:
+        plains = [plains[0], *(w for w in plains[1:-1] if len(w) > 1 and w != ","), plains[-1]]
+    return tuple(plains[1:] if len(plains) > 1 and plains[0] == "the" else plains)
+
+
+class Cast:
+    """The entities of one article, and an index from words to those whose name has them."""
+
+    def __init__(self, layout: Layout, names: list[Name]) -> None:
+        self.layout = layout
+        self.names = names
+        self.entities: list[Entity] = []
+        self.by_word: dict[str, list[Entity]] = defaultdict(list)
+        self.by_key: dict[tuple[str, ...], Entity] = {}
+        self.of_name: dict[int, list[Entity]] = {}  # first token of a name to whom it may mean, likeliest first
+        self._group()
+
+    def add(self, words: tuple[str, ...], first: int, last: int, kind: str | None) -> Entity:
+        entity = Entity(number=len(self.entities), words=words, first=first, last=last, kind=kind)
+        gender = lexicon.given_names().get(plain(words[0])) if len(words) > 1 else None
+        if gender and kind in ("person", None):
+            entity.votes[gender] = 0.6
+        self.entities.append(entity)
+        return entity
+
+    def _group(self) -> None:
+        full = [n for n in self.names if len(key(n.words)) > 1]
+        for name in full:
+            self._place(name)
+        self._join_parts()
+        self._acronyms()
+        for name in self.names:
+            self._link(name)
+        for entity in self.entities:
+            self.settle(entity)
+
+    def _place(self, name: Name) -> None:
+        """Give a full name to its entity, or make one."""
+        identity = key(name.words)
+        entity = self.by_key.get(identity)
+        if entity is None and name.kind in ("person", None) and len(identity) > 2:
+            entity = self.by_key.get((identity[0], identity[-1]))
+            if entity is not None and entity.kind == "organisation":
+                entity = None
+        if entity is None:
+            entity = self.add(name.words, name.first, name.last, name.kind)
+            self.by_key[identity] = entity
+            if name.kind in ("person", None) and len(identity) > 2:
+                self.by_key.setdefault((identity[0], identity[-1]), entity)
+            for word in set(identity):
+                self.by_word[word].append(entity)
+        elif len(name.words) > len(entity.words) and name.kind != "other":
+            entity.words, entity.first, entity.last = name.words, name.first, name.last
+        if name.sure and name.kind and not (entity.titled and name.kind != "person"):
+            entity.kind = name.kind
+
+    def _join_parts(self) -> None:
+        """Full names that are parts of fuller ones: "Salman Al Saud" of "Mohammed bin Salman Al Saud"."""
+        for identity, entity in list(self.by_key.items()):
+            if len(identity) < 2 or entity.kind == "place":
+                continue
+            fuller = [
+                other
+                for other in self.by_word.get(identity[-1], ())
+                if other is not entity
+                and len(other.words) > len(entity.words)
+                and set(identity) <= {plain(w) for w in other.words}
+                and _same_sort(entity.kind, other.kind)
+                and key(other.words)[-1] == identity[-1]
+            ]
+            if len(fuller) == 1:
+                self.by_key[identity] = fuller[0]
+
+    def _acronyms(self) -> None:
+        """ "CMA" to "Competition and Markets Authority"."""
+        for entity in list(self.entities):
+            if entity.kind in ("person", "place") or len(entity.words) < 2:
+                continue
+            letters = [w for w in entity.words if w[0].isupper()]
+            small = [w for w in entity.words if w.lower() not in ("the",)]
+            for initials in {"".join(w[0] for w in letters), "".join(w[0].upper() for w in small)}:
+                if len(initials) > 1:
+                    self.by_key.setdefault((initials.lower(),), entity)
+
+    def _link(self, name: Name) -> None:
+        identity = key(name.words)
+        entity = self.by_key.get(identity)
+        found: list[Entity] = [entity] if entity else []
+        acronym = len(identity) == 1 and name.words[0].isupper()
+        if entity and acronym and name.kind == "person":
+            found = []
+        if not found and len(identity) == 1:
+            found = self._by_short_name(name, identity[0])
+        if not found and len(identity) == 1 and not name.sure and name.words[0].lower() in lexicon.common_words():
+            return  # "Office", "Fifty": a capital alone makes no name
+        if not found:
+            new = self.add(name.words, name.first, name.last, name.kind)
+            self.by_key[identity] = new
+            found = [new]
+        self.of_name[name.first] = found[:NEAREST]
+        best = found[0]
+        best.names.append(name)
+        best.places.append(name.first)
+        if name.gender:
+            best.votes[name.gender] = best.votes.get(name.gender, 0.0) + 1.0
+
+    def _by_short_name(self, name: Name, word: str) -> list[Entity]:
+        """Whom a single name may mean: the bearers of that surname, the one meant or named in full last first."""
+        scored = []
+        for entity in self.by_word.get(word, ()):
+            words = [plain(w) for w in entity.words]
+            identity = key(entity.words)
+            if not _short_for(word, identity, name, entity):
+                continue
+            if name.gender and entity.votes.get({"m": "f", "f": "m"}[name.gender]):
+                continue
+            before = [p for p in entity.places if p < name.first]
+            last = before[-1] if before else -1
+            upcoming = entity.first > name.first and not before
+            position = 2 if identity[-1] == word else 1 if identity[0] == word else 0
+            scored.append((not upcoming, position, last, len(before), -words.index(word), entity))
+        return [s[-1] for s in sorted(scored, key=lambda s: s[:-1], reverse=True)]
+
+    def settle(self, entity: Entity) -> None:
+        """Kind and gender, once all names are in."""
+        if entity.kind in (None, "other") and any(n.kind == "person" and n.sure for n in entity.names):
+            entity.kind = "person"
+        entity.weigh()
+
+
+def _same_sort(one: str | None, other: str | None) -> bool:
+    return one == other or one is None or other is None
+
+
+def _short_for(word: str, identity: tuple[str, ...], name: Name, entity: Entity) -> bool:
+    """Whether a single word can stand for a name: a surname, a given name, or the front of an organisation's."""
+    if entity.kind == "organisation":
+        if name.kind == "person" and name.sure:
+            return False
+        if word in lexicon.ORGANISATIONS or word in lexicon.countries():
+            return word in lexicon.MEDIA_PARTS and identity[-1] == word
+        return word in (identity[0], identity[-1])
+    if entity.kind == "place" or (name.sure and name.kind in ("place", "organisation")):
+        return False
+    if entity.kind == "other":
+        return identity[0] == word and word not in lexicon.common_words()
+    return word in identity

@@ -1,0 +1,274 @@
+"""A statement and one candidate for its speaker in; the numbers by which the scorer judges the pair out."""
+
+import math
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from onrecord.records import Statement
+from onrecord.resolve import lexicon
+from onrecord.resolve.entities import Cast, Entity, plain
+from onrecord.resolve.layout import Layout
+from onrecord.resolve.sources import Reader, Reading
+
+SHAPES = {"none": 0, "pronoun": 1, "name": 2, "description": 3, "joint": 4}
+PRONOUNS = {"": 0, "m": 1, "f": 2, "p": 3, "n": 4, "1": 5, "1p": 6, "2": 7, "r": 8}
+CATEGORIES = {"": 0, "person": 1, "organisation": 2, "document": 3, "group": 4}
+KINDS = {None: 0, "other": 0, "person": 1, "organisation": 2, "place": 3, "document": 4, "group": 5, "unnamed": 6}
+CONTINUES = lexicon.words("added adds adding continued continues continuing went concluded concludes also")
+FAR = 60
+
+NAMES = (
+    "shape", "pronoun", "category", "plural", "definite", "source quoted", "cue", "continues", "direct", "headline",
+    "kind", "described", "joint", "gender agrees", "number agrees", "new", "name fits", "name rank", "name rivals",
+    "name in full", "sentences back", "paragraphs back", "tokens back", "recency rank", "same sentence", "follows",
+    "subject", "quoted mention", "previous speaker", "speaker before that", "statements since", "statement gap",
+    "same paragraph", "mentions", "mentions before", "spoken", "in content", "head fits", "modifiers fit",
+    "possessor fits", "same description", "encloses", "was addressed", "subject before", "fully named", "candidates",
+    "opens paragraph", "title", "rivals agreeing", "next speaker", "next gap", "tokens since content", "floating",
+    "content goes on",
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Turn:
+    """A statement on its way through resolution: its anchor is the token of its source, else of its cue or content."""
+
+    statement: Statement
+    reading: Reading
+    anchor: int
+    content: tuple[tuple[int, int], ...]  # token intervals, half-open
+    enclosing: "Turn | None" = None
+    speaker: Entity | None = None
+    number: int = 0
+    addressed: Entity | None = None
+
+
+@dataclass(slots=True)
+class Scene:
+    """What is known while the statements of an article are resolved in turn."""
+
+    layout: Layout
+    cast: Cast
+    reader: Reader
+    turns: list[Turn] = field(default_factory=list)
+    seen: list[tuple[int, Entity]] = field(default_factory=list)  # references resolved so far, by token
+
+
+@dataclass(slots=True)
+class Option:
+    """A candidate: an entity, or the description in the source itself (``new``)."""
+
+    entity: Entity
+    recency: int = FAR
+    new: bool = False
+    name_rank: int = -1  # place among those whose name fits the source's
+
+
+@dataclass(slots=True)
+class Neighbours:
+    """The statements before a turn whose speakers are known, and for one without a source the next in its paragraph."""
+
+    before: list[Turn]
+    after: Turn | None = None
+
+
+def vector(scene: Scene, turn: Turn, option: Option, options: list[Option], near: Neighbours) -> list[float]:
+    """The features of one candidate, in the order of NAMES."""
+    layout, reading, entity, anchor = scene.layout, turn.reading, option.entity, turn.anchor
+    last = last_place(entity, anchor)
+    sentence, paragraph = layout.sentence[anchor], layout.paragraph[anchor]
+    cue = turn.statement.cue[0].text.lower() if turn.statement.cue else ""
+    previous = near.before
+    before = previous[-1] if previous else None
+    before_that = next((t for t in reversed(previous) if before and t.speaker is not before.speaker), None)
+    follows = last < 0
+    gap = sentence - layout.sentence[last] if last >= 0 else FAR
+    head, modifiers = _role_fit(reading, entity)
+    fits = [o for o in options if o.name_rank >= 0]
+    since = next((k for k, t in enumerate(reversed(previous)) if t.speaker is entity), FAR)
+    return [
+        SHAPES[reading.shape],
+        PRONOUNS.get(reading.pronoun, 0),
+        CATEGORIES[reading.category],
+        reading.plural,
+        reading.definite,
+        layout.quoted[anchor],
+        0 if not cue else 2 if cue.startswith("according") else 1,
+        any(w in CONTINUES for w in cue.split()),
+        turn.statement.form == "direct",
+        turn.statement.headline,
+        KINDS.get(entity.kind, 0),
+        entity.described,
+        bool(entity.members),
+        gender_agrees(reading, entity),
+        number_agrees(reading, entity),
+        option.new,
+        option.name_rank >= 0,
+        option.name_rank,
+        len(fits),
+        reading.name is not None and len(reading.name.words) >= len(entity.words),
+        min(gap, FAR),
+        min(paragraph - layout.paragraph[last], FAR) if last >= 0 else FAR,
+        math.log1p(anchor - last) if last >= 0 else 9.0,
+        option.recency,
+        gap == 0,
+        follows,
+        _subject(scene, last),
+        last >= 0 and layout.quoted[last],
+        before is not None and before.speaker is entity,
+        before_that is not None and before_that.speaker is entity,
+        min(since, 20),
+        min(sentence - layout.sentence[before.anchor], 20) if before else 20,
+        before is not None and layout.paragraph[before.anchor] == paragraph,
+        min(len(entity.places), 30),
+        min(sum(1 for p in entity.places[:40] if p < anchor), 40),
+        min(len(entity.spoken), 20),
+        any(a <= p < b for a, b in turn.content for p in _near(entity, a, b)),
+        head,
+        modifiers,
+        _possessor_fits(scene, reading, entity),
+        _same_description(reading, entity),
+        turn.enclosing is not None and turn.enclosing.speaker is entity,
+        before is not None and before.addressed is entity,
+        _subject_before(scene, entity, sentence),
+        len(entity.words) > 1,
+        len(options),
+        anchor == 0 or layout.paragraph[anchor - 1] != paragraph,
+        entity.titled,
+        sum(
+            1
+            for o in options
+            if o is not option and not o.new and gender_agrees(reading, o.entity) >= 0 and o.recency < option.recency
+        ),
+        near.after is not None and near.after.speaker is entity,
+        min(layout.sentence[near.after.anchor] - sentence, 9) if near.after else 9,
+        _since_content(turn, before),
+        not turn.statement.cue and not turn.statement.source,
+        _goes_on(scene, turn, before),
+    ]
+
+
+def _since_content(turn: Turn, before: Turn | None) -> int:
+    """Tokens between the content of the statement before and this one's: few where a quotation simply goes on."""
+    if before is None or not before.content or not turn.content:
+        return FAR
+    return max(0, min(turn.content[0][0] - before.content[-1][1], FAR))
+
+
+def _goes_on(scene: Scene, turn: Turn, before: Turn | None) -> bool:
+    """Whether the statement before ends at a paragraph whose quotation is not closed."""
+    if before is None or not before.content or not turn.content:
+        return False
+    layout, last = scene.layout, before.content[-1][1] - 1
+    return (
+        layout.quoted[last]
+        and layout.words[last] not in '”"'
+        and layout.paragraph[turn.content[0][0]] == layout.paragraph[last] + 1
+    )
+
+
+def last_place(entity: Entity, anchor: int) -> int:
+    """The last token before ``anchor`` at which the entity is referred to, or -1."""
+    at = bisect_left(entity.places, anchor)
+    return entity.places[at - 1] if at else -1
+
+
+def _near(entity: Entity, start: int, end: int) -> list[int]:
+    return entity.places[bisect_left(entity.places, start) : bisect_left(entity.places, end)]
+
+
+def gender_agrees(reading: Reading, entity: Entity) -> int:
+    """1 where the source's gender and the entity's are known and agree, -1 where they differ, 0 where unknown."""
+    gender = reading.pronoun if reading.pronoun in ("m", "f") else ""
+    if reading.noun in lexicon.MALE:
+        gender = "m"
+    elif reading.noun in lexicon.FEMALE:
+        gender = "f"
+    if not gender or not entity.gender:
+        return 0
+    return 1 if gender == entity.gender else -1
+
+
+def number_agrees(reading: Reading, entity: Entity) -> int:
+    several = bool(entity.members) or entity.plural or entity.kind == "group"
+    if reading.pronoun in ("m", "f", "n", "1") or (reading.shape == "description" and not reading.plural):
+        return -1 if several else 1
+    if reading.pronoun in ("p", "1p") or reading.plural:
+        return 1 if several else 0
+    return 0
+
+
+def _role_fit(reading: Reading, entity: Entity) -> tuple[float, float]:
+    """How well a description fits what the text calls somebody: its head noun, and its other words."""
+    if reading.shape != "description":
+        return 0.0, 0.0
+    noun = _LONG.get(singular := lexicon.singular(reading.noun), singular)
+    words = {w for role in entity.roles for w in role_words(role.text)}
+    words |= {w for role in entity.roles if role.affiliation for w in role_words(role.affiliation)}
+    if entity.kind in ("organisation", "place"):
+        words |= {lexicon.singular(plain(w)) for w in entity.words}
+    if entity.head:
+        words |= role_words(entity.head)
+    fit = (
+        1.0
+        if noun in words
+        else 0.5
+        if noun in ("leader", "chief", "head", "official", "boss") and entity.roles
+        else 0.0
+    )
+    if not reading.modifiers:
+        return fit, 0.5
+    return fit, len(reading.modifiers & words) / len(reading.modifiers)
+
+
+_SAME = (
+    "senator sen", "governor gov", "general gen", "lieutenant lt", "colonel col", "lawyer attorney",
+    "representative rep congressman congresswoman", "chief leader head boss", "chairman chair chairwoman chairperson",
+    "spokesman spokeswoman spokesperson", "candidate nominee contender frontrunner front-runner hopeful",
+)  # fmt: skip
+_LONG = {other: first for first, *others in (group.split() for group in _SAME) for other in others}
+
+
+@lru_cache(maxsize=4096)
+def role_words(text: str) -> frozenset[str]:
+    """The words of a role, each in one form for all that mean the same ("Sen." is "senator")."""
+    plains = (lexicon.singular(w.strip(".,")) for w in text.lower().replace("’s", "").replace("'s", "").split())
+    return frozenset(_LONG.get(w, w) for w in plains)
+
+
+def _possessor_fits(scene: Scene, reading: Reading, entity: Entity) -> int:
+    """-1 where the candidate is the one whose spokesman or wife it is, 1 where both have the same owner."""
+    if reading.possessor is None:
+        return 0
+    meant = scene.cast.of_name.get(reading.possessor.first, ())
+    if any(e is entity for e in meant[:1]):
+        return -1
+    return int(entity.possessor is not None and any(e is entity.possessor for e in meant[:1]))
+
+
+def _same_description(reading: Reading, entity: Entity) -> float:
+    if reading.shape != "description" or not entity.described:
+        return 0.0
+    mine = {reading.noun, *reading.modifiers}
+    other = {plain(w) for w in entity.words if len(w) > 2 and w.lower() not in lexicon.FUNCTION_WORDS}
+    return len(mine & other) / len(mine | other) if mine and other else 0.0
+
+
+def _subject(scene: Scene, place: int) -> bool:
+    """Whether the mention is the first name of its sentence outside quotation marks: a rough subject."""
+    if place < 0:
+        return False
+    layout = scene.layout
+    first = layout.first[layout.sentence[place]]
+    return not any(i in scene.cast.of_name and not layout.quoted[i] for i in range(first, place))
+
+
+def _subject_before(scene: Scene, entity: Entity, sentence: int) -> bool:
+    """Whether the first name of the sentence before is the candidate's."""
+    if sentence == 0:
+        return False
+    for i in scene.layout.sentence_tokens(sentence - 1):
+        if i in scene.cast.of_name and not scene.layout.quoted[i]:
+            return scene.cast.of_name[i][0] is entity
+    return False

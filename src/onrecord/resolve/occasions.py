@@ -1,0 +1,155 @@
+"""A statement in; the words for the occasion on which it was said out ("during a rally in Lagos"), and the place."""
+
+from onrecord.resolve import lexicon
+from onrecord.resolve.entities import Cast
+from onrecord.resolve.features import Turn
+from onrecord.resolve.layout import Layout
+from onrecord.resolve.names import is_capital
+from onrecord.resolve.zones import cue_tokens, zone
+
+EVENTS = lexicon.words(
+    "statement interview interviews speech address conference briefing meeting rally debate hearing letter tweet "
+    "tweets post posts email e-mail op-ed oped podcast testimony remarks comments ruling filing filings call event "
+    "forum summit session ceremony visit trip tour dinner lunch breakfast panel discussion broadcast appearance "
+    "message memo video release article column book show program programme segment conversation campaign stop "
+    "convention gala fundraiser presser town-hall hall keynote lecture sermon funeral vigil protest demonstration "
+    "march opinion decision order motion lawsuit complaint affidavit brief report submission submissions proclamation "
+    "announcement declaration communique communiqué note blog editorial essay episode q&a chat questioning cross- "
+    "examination proceedings trial inquest inquiry sitting parliament committee webinar workshop seminar symposium "
+    "roundtable talks negotiations reception luncheon service launch opening inauguration press-conference newscast "
+    "radio television tv twitter facebook instagram telegram tiktok linkedin youtube snapchat weibo wechat whatsapp "
+    "reddit x mastodon bluesky threads statements speeches emails letters interview-style sideline sidelines response "
+    "reply answer voicemail text ad advert advertisement disclosure documents document papers memoir autobiography "
+    "play trail"
+)
+CHANNELS = lexicon.words(
+    "twitter facebook instagram telegram tiktok linkedin youtube x weibo whatsapp reddit bluesky threads"
+)
+_STARTS = lexicon.words(
+    "in during at on ahead before after following amid via through speaking appearing addressing under for by while as"
+)
+_STRONG = lexicon.words("speaking appearing addressing testifying")
+_NO = lexicon.words(
+    "said told added says wrote noted argued claimed that who which where when because but and he she they it we i "
+    "has had was were is are will would said"
+)
+_MEDIA = lexicon.words(
+    "news radio tv television show podcast today times post program programme cnn fox nbc abc cbs msnbc bbc npr cnbc"
+)
+LONGEST = 22
+
+
+def occasion_of(layout: Layout, turn: Turn) -> tuple[int, int] | None:
+    """First and last token of the words for the occasion, or None."""
+    spots = zone(layout, turn)
+    cue = cue_tokens(layout, turn)
+    if not spots or not cue:
+        return None
+    allowed = set(spots)
+    best: tuple[tuple[int, int], tuple[int, int]] | None = None
+    for i in spots:
+        if layout.lower[i] not in _STARTS and layout.lower[i] not in _STRONG:
+            continue
+        found = _phrase(layout, i, allowed)
+        if found is None:
+            continue
+        distance = i - cue.stop if i >= cue.start else cue.start - found[1]
+        weight = (0 if i >= cue.start else 1, abs(distance))
+        if abs(distance) <= 35 and (best is None or weight < best[0]):
+            best = (weight, found)
+    return best[1] if best else None
+
+
+def _phrase(layout: Layout, first: int, allowed: set[int]) -> tuple[int, int] | None:
+    """A prepositional phrase that begins at ``first`` and names an event or a channel, with its own complements."""
+    stop = layout.sentence_tokens(layout.sentence[first]).stop
+    head = _head(layout, first, min(stop, first + 12), allowed)
+    if head < 0:
+        return None
+    last = head
+    i = head + 1
+    while i < stop and i in allowed and i - first < LONGEST:
+        word, lower = layout.words[i], layout.lower[i]
+        if lower in _NO or word in '.;:—–()“”"' or word == "--":
+            break
+        if word == ",":
+            if not (
+                i + 1 < stop
+                and i + 1 in allowed
+                and is_capital(layout.words[i + 1])
+                and layout.lower[i + 1] not in lexicon.FUNCTION_WORDS
+                and i + 2 <= stop
+                and (i + 2 == stop or layout.words[i + 2] in ".,;")
+            ):
+                break
+        elif lower not in ("’s", "'s"):
+            last = i
+        i += 1
+    while last > head and (layout.lower[last] in lexicon.PREPOSITIONS or layout.lower[last] in lexicon.DETERMINERS):
+        last -= 1
+    return first, last
+
+
+def _head(layout: Layout, first: int, stop: int, allowed: set[int]) -> int:
+    """The noun that makes the phrase an occasion; -1 if there is none before the phrase ends."""
+    opener = layout.lower[first]
+    if (
+        opener in _STRONG
+        and first + 1 < stop
+        and layout.lower[first + 1] in ("at", "on", "before", "to", "in", "during", "from", "outside", "after")
+    ):
+        i = first + 2
+        while i < stop and i in allowed and layout.words[i][0].isalnum() and layout.lower[i] not in _NO:
+            if i + 1 == stop or layout.lower[i + 1] in lexicon.PREPOSITIONS or not layout.words[i + 1][0].isalnum():
+                return i
+            i += 1
+        return i - 1 if i - 1 > first + 1 else -1
+    if opener in ("for", "as", "while", "by", "speaking", "appearing", "addressing"):
+        return -1
+    found = -1
+    for i in range(first + 1, stop):
+        word, lower = layout.words[i], layout.lower[i]
+        if i not in allowed or word in '.,;:—–()“”"' or lower in _NO:
+            break
+        if lower in lexicon.PREPOSITIONS and not (opener == "ahead" and lower == "of" and i == first + 1):
+            break
+        if (
+            (
+                lower in EVENTS
+                and (lower != "x" or word == "X")
+                and not (lower in ("x",) and opener not in ("on", "via"))
+            )
+            or (opener == "on" and lower in _MEDIA and is_capital(word))
+            or (
+                opener in ("during", "ahead")
+                and lower not in lexicon.DETERMINERS
+                and word[0].isalnum()
+                and (
+                    i + 1 >= stop
+                    or not layout.words[i + 1][0].isalnum()
+                    or layout.lower[i + 1] in lexicon.PREPOSITIONS
+                    or layout.lower[i + 1] in lexicon.DAYS
+                )
+            )
+        ):
+            found = i
+    return found
+
+
+def place_of(layout: Layout, cast: Cast, first: int, last: int) -> str | None:
+    """The place in the words for an occasion: "Brussels" of "at a think tank in Brussels"."""
+    at = {n.first: n for n in cast.names if first <= n.first <= last}
+    for i in range(last, first, -1):
+        if (
+            layout.lower[i - 1] in ("in", "at", "near")
+            and i in at
+            and at[i].kind in ("place", None, "other")
+            and is_capital(layout.words[i])
+        ):
+            name = at[i]
+            end = name.last
+            if end + 2 <= last and layout.words[end + 1] == "," and end + 2 in at:
+                end = at[end + 2].last
+            if name.kind == "place" or layout.lower[i - 1] in ("in", "near"):
+                return layout.slice(name.first, min(end, last))
+    return None

@@ -1,0 +1,350 @@
+"""Names in their sentences in; the roles and affiliations that the text gives their bearers out.
+
+Read are titles before a name, appositives on either side, "X of ORG", "(R-Ky.)", and
+"X is the ...".
+"""
+
+from onrecord.resolve import lexicon
+from onrecord.resolve.entities import Cast, Entity, Role
+from onrecord.resolve.layout import Layout
+from onrecord.resolve.names import Name, is_capital, role_word
+
+LONGEST = 24  # tokens in a role
+_RANKS = frozenset(("prime", "vice", "chief", "first"))
+_BREAKS = frozenset('.,;:()[]“”"—–!?…') | {"--", "-", "..."}
+_CLAUSE = lexicon.RELATIVE | {
+    "said",
+    "says",
+    "told",
+    "has",
+    "had",
+    "was",
+    "is",
+    "were",
+    "will",
+    "would",
+    "but",
+    "when",
+    "while",
+    "where",
+}
+_COPULAS = lexicon.words("is was becomes became remains serves served")
+_TIES = lexicon.words("of for at with from in to")
+_PARTY = {"r": "Republican", "d": "Democratic", "i": "independent"}
+
+
+def find_roles(layout: Layout, cast: Cast) -> None:
+    """Add to each person of ``cast`` the roles that the text states for them, in its order."""
+    finder = _Finder(layout, cast)
+    for name in cast.names:
+        meant = cast.of_name.get(name.first)
+        if meant and name.kind in ("person", None) and meant[0].kind in ("person", None):
+            finder.look_around(name, meant[0])
+    for entity in cast.entities:
+        entity.weigh()
+
+
+class _Finder:
+    def __init__(self, layout: Layout, cast: Cast) -> None:
+        self.layout = layout
+        self.cast = cast
+        self.name_at = {i: n for n in cast.names for i in range(n.first, n.last + 1)}
+
+    def look_around(self, name: Name, entity: Entity) -> None:
+        for found in (self._before(name), self._apposed_before(name), self._after(name), self._clause(name)):
+            if found is not None:
+                first, last, rank = found
+                role = self._role(first, last, rank)
+                if role is not None:
+                    self._add(entity, role)
+        affiliation = self._tied(name)
+        if affiliation is not None:
+            self._add(entity, Role(first=name.last, last=name.last, text="", affiliation=affiliation, rank=1))
+
+    def _add(self, entity: Entity, role: Role) -> None:
+        if not any(r.text == role.text and r.affiliation == role.affiliation for r in entity.roles):
+            entity.roles.append(role)
+            noun = self.layout.lower[role.last] if role.text else ""
+            for word in role.text.lower().split():
+                if word in lexicon.MALE or word in lexicon.FEMALE:
+                    gender = "m" if word in lexicon.MALE else "f"
+                    entity.votes[gender] = entity.votes.get(gender, 0.0) + (1.0 if word == noun else 0.5)
+
+    def _before(self, name: Name) -> tuple[int, int, int] | None:
+        """ "election law expert Rick Hasen", "U.S. District Judge Jacqueline Corley"."""
+        layout, last = self.layout, name.first - 1
+        floor = layout.first[layout.sentence[name.first]]
+        while (
+            last >= floor and layout.lower[last].rstrip(".") in lexicon.HONORIFICS and not role_word(layout.words[last])
+        ):
+            last -= 1
+        if last < floor:
+            return None
+        head = last
+        if layout.lower[head] in ("elect", "designate"):
+            head -= 1
+        if not role_word(layout.words[head]):
+            head = self._head_with_complement(head, floor)
+            if head < 0:
+                return None
+        first = self._back(head, floor)
+        return first, last, 0
+
+    def _head_with_complement(self, end: int, floor: int) -> int:
+        """ "director of communications", "MMC for Economic Development": the head before "of" and "for"."""
+        layout = self.layout
+        for i in range(end, max(end - 6, floor), -1):
+            if layout.words[i] in _BREAKS or layout.lower[i] in _CLAUSE:
+                return -1
+            if layout.lower[i] in ("of", "for"):
+                head = i - 1
+                if head >= floor and (role_word(layout.words[head]) and is_capital(layout.words[end])):
+                    return head
+                return -1
+        return -1
+
+    def _back(self, head: int, floor: int) -> int:
+        """The first token of the modifiers before a role's head."""
+        layout, first = self.layout, head
+        while first - 1 >= floor and head - first < LONGEST // 2:
+            word, lower = layout.words[first - 1], layout.lower[first - 1]
+            if lower in ("’s", "'s"):
+                first -= 1
+                continue
+            if (
+                lower == "and"
+                and role_word(layout.words[first - 2])
+                and first - 2 >= floor
+                and not self._named(first - 2)
+            ):
+                first -= 2
+                continue
+            if lower in ("former", "then", "vice", "first", "own", "most", "longtime", "of") or (
+                word[0].isalnum() and lower not in lexicon.FUNCTION_WORDS and not _verb(lower)
+            ):
+                name = self.name_at.get(first - 1)
+                if name is not None and name.kind == "person" and layout.lower[first] not in ("’s", "'s"):
+                    break
+                first -= 1
+                continue
+            break
+        while first < head and layout.lower[first] in ("’s", "'s", "of", "then", "and"):
+            first += 1
+        return first
+
+    def _named(self, i: int) -> bool:
+        return i in self.name_at
+
+    def _apposed_before(self, name: Name) -> tuple[int, int, int] | None:
+        """ "Sweden's Minister of Justice, Gunnar Strömmer, will meet"."""
+        layout = self.layout
+        comma = name.start - 1
+        sentence = layout.sentence[name.first]
+        floor = layout.first[sentence]
+        if comma <= floor or layout.words[comma] != ",":
+            return None
+        stop = layout.sentence_tokens(sentence).stop
+        if name.last + 1 < stop and layout.words[name.last + 1][0].isalpha() and layout.lower[name.last + 1] == "and":
+            return None
+        first = comma
+        while first - 1 >= floor and comma - first < LONGEST and layout.words[first - 1] not in _BREAKS:
+            first -= 1
+            if layout.lower[first] in lexicon.DETERMINERS and self._has_head(first, comma - 1, near=8):
+                break
+        head = self._has_head(first, comma - 1, near=8)
+        if not head or any(_verb(layout.lower[k]) for k in range(first, head)):
+            return None
+        named = [
+            k for k in range(first, comma) if (n := self.name_at.get(k)) is not None and n.kind == "person" and n.sure
+        ]
+        if any(layout.lower[self.name_at[k].last + 1] not in ("’s", "'s", "‘s", "’") for k in named):
+            return None
+        return first, comma - 1, 1
+
+    def _has_head(self, first: int, last: int, near: int) -> int:
+        """The first role noun among the tokens, where it ends a noun phrase; 0 if there is none."""
+        layout = self.layout
+        for i in range(first, min(last, first + near) + 1):
+            if role_word(layout.words[i]) and not (
+                i + 1 <= last and (role_word(layout.words[i + 1]) or layout.lower[i + 1] in ("'s", "’s"))
+            ):
+                return i
+            if layout.lower[i] in _CLAUSE or layout.lower[i] in ("to", "in", "at", "on"):
+                return 0
+        return 0
+
+    def _after(self, name: Name) -> tuple[int, int, int] | None:
+        """ "Serhii Kuzan, co-founder and chair of the Ukrainian Security and Cooperation Center"."""
+        layout = self.layout
+        stop = layout.sentence_tokens(layout.sentence[name.first]).stop
+        i = name.last + 1
+        if i < stop and layout.words[i] == "(":
+            while i < stop and layout.words[i] != ")":
+                i += 1
+            i += 1
+        if i >= stop or layout.words[i] not in (",", "—", "–", "--", "("):
+            return None
+        i += 1
+        if i + 1 < stop and (layout.lower[i].isdigit() or (layout.lower[i] in ("age", "aged"))):
+            while i < stop and layout.words[i] != ",":
+                i += 1
+            i += 1
+        return self._phrase(i, stop, rank=1)
+
+    def _phrase(self, first: int, stop: int, rank: int) -> tuple[int, int, int] | None:
+        """A noun phrase with a role noun that begins at ``first``, with its "of" and "for" phrases."""
+        layout = self.layout
+        if first >= stop:
+            return None
+        head = self._has_head(first, stop - 1, near=9)
+        if not head or any(_verb(layout.lower[k]) or layout.words[k] in _BREAKS for k in range(first, head)):
+            return None
+        if (n := self.name_at.get(first)) is not None and n.kind == "person" and n.first == first:
+            after = layout.lower[n.last + 1] if n.last + 1 < stop else ""
+            if after not in ("’s", "'s"):
+                return None  # the next of a list of people
+        last = head
+        while last + 1 < stop and last - first < LONGEST:
+            word, lower = layout.words[last + 1], layout.lower[last + 1]
+            if word in _BREAKS or lower in _CLAUSE or word in ("’", "'"):
+                break
+            if last + 1 not in self.name_at and _verb(lower) and layout.lower[last] not in ("of", "for", "the", "and"):
+                break
+            last += 1
+        return first, last, rank
+
+    def _clause(self, name: Name) -> tuple[int, int, int] | None:
+        """ "X, who is the party's leader", "X is the mayor", "X, who has served as an adviser to the government"."""
+        layout = self.layout
+        stop = layout.sentence_tokens(layout.sentence[name.first]).stop
+        i = name.last + 1
+        if i < stop and layout.words[i] == ",":
+            i += 1
+        if i < stop and layout.lower[i] == "who":
+            i += 1
+        while i < stop and layout.lower[i] in ("has", "had", "also", "now", "once", "previously", "currently", "been"):
+            i += 1
+        if i + 1 >= stop or layout.lower[i] not in _COPULAS:
+            return None
+        i += 1
+        if layout.lower[i - 1] in ("serves", "served"):
+            if layout.lower[i] != "as":
+                return None
+            i += 1
+        return self._phrase(i, stop, rank=2) if i < stop else None
+
+    def _role(self, first: int, last: int, rank: int) -> Role | None:
+        layout = self.layout
+        while first <= last and layout.lower[first] in ("a", "an", "the", "that", "this"):
+            first += 1
+        while last > first and (layout.words[last] in _BREAKS or layout.lower[last] in _TIES | {"and", "the"}):
+            last -= 1
+        if first > last or layout.lower[first] in ("mr.", "mrs.", "ms."):
+            return None
+        return Role(
+            first=first,
+            last=last,
+            text=layout.slice(first, last),
+            affiliation=self._affiliation(first, last),
+            rank=rank,
+        )
+
+    def _affiliation(self, first: int, last: int) -> str | None:
+        """The organisation or country in a role: "Acme" of "Acme Chief Executive", "Chad" of "Chadian"."""
+        layout = self.layout
+        best: tuple[int, str] | None = None
+        i = first
+        while i <= last:
+            name = self.name_at.get(i)
+            if name is None:
+                country = self._country(i, i)
+                if country and (best is None or best[0] > 2):
+                    best = (2, country)
+                i += 1
+                continue
+            end = min(name.last, last)
+            before = layout.lower[i - 1] if i > first else ""
+            if before in ("the", "a", "an") and i - 2 >= first:
+                before = layout.lower[i - 2]
+            text = layout.slice(i, end)
+            if name.kind == "organisation":
+                weight = 0 if before in _TIES else 1
+            elif name.kind == "place":
+                weight, text = 2, self._country(i, end) or text
+            elif name.kind == "person" and end < last and layout.lower[end + 1] in ("’s", "'s"):
+                weight, text = 2, self._fullest(name)
+            else:
+                weight = 1 if before in _TIES and name.kind != "person" else 3
+            if best is None or weight < best[0]:
+                best = (weight, text)
+            i = end + 1
+        return best[1] if best else self._in_title(first, last) or self._possessed(first, last)
+
+    def _in_title(self, first: int, last: int) -> str | None:
+        """The capitalised words that open a title, up to its first common or role word: "Activision Blizzard CEO"."""
+        layout = self.layout
+        while first < last and not is_capital(layout.words[first]):
+            first += 1
+        end = first
+        while end < last and is_capital(layout.words[end]) and not role_word(layout.words[end]) and (
+            layout.lower[end] not in lexicon.common_words() and layout.lower[end] not in _RANKS
+        ):  # fmt: skip
+            end += 1
+        if end < last and layout.lower[end] in lexicon.ORGANISATIONS and is_capital(layout.words[end]):
+            end += 1
+        if end == first:
+            return None
+        return self._country(first, end - 1) or layout.slice(first, end - 1)
+
+    def _possessed(self, first: int, last: int) -> str | None:
+        """ "the ministry's spokesman": the ministry, if nothing with a name is there."""
+        for i in range(first, last):
+            if self.layout.lower[i + 1] in ("’s", "'s") and i > first and self.layout.lower[i] in lexicon.ORGANISATIONS:
+                return self.layout.slice(first, i)
+        return None
+
+    def _country(self, first: int, last: int) -> str | None:
+        """The country's name where the text has it, else the word that stands there."""
+        words = self.layout.slice(first, last)
+        country = lexicon.countries().get(words.lower())
+        if country is None:
+            return None
+        return country if country in self.layout.text else words
+
+    def _fullest(self, name: Name) -> str:
+        meant = self.cast.of_name.get(name.first)
+        return self.layout.slice(meant[0].first, meant[0].last) if meant else self.layout.slice(name.first, name.last)
+
+    def _tied(self, name: Name) -> str | None:
+        """ "Julekha Latib of One Voice For All", "Mitch McConnell (R-Ky.)"."""
+        layout = self.layout
+        stop = layout.sentence_tokens(layout.sentence[name.first]).stop
+        i = name.last + 1
+        if i + 2 >= stop:
+            return None
+        if layout.words[i] in ("(", ",") and layout.words[i + 1][:2] in ("R-", "D-", "I-"):
+            return _PARTY[layout.words[i + 1][0].lower()]
+        if layout.words[i] in (",", "("):
+            i += 1
+        if layout.lower[i] not in ("of", "from", "with") or len(name.words) < 2:
+            return None
+        i += 2 if layout.lower[i + 1] == "the" else 1
+        other = self.name_at.get(i)
+        if other is None or other.kind == "person":
+            return None
+        return layout.slice(other.first, other.last)
+
+
+def _verb(lower: str) -> bool:
+    """Whether a small word looks like a finite verb, which ends a role: "said", "told", "has", "claims"."""
+    return lower in _VERBS or (lower.endswith("ed") and len(lower) > 4 and lower not in _ADJECTIVES)
+
+
+_VERBS = lexicon.words(
+    "said says say told tells tell has had have was were is are be been will would can could should may might must "
+    "did does do made makes took takes gave gives went goes came comes wrote writes spoke speaks met meets led began "
+    "thinks thought knows knew saw sees found finds called calls got gets held holds put puts added adds"
+)
+_ADJECTIVES = lexicon.words(
+    "retired elected appointed disgraced embattled convicted self-described united armed unnamed acclaimed so-called"
+)

@@ -1,0 +1,63 @@
+"""Rows of features in; for each the chance that its candidate is the speaker, out of a small forest of trees, in numpy.
+
+`training/resolve/speakers.py` grows the forest with LightGBM and writes `speakers.npz`: per node the feature, the
+threshold, the children and the value (leaves are their own children), and the curve that calibrates the best of the
+candidates' scores.
+"""
+
+from functools import cache
+from importlib.resources import files
+
+import numpy as np
+import numpy.typing as npt
+
+from onrecord.errors import ModelError
+from onrecord.resolve.features import NAMES
+
+Floats = npt.NDArray[np.float64]
+
+
+class Forest:
+    """Boosted trees over the features of `features.NAMES`."""
+
+    def __init__(self, arrays: dict[str, npt.NDArray[np.generic]]) -> None:
+        if tuple(str(n) for n in arrays["names"]) != NAMES:
+            raise ModelError(
+                "speakers.npz was trained for other features than this version has: install onrecord again"
+            )
+        self.feature = arrays["feature"].astype(np.intp)
+        self.threshold = arrays["threshold"].astype(np.float64)
+        self.children = np.stack([arrays["right"], arrays["left"]]).astype(np.intp)
+        self.value = arrays["value"].astype(np.float64)
+        self.roots = arrays["roots"].astype(np.intp)
+        self.depth = int(arrays["depth"])
+        self.curve = (arrays["curve_x"].astype(np.float64), arrays["curve_y"].astype(np.float64))
+
+    def chances(self, rows: list[list[float]]) -> Floats:
+        """One chance (0..1) for each row."""
+        table = np.asarray(rows, dtype=np.float64)
+        node = np.broadcast_to(self.roots, (len(table), len(self.roots)))
+        lines = np.arange(len(table))[:, None]
+        for _ in range(self.depth):
+            goes_left = table[lines, self.feature[node]] <= self.threshold[node]
+            node = self.children[goes_left.astype(np.intp), node]
+        margins: Floats = self.value[node].sum(axis=1)
+        chances: Floats = 1.0 / (1.0 + np.exp(-margins))
+        return chances
+
+    def calibrated(self, chance: float) -> float:
+        """The share of speakers chosen with this score that were right, in articles not trained on."""
+        return float(np.interp(chance, *self.curve))
+
+
+@cache
+def forest() -> Forest:
+    """The forest that is shipped with the package."""
+    path = files("onrecord.resolve").joinpath("speakers.npz")
+    try:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as arrays:
+            return Forest({name: arrays[name] for name in arrays.files})
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(
+            f"the scorer of speakers at {path} cannot be read ({error}): install onrecord again"
+        ) from error

@@ -1,0 +1,272 @@
+"""The source words of a statement in; a reading of them out: a pronoun, names, a description, or several joined."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from onrecord.resolve import lexicon
+from onrecord.resolve.layout import Layout
+from onrecord.resolve.names import Name, is_capital, role_word
+
+Shape = Literal["none", "pronoun", "name", "description", "joint"]
+_PARTICIPLES = lexicon.words(
+    "made known seen shown written given held taken led sent drawn built put set run found told based familiar close "
+    "loyal critical able due next similar ready responsible aware"
+)
+_STOPS = (
+    lexicon.PREPOSITIONS | lexicon.RELATIVE | {"(", "[", "—", "–", "--", "-", "when", "where", "because", "if", "to"}
+)
+_QUOTES = frozenset("“”\"'‘’")
+
+
+@dataclass(slots=True)
+class Reading:
+    """What source words say. Tokens ``first..last`` are the description, ``noun`` its head noun in lower case."""
+
+    shape: Shape
+    first: int = -1
+    last: int = -1
+    pronoun: str = ""
+    name: Name | None = None
+    noun: str = ""
+    category: str = ""  # person, organisation, document, group
+    plural: bool = False
+    definite: bool = False
+    modifiers: frozenset[str] = frozenset()
+    possessor: Name | None = None
+    possessive: str = ""  # "his", "its"
+    parts: tuple["Reading", ...] = ()
+    beside: tuple[Name, ...] = ()  # other names inside the source words
+
+
+class Reader:
+    """Reads source words against the names of the text."""
+
+    def __init__(self, layout: Layout, names: Sequence[Name]) -> None:
+        self.layout = layout
+        self.names = names
+        self._firsts = [n.first for n in names]
+
+    def names_in(self, first: int, last: int) -> list[Name]:
+        """The names whose proper part begins at tokens ``first..last``."""
+        return list(self.names[bisect_left(self._firsts, first) : bisect_left(self._firsts, last + 1)])
+
+    def read(self, first: int, last: int) -> Reading:
+        """Read tokens ``first..last`` (both included)."""
+        layout = self.layout
+        while first <= last and not (layout.words[first][0].isalnum() or layout.words[first][0] == "@"):
+            first += 1
+        while last >= first and layout.words[last] in (
+            ",",
+            ".",
+            ":",
+            ";",
+            "“",
+            "”",
+            '"',
+            "’s",
+            "'s",
+            "’",
+            "'",
+            "—",
+            "-",
+        ):
+            last -= 1
+        if first > last:
+            return Reading("none")
+        lower = layout.lower[first]
+        if (
+            (pronoun := lexicon.PRONOUNS.get(lower))
+            and pronoun != "o"
+            and (last - first <= 1 or lower in ("who", "he", "she"))
+        ):
+            noun_follows = last > first and layout.words[last][0].isalpha() and lower in lexicon.DETERMINERS
+            if not noun_follows or layout.lower[last] in lexicon.PRONOUNS:
+                return Reading("pronoun", first, last, pronoun=pronoun)
+        names = self.names_in(first, last)
+        return self._joint(first, last, names) or self._single(first, last, names)
+
+    def _joint(self, first: int, last: int, names: list[Name]) -> Reading | None:
+        """ "A and B", "A, B and C" where each part is a name or a description of its own."""
+        layout = self.layout
+        inside = {i for n in names for i in range(n.start, n.last + 1)}
+        joints = [
+            i for i in range(first + 1, last)
+            if layout.lower[i] == "and" and i not in inside and not self._clause_before(first, i)
+        ]  # fmt: skip
+        if not joints:
+            return None
+        joint = joints[-1] if self._list_like(first, joints[-1], names) else joints[0]
+        left = self._parts_before(first, joint - 1, names)
+        right = self.read(joint + 1, last)
+        if not left or right.shape not in ("name", "description"):
+            return None
+        parts = (*left, right)
+        if all(p.shape == "name" for p in parts):
+            return Reading("joint", first, last, parts=parts, plural=True, category="group")
+        if any(p.shape == "name" for p in left) and right.shape == "description":
+            return Reading(
+                "description", first, self._end(first, last), noun=right.noun, category="group", plural=True,
+                beside=tuple(names),
+            )  # fmt: skip
+        return None
+
+    def _clause_before(self, first: int, joint: int) -> bool:
+        """Whether a relative clause or an appositive has begun before the "and"."""
+        lower = self.layout.lower
+        if any(lower[k] in lexicon.RELATIVE for k in range(first, joint)):
+            return True
+        for k in range(first, joint):
+            if lower[k] == ",":
+                after = lower[k + 1]
+                return after in ("a", "an", "the", "who", "his", "her", "their") or not is_capital(
+                    self.layout.words[k + 1]
+                )
+        return False
+
+    def _list_like(self, first: int, joint: int, names: list[Name]) -> bool:
+        firsts = {n.start for n in names}
+        return all(k + 1 in firsts for k in range(first, joint) if self.layout.words[k] == ",")
+
+    def _parts_before(self, first: int, last: int, names: list[Name]) -> tuple[Reading, ...]:
+        begin, parts = first, []
+        for k in range(first, last + 2):
+            if k == last + 1 or self.layout.words[k] == ",":
+                if k > begin:
+                    parts.append(self._single(begin, k - 1, [n for n in names if begin <= n.first < k]))
+                begin = k + 1
+        return tuple(parts) if all(p.shape == "name" for p in parts) else ()
+
+    def _single(self, first: int, last: int, names: list[Name]) -> Reading:
+        layout = self.layout
+        by_last = {n.last: n for n in names}
+        end = self._base_end(first, last, names)
+        beside = tuple(names)
+        head = by_last.get(end)
+        if head is not None and not (head.kind == "place" and self._adjective(head, last)):
+            return Reading(
+                "name", first, self._end(first, last), name=head, beside=tuple(n for n in names if n is not head)
+            )
+        noun = layout.lower[end]
+        apposed = self._apposed(end, last, names)
+        if apposed is not None and (role_word(noun) or not is_capital(layout.words[end])):
+            return Reading(
+                "name", first, last, name=apposed, noun=noun, beside=tuple(n for n in names if n is not apposed)
+            )  # fmt: skip
+        possessor = None
+        for name in names:
+            if name.last < end and layout.lower[name.last + 1] in ("’s", "'s", "‘s", "’", "'"):
+                possessor = name
+        opening = layout.lower[first]
+        category, plural = categorise(noun)
+        if category == "person" and plural:
+            category = "group"
+        if opening in ("many", "most", "some", "several", "few", "both", "two", "three", "all", "other", "more"):
+            plural = True
+            category = "group" if category == "person" else category
+        modifiers = frozenset(
+            lexicon.singular(w)
+            for k in range(first, self._end(first, last) + 1)
+            if k != end and len(w := layout.lower[k]) > 2 and w not in lexicon.FUNCTION_WORDS and w[0].isalnum()
+        )
+        return Reading(
+            "description", first, self._end(first, last), noun=noun, category=category, plural=plural,
+            definite=opening in lexicon.DEFINITE or possessor is not None,
+            modifiers=modifiers, possessor=possessor, beside=beside,
+            possessive=opening if opening in ("his", "her", "its", "their") else "",
+        )  # fmt: skip
+
+    def _adjective(self, name: Name, last: int) -> bool:
+        """ "Canadian" before a noun is no speaker, "Canada" is."""
+        return name.last < last and self.layout.words[name.last + 1][0].isalpha() and (
+            self.layout.lower[name.last + 1] not in _STOPS
+        )  # fmt: skip
+
+    def _base_end(self, first: int, last: int, names: list[Name]) -> int:
+        """The last token of the noun phrase without what follows its head: "of ...", "who ...", "filed ..."."""
+        layout = self.layout
+        inside = {i: n for n in names for i in range(n.start, n.last + 1)}
+        i = first
+        while i + 1 <= last:
+            word, lower = layout.words[i + 1], layout.lower[i + 1]
+            if i + 1 in inside:
+                i += 1
+                continue
+            if lower in ("’s", "'s", "‘s") or (word in "’'" and i + 2 <= last and layout.words[i][-1] in "sS"):
+                i += 2 if i + 2 <= last else 1
+                continue
+            if word in _QUOTES:
+                i += 1
+                continue
+            if (
+                lower in ("of", "for")
+                and role_word(layout.words[i])
+                and (ahead := self._runs_into(i + 2, last, inside))
+            ):
+                i = ahead
+                continue
+            if not word[0].isalnum() or lower in _STOPS:
+                break
+            if i > first - 1 and self._participle(i + 1, first):
+                break
+            i += 1
+        while i > first and (layout.words[i] in _QUOTES or layout.lower[i] in ("’s", "'s")):
+            i -= 1
+        return i
+
+    def _runs_into(self, first: int, last: int, inside: dict[int, Name]) -> int:
+        """ "secretary of state Nkechi Obi": the end of the person's name that an office runs into, or 0."""
+        for k in range(first, min(first + 4, last + 1)):
+            name = inside.get(k)
+            if name is not None:
+                return name.last if k > first and name.kind in ("person", None) and name.first == k else 0
+            if not self.layout.words[k][0].isalpha() or self.layout.lower[k] in lexicon.FUNCTION_WORDS:
+                return 0
+        return 0
+
+    def _participle(self, i: int, first: int) -> bool:
+        lower, before = self.layout.lower[i], self.layout.lower[i - 1]
+        if i == first or before in lexicon.DETERMINERS:
+            return False
+        if lower in ("and", "or"):
+            return True
+        shape = lower in _PARTICIPLES or (lower.endswith(("ing", "ed")) and len(lower) > 4)
+        return shape and categorise(before)[0] != "" and not lower.endswith(("briefing", "meeting"))
+
+    def _apposed(self, end: int, last: int, names: list[Name]) -> Name | None:
+        """ "An affected trader and member of the union, Alex Ngene": a person who fills a segment after a comma."""
+        for name in names:
+            if name.start > end and self.layout.words[name.start - 1] in (",", "—", "–", "--", ":"):
+                after = self.layout.words[name.last + 1] if name.last < last else ","
+                if (name.last == last or after in (",", "—", "–", "--", "(")) and name.kind in ("person", None):
+                    return name
+        return None
+
+    def _end(self, first: int, last: int) -> int:
+        """Where a description ends: before a comma, a relative clause or a bracket."""
+        layout = self.layout
+        for i in range(first + 1, last + 1):
+            if layout.words[i] in (",", "(", "—", "–", "--", ";", ":"):
+                return i - 1
+            if layout.lower[i] in ("who", "which", "whose", "whom", "when", "where"):
+                return i - 1
+        return last
+
+
+def categorise(noun: str) -> tuple[str, bool]:
+    """What a noun names (person, organisation, document, group; "" if nothing is known), and whether several."""
+    noun = noun.lower().rstrip(".")
+    if noun in lexicon.GROUP_NOUNS:
+        return "group", True
+    one = lexicon.singular(noun)
+    plural = one != noun
+    if role_word(noun):
+        return "person", plural
+    if noun in lexicon.DOCUMENTS or one in lexicon.DOCUMENTS:
+        return "document", plural
+    if noun in lexicon.ORGANISATIONS or one in lexicon.ORGANISATIONS:
+        return "organisation", plural
+    if one.endswith(("ist", "ian", "crat", "ogist", "maker", "holder")) and len(one) > 5:
+        return "person", plural
+    return ("group", True) if plural else ("", False)

@@ -1,0 +1,265 @@
+"""Statements with their source words in; for each the candidates for its speaker, and the choice among them, out.
+
+Statements are taken in the order of the text: what was decided for one ("the minister") serves the next ("she").
+"""
+
+from bisect import bisect_left, insort
+from collections.abc import Callable, Iterator, Sequence
+
+from onrecord.records import Statement
+from onrecord.resolve import lexicon
+from onrecord.resolve.entities import Cast, Entity
+from onrecord.resolve.features import Neighbours, Option, Scene, Turn, gender_agrees, role_words, vector
+from onrecord.resolve.layout import Layout
+from onrecord.resolve.sources import Reader, Reading
+
+WINDOW = 14  # sentences back in which a pronoun or description looks for a name
+MOST = 12  # candidates found by nearness; those whose name or role fits come in addition
+Choose = Callable[[Turn, list[Option], list[list[float]]], Entity | None]
+
+
+def turns_of(layout: Layout, reader: Reader, statements: Sequence[Statement]) -> list[Turn]:
+    """The statements as turns, in the order in which the text attributes them."""
+    turns = []
+    for statement in statements:
+        content = tuple((t.start, t.stop) for s in statement.content if (t := layout.tokens(s.start, s.end)))
+        if statement.source:
+            first, last = source_tokens(layout, statement)
+            reading = reader.read(first, last)
+            anchor = max(first, reading.first)
+            if reading.name is not None:
+                anchor = reading.name.first
+        else:
+            reading = Reading("none")
+            anchor = layout.at((statement.cue or statement.content)[0].start)
+        turns.append(Turn(statement=statement, reading=reading, anchor=anchor, content=content))
+    turns.sort(key=lambda t: (t.anchor, t.statement.content[0].start if t.statement.content else 0))
+    for number, turn in enumerate(turns):
+        turn.number = number
+    _nest(turns)
+    return turns
+
+
+def source_tokens(layout: Layout, statement: Statement) -> tuple[int, int]:
+    """First and last token of the source; of a source in several pieces, those of its first piece."""
+    span = statement.source[0]
+    tokens = layout.tokens(span.start, span.end)
+    if not tokens:
+        return layout.at(span.start), layout.at(span.start)
+    return tokens.start, tokens.stop - 1
+
+
+def _nest(turns: list[Turn]) -> None:
+    """Find for each turn the smallest content of another that holds its source and content."""
+    pieces = sorted((a, -b, t.number) for t in turns for a, b in t.content)
+    stack: list[tuple[int, int]] = []
+    by_number = {t.number: t for t in turns}
+    for start, minus_end, number in pieces:
+        while stack and stack[-1][0] <= start:
+            stack.pop()
+        turn = by_number[number]
+        if turn.enclosing is None:
+            for end, outer in reversed(stack):
+                holder = by_number[outer]
+                if outer != number and end >= -minus_end and _holds(holder, turn):
+                    turn.enclosing = holder
+                    break
+        stack.append((-minus_end, number))
+
+
+def _holds(holder: Turn, turn: Turn) -> bool:
+    inner = (
+        [(turn.anchor, turn.anchor + 1), *turn.content] if turn.statement.source or turn.statement.cue else turn.content
+    )
+    if holder.content == turn.content:
+        return False
+    return all(any(a <= c and d <= b for a, b in holder.content) for c, d in inner)
+
+
+class Search:
+    """Candidates for the speakers of one article's statements."""
+
+    def __init__(self, layout: Layout, cast: Cast, reader: Reader) -> None:
+        self.scene = Scene(layout=layout, cast=cast, reader=reader)
+        self.timeline = [(name.first, cast.of_name[name.first][0]) for name in cast.names if name.first in cast.of_name]
+        self.by_role: dict[str, list[Entity]] = {}
+        for entity in cast.entities:
+            for role in entity.roles:
+                for word in role_words(role.text):
+                    if entity not in self.by_role.setdefault(word, []):
+                        self.by_role[word].append(entity)
+
+    def run(self, turns: list[Turn], choose: Choose) -> None:
+        """Decide the speaker of each turn; ``choose`` gets the candidates with their features.
+
+        Statements with a source come first, then those without, which have one on either side to go by.
+        """
+        for bare in (False, True):
+            previous: list[Turn] = []
+            for turn in turns:
+                if bare == (turn.reading.shape == "none"):
+                    near = Neighbours(previous, self._following(turns, turn) if bare else None)
+                    options = self.options(turn, near)
+                    rows = [vector(self.scene, turn, o, options, near) for o in options]
+                    turn.speaker = choose(turn, options, rows)
+                    if turn.speaker is not None:
+                        self.note(turn, turn.speaker)
+                if turn.speaker is not None:
+                    previous.append(turn)
+                    del previous[:-24]
+
+    def _following(self, turns: list[Turn], turn: Turn) -> Turn | None:
+        """The next turn that has a speaker, in the same paragraph."""
+        paragraph = self.scene.layout.paragraph
+        for other in turns[turn.number + 1 : turn.number + 4]:
+            if other.speaker is not None and paragraph[other.anchor] == paragraph[turn.anchor]:
+                return other
+        return None
+
+    def note(self, turn: Turn, speaker: Entity) -> None:
+        """Remember that ``speaker`` was referred to here, and what that says of them."""
+        speaker.spoken.append(turn.number)
+        if turn.reading.shape in ("pronoun", "description"):
+            insort(speaker.places, turn.anchor)
+            self.timeline.insert(bisect_left(self.timeline, turn.anchor, key=lambda p: p[0]), (turn.anchor, speaker))
+        if turn.reading.pronoun in ("m", "f") and speaker.kind in ("person", None, "unnamed"):
+            votes = speaker.votes
+            votes[turn.reading.pronoun] = votes.get(turn.reading.pronoun, 0.0) + 0.7
+            speaker.weigh()
+        for member in speaker.members:
+            member.spoken.append(turn.number)
+
+    def options(self, turn: Turn, near: Neighbours) -> list[Option]:
+        reading = turn.reading
+        options: dict[int, Option] = {}
+
+        def offer(entity: Entity, **about: int) -> None:
+            option = options.setdefault(entity.number, Option(entity=entity))
+            for field, value in about.items():
+                setattr(option, field, value)
+
+        if reading.shape == "joint":
+            joint = self._joint(reading)
+            return [Option(entity=joint, new=True)] if joint else []
+        if reading.shape == "name" and reading.name is not None:
+            for rank, entity in enumerate(self.scene.cast.of_name.get(reading.name.first, ())):
+                offer(entity, name_rank=rank)
+            if options:
+                return list(options.values())
+        for rank, entity in enumerate(self._nearest(turn)):
+            offer(entity, recency=rank)
+        for earlier in (*near.before[-6:], *((near.after,) if near.after else ())):
+            if earlier.speaker is not None and self._may_be(reading, earlier.speaker):
+                offer(earlier.speaker)
+        if turn.enclosing is not None and turn.enclosing.speaker is not None:
+            offer(turn.enclosing.speaker)
+        if reading.shape == "description":
+            for entity in self.by_role.get(next(iter(role_words(reading.noun)), ""), ())[:8]:
+                if self._may_be(reading, entity):
+                    offer(entity)
+            options[-1] = Option(entity=self._described(reading), new=True)
+        elif reading.pronoun == "r":
+            described = self._antecedent(turn)
+            if described is not None:
+                options[-1] = Option(entity=described, new=True)
+        return list(options.values())
+
+    def _nearest(self, turn: Turn) -> Iterator[Entity]:
+        """Those referred to before the turn, the last first; then those later in its sentence."""
+        layout, reading = self.scene.layout, turn.reading
+        sentence = layout.sentence[turn.anchor]
+        at = bisect_left(self.timeline, turn.anchor, key=lambda p: p[0])
+        given: set[int] = set()
+        for place, entity in reversed(self.timeline[max(0, at - 120) : at]):
+            if len(given) >= MOST or sentence - layout.sentence[place] > WINDOW:
+                break
+            if entity.number not in given and self._may_be(reading, entity):
+                given.add(entity.number)
+                yield entity
+        for place, entity in self.timeline[at : at + 12]:
+            if layout.sentence[place] - sentence > (1 if reading.shape == "none" else 0):
+                break
+            if entity.number not in given and self._may_be(reading, entity):
+                given.add(entity.number)
+                yield entity
+
+    def _may_be(self, reading: Reading, entity: Entity) -> bool:
+        """Whether the source's words allow the entity at all: no "she" for a ministry."""
+        kind = entity.kind
+        if reading.pronoun in ("m", "f"):
+            return kind not in ("organisation", "place", "document", "group", "other") and not entity.members and (
+                gender_agrees(reading, entity) >= 0
+            )  # fmt: skip
+        if reading.pronoun == "n":
+            return kind != "person" and not entity.members
+        if reading.shape == "description":
+            if reading.category == "person" and not reading.plural:
+                return kind not in ("organisation", "place", "document", "group", "other") and not entity.members
+            if reading.category == "organisation":
+                return kind in ("organisation", "place", "other", None) or (entity.described and kind != "unnamed")
+            if reading.category == "document":
+                return kind in ("document", "other") or entity.described
+            if reading.plural:
+                return kind != "person" or bool(entity.members)
+        return True
+
+    def _described(self, reading: Reading) -> Entity:
+        layout = self.scene.layout
+        kind = {"person": "unnamed", "organisation": "organisation", "document": "document", "group": "group"}.get(
+            reading.category, "unnamed"
+        )
+        if reading.plural and kind in ("unnamed", "organisation"):
+            kind = "group"
+        first = reading.first
+        owner = self.scene.cast.of_name.get(reading.possessor.first) if reading.possessor else None
+        return Entity(
+            number=-1, words=tuple(layout.words[first : reading.last + 1]), first=first, last=reading.last, kind=kind,
+            head=reading.noun, plural=reading.plural, possessor=owner[0] if owner else None,
+            gender="m" if reading.noun in lexicon.MALE else "f" if reading.noun in lexicon.FEMALE else "",
+        )  # fmt: skip
+
+    def _antecedent(self, turn: Turn) -> Entity | None:
+        """The description that a relative pronoun follows: "people who", "a poll by the institute that"."""
+        layout = self.scene.layout
+        last = turn.anchor - 1
+        floor = layout.first[layout.sentence[turn.anchor]]
+        if last >= floor and layout.words[last] in (",", "—", "("):
+            last -= 1
+        first = last
+        while first > floor and last - first < 7 and layout.words[first - 1][0].isalnum() and (
+            layout.lower[first] not in lexicon.DETERMINERS
+        ):  # fmt: skip
+            first -= 1
+        if last < floor or first > last or not layout.words[last][0].isalnum():
+            return None
+        for name in self.scene.reader.names_in(first, last):
+            if name.last == last:
+                return None
+        return self._described(self.scene.reader._single(first, last, self.scene.reader.names_in(first, last)))
+
+    def _joint(self, reading: Reading) -> Entity | None:
+        members = []
+        for part in reading.parts:
+            meant = self.scene.cast.of_name.get(part.name.first) if part.name else None
+            if not meant:
+                return None
+            members.append(meant[0])
+        for entity in self.scene.cast.entities:
+            if entity.members and {m.number for m in entity.members} == {m.number for m in members}:
+                return entity
+        return Entity(
+            number=-1,
+            words=(),
+            first=reading.first,
+            last=reading.last,
+            kind="group",
+            members=tuple(members),
+            plural=True,
+        )
+
+    def settle(self, entity: Entity) -> Entity:
+        """Give a new description or group its place among the entities."""
+        if entity.number < 0:
+            entity.number = len(self.scene.cast.entities)
+            self.scene.cast.entities.append(entity)
+        return entity

@@ -1,0 +1,248 @@
+"""An article, its statements and mentions in; the statements with all that resolution fills in out."""
+
+from dataclasses import dataclass, replace
+
+from onrecord.records import Article, Candidate, Evidence, Mention, SaidAt, Speaker, SpeakerKind, Statement
+from onrecord.resolve import carry, nature
+from onrecord.resolve.addressees import addressee_of
+from onrecord.resolve.dates import Expression, find_dates, published_day
+from onrecord.resolve.entities import Cast, Entity, Role
+from onrecord.resolve.features import Option, Turn, last_place
+from onrecord.resolve.layout import Layout
+from onrecord.resolve.names import find_names
+from onrecord.resolve.occasions import occasion_of, place_of
+from onrecord.resolve.roles import find_roles
+from onrecord.resolve.scorer import forest
+from onrecord.resolve.sources import Reader
+from onrecord.resolve.speakers import Search, turns_of
+from onrecord.resolve.zones import cue_tokens, zone
+from onrecord.spans import Span
+
+NAMED = 0.5  # the least calibrated chance at which a speaker is named: see the curve in docs/resolution.md
+SHOWN = 0.1  # the least chance at which somebody is listed as a candidate
+KINDS: dict[str | None, SpeakerKind] = {
+    "person": "person", "organisation": "organisation", "place": "organisation", "document": "document",
+    "group": "group", "unnamed": "unnamed",
+}  # fmt: skip
+RULES = {"none": "goes on", "pronoun": "pronoun", "name": "name", "description": "description", "joint": "joined names"}
+
+
+@dataclass(slots=True)
+class Circumstances:
+    """What a statement's own sentence says about its saying, or what it shares with an earlier one."""
+
+    addressee: str | None = None
+    occasion: tuple[int, int] | None = None
+    date: Expression | None = None
+
+
+@dataclass(slots=True)
+class Choice:
+    """Who was chosen for a turn, with the calibrated chance, and who else came into question."""
+
+    speaker: Entity | None
+    chance: float
+    others: tuple[tuple[Entity, float], ...]
+
+
+def resolve(
+    article: Article, statements: tuple[Statement, ...], mentions: tuple[Mention, ...]
+) -> tuple[Statement, ...]:
+    """Fill in who said each statement, to whom, on what occasion, where and when, as far as the article tells.
+
+    The order and the spans of ``statements`` are kept. A field that the article leaves open stays None, empty or False.
+    """
+    layout = Layout(article.text)
+    if not statements or not len(layout):
+        return statements
+    names = find_names(layout, mentions)
+    cast = Cast(layout, names)
+    find_roles(layout, cast)
+    return Resolution(article, layout, cast, Reader(layout, names)).run(statements)
+
+
+class Resolution:
+    """One article on its way through resolution."""
+
+    def __init__(self, article: Article, layout: Layout, cast: Cast, reader: Reader) -> None:
+        self.article = article
+        self.layout = layout
+        self.cast = cast
+        self.search = Search(layout, cast, reader)
+        self.choices: dict[int, Choice] = {}
+
+    def run(self, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+        turns = turns_of(self.layout, self.search.scene.reader, statements)
+        self.search.run(turns, self.choose)
+        circumstances = self.circumstances(turns)
+        resolved = {id(t.statement): self.written(t, c) for t, c in zip(turns, circumstances, strict=True)}
+        return tuple(resolved[id(s)] for s in statements)
+
+    def choose(self, turn: Turn, options: list[Option], rows: list[list[float]]) -> Entity | None:
+        """Name the best candidate if the scorer is sure enough, else nobody."""
+        if not options:
+            self.choices[turn.number] = Choice(None, 0.0, ())
+            return None
+        trees = forest()
+        chances = trees.chances(rows)
+        ranked = sorted(zip(chances.tolist(), range(len(options)), strict=True), reverse=True)
+        score, best = ranked[0]
+        chance = trees.calibrated(score)
+        others = tuple((options[i].entity, trees.calibrated(s)) for s, i in ranked)
+        if chance < NAMED:
+            self.choices[turn.number] = Choice(None, chance, others[:3])
+            return None
+        speaker = self.search.settle(options[best].entity)
+        self.choices[turn.number] = Choice(speaker, chance, others[1:3])
+        return speaker
+
+    def circumstances(self, turns: list[Turn]) -> list[Circumstances]:
+        """Each turn's own addressee, occasion and date, or those of the statement it plainly goes on from."""
+        own = [self.stated(turn) for turn in turns]
+        done = [replace(c) for c in own]
+        for k in range(len(turns)):
+            for field in ("addressee", "occasion", "date"):
+                if getattr(done[k], field) is None:
+                    holder = self.holder(turns, own, k, field)
+                    if holder is not None and carry.goes_on(field, self.carry_row(turns, k, holder)):
+                        setattr(done[k], field, getattr(own[holder], field))
+        return done
+
+    def holder(self, turns: list[Turn], own: list[Circumstances], k: int, field: str) -> int | None:
+        """The statement from which the field could be shared: the speaker's last one that has it, or one beside it."""
+        turn = turns[k]
+        if turn.speaker is None:
+            return None
+        for j in range(k - 1, max(-1, k - 25), -1):
+            if turns[j].speaker is turn.speaker and getattr(own[j], field) is not None:
+                return j
+        sentence = self.layout.sentence[turn.anchor]
+        for j in range(k + 1, min(len(turns), k + 4)):
+            if self.layout.sentence[turns[j].anchor] - sentence > 1:
+                break
+            if turns[j].speaker is turn.speaker and getattr(own[j], field) is not None:
+                return j
+        return None
+
+    def carry_row(self, turns: list[Turn], k: int, holder: int) -> list[float]:
+        low, high = sorted((k, holder))
+        others = any(t.speaker is not turns[k].speaker for t in turns[low + 1 : high])
+        return carry.features(self.layout, turns[k], turns[holder], others, nature.attitude(turns[k]))
+
+    def stated(self, turn: Turn) -> Circumstances:
+        """What the statement's own sentence says."""
+        addressee = addressee_of(self.layout, self.cast, turn)
+        return Circumstances(
+            addressee=addressee[0] if addressee else None,
+            occasion=occasion_of(self.layout, turn),
+            date=self.date(turn),
+        )
+
+    def date(self, turn: Turn) -> Expression | None:
+        """The expression of time nearest to the cue, outside what was said."""
+        layout, spots, cue = self.layout, zone(self.layout, turn), cue_tokens(self.layout, turn)
+        if not spots or not cue:
+            return None
+        day = published_day(self.article.published)
+        future = any(layout.lower[i] in ("will", "would", "’ll", "expected", "due", "scheduled") for i in cue)
+        best: tuple[float, Expression] | None = None
+        for first, last in _runs(spots):
+            for found in find_dates(layout.text, layout.starts[first], layout.ends[last], day, future):
+                at = layout.at(found.start)
+                distance = at - cue.stop if at >= cue.start else 1.5 * (cue.start - layout.at(found.end - 1))
+                if at > cue.stop and any(layout.words[i] in ",;" for i in range(cue.stop, at) if i in spots):
+                    distance += 6
+                if best is None or distance < best[0]:
+                    best = (distance, found)
+        return best[1] if best and best[0] <= 40 else None
+
+    def written(self, turn: Turn, about: Circumstances) -> Statement:
+        """The statement with what was found for it."""
+        layout = self.layout
+        outer = turn.enclosing.statement.id if turn.enclosing is not None else None
+        choice = self.choices[turn.number]
+        date = about.date
+        return replace(
+            turn.statement,
+            speakers=self.speakers(turn, choice),
+            candidates=tuple(
+                Candidate(name=self.name(e), score=round(s, 3)) for e, s in choice.others if s >= SHOWN
+            ),
+            attitude=nature.attitude(turn),
+            addressee=about.addressee,
+            via=nature.passed_on_by(layout, self.cast, turn),
+            occasion=layout.slice(*about.occasion) if about.occasion else None,
+            place=place_of(layout, self.cast, *about.occasion) if about.occasion else None,
+            said_at=None if date is None else SaidAt(
+                text=layout.text[date.start : date.end],
+                earliest=date.earliest.isoformat() if date.earliest else None,
+                latest=date.latest.isoformat() if date.latest else None,
+            ),
+            negated=nature.negated(turn),
+            within=outer,
+            about=nature.about(layout, self.cast, turn),
+        )  # fmt: skip
+
+    def speakers(self, turn: Turn, choice: Choice) -> tuple[Speaker, ...]:
+        if choice.speaker is None:
+            return ()
+        return tuple(self.speaker(turn, e, choice.chance) for e in choice.speaker.members or (choice.speaker,))
+
+    def name(self, entity: Entity) -> str:
+        return " and ".join(self.name(m) for m in entity.members) or self.layout.slice(entity.first, entity.last)
+
+    def speaker(self, turn: Turn, entity: Entity, chance: float) -> Speaker:
+        role, affiliation = self.role_of(entity)
+        kind = KINDS.get(entity.kind, "organisation" if len(entity.words) == 1 else "person")
+        return Speaker(
+            name=self.name(entity),
+            kind=kind,
+            role=role,
+            affiliation=affiliation,
+            mentions=self.trail(turn, entity),
+            evidence=(Evidence(rule=RULES[turn.reading.shape], score=round(chance, 3)),),
+            confidence=round(chance, 3),
+        )
+
+    def role_of(self, entity: Entity) -> tuple[str | None, str | None]:
+        """The role that the text states nearest to the name, first the earliest; and the affiliation."""
+        roles = [r for r in entity.roles if r.text]
+        best = min(roles, key=_worth) if roles else None
+        affiliation = best.affiliation if best else None
+        if affiliation is None:
+            affiliation = next((r.affiliation for r in entity.roles if r.affiliation), None)
+        if entity.described and entity.possessor is not None and affiliation is None:
+            affiliation = self.name(entity.possessor)
+        return (best.text if best else None), affiliation
+
+    def trail(self, turn: Turn, entity: Entity) -> tuple[Span, ...]:
+        """From the source's words by the last mention before them to the fullest name."""
+        layout = self.layout
+        steps = []
+        reading = turn.reading
+        if reading.name is not None and reading.shape == "name":
+            steps.append((reading.name.first, reading.name.last))
+        elif reading.first >= 0 and reading.shape != "joint":
+            steps.append((reading.first, reading.last))
+        if reading.shape in ("pronoun", "description", "none") and (place := last_place(entity, turn.anchor)) >= 0:
+            last = next((n.last for n in entity.names if n.first == place), place)
+            steps.append((place, last))
+        steps.append((entity.first, entity.last))
+        spans = dict.fromkeys(Span.of(layout.text, layout.starts[a], layout.ends[b]) for a, b in steps)
+        return tuple(spans)
+
+
+def _worth(role: Role) -> tuple[int, int]:
+    """The order in which roles are preferred: beside the name first, then the earliest."""
+    return role.rank, role.first
+
+
+def _runs(tokens: list[int]) -> list[tuple[int, int]]:
+    """Maximal runs of consecutive tokens, as first and last."""
+    runs: list[tuple[int, int]] = []
+    for i in tokens:
+        if runs and runs[-1][1] == i - 1:
+            runs[-1] = (runs[-1][0], i)
+        else:
+            runs.append((i, i))
+    return runs

@@ -1,0 +1,185 @@
+"""Labelled speakers in; the forest that scores candidates (`speakers.npz`) out, with its figures by cross-validation.
+
+usage: speakers.py SHARED [--write]
+
+Trains on two thirds of `data/polnear_speakers`, five folds by article. Every candidate of every statement is a row; it
+is right where `score_gold.same_name` says that its name is the gold's. The history that features look back on is the
+gold's. What is written is trained on the two thirds; the other third is scored by `evaluate.py`.
+"""
+
+import argparse
+import collections
+import pathlib
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import lightgbm
+import numpy as np
+from sklearn.isotonic import IsotonicRegression
+
+import data
+from onrecord.resolve.entities import Cast, Entity
+from onrecord.resolve.features import NAMES, Option, Turn
+from onrecord.resolve.layout import Layout
+from onrecord.resolve.names import find_names
+from onrecord.resolve.roles import find_roles
+from onrecord.resolve.sources import Reader
+from onrecord.resolve.speakers import Search, turns_of
+
+PARAMETERS = {
+    "objective": "binary", "num_leaves": 12, "max_depth": 7, "learning_rate": 0.06, "min_data_in_leaf": 15,
+    "feature_fraction": 0.6, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5, "verbose": -1,
+    "num_threads": 1, "seed": 1, "deterministic": True,
+}  # fmt: skip
+ROUNDS = 180
+FOLDS = 5
+
+
+@dataclass
+class Rows:
+    """Rows of features with their labels; ``sizes`` says how many rows each statement has."""
+
+    x: list[list[float]] = field(default_factory=list)
+    y: list[bool] = field(default_factory=list)
+    sizes: list[int] = field(default_factory=list)
+    about: list[dict[str, object]] = field(default_factory=list)
+
+
+def name_of(layout: Layout, entity: Entity) -> str:
+    return " and ".join(name_of(layout, m) for m in entity.members) or layout.slice(entity.first, entity.last)
+
+
+def collect(golds: list[data.Gold], same_name: Callable[[str, data.Gold], bool], rows: Rows) -> None:
+    """Add the candidates of all statements of these articles to ``rows``."""
+    for gold in golds:
+        collect_one(data.split(gold), same_name, rows)
+
+
+def collect_one(gold: data.Gold, same_name: Callable[[str, data.Gold], bool], rows: Rows) -> None:
+    layout = Layout(gold["text"])
+    names = find_names(layout, data.mentions(gold))
+    cast = Cast(layout, names)
+    find_roles(layout, cast)
+    reader = Reader(layout, names)
+    statements = data.statements(gold)
+    search = Search(layout, cast, reader)
+    label = dict(zip((s.id for s in statements), (r for r in gold["statements"] if r["content"]), strict=True))
+
+    def choose(turn: Turn, options: list[Option], found: list[list[float]]) -> Entity | None:
+        row = label[turn.statement.id]
+        named = [name_of(layout, o.entity) for o in options]
+        right = [row["speaker"] != "unnamed" and same_name(name, row) for name in named]
+        if options:
+            rows.x.extend(found)
+            rows.y.extend(right)
+            rows.sizes.append(len(options))
+        rows.about.append(
+            {
+                "article": gold["id"], "fold": data.fold(gold, FOLDS), "shape": turn.reading.shape, "row": row,
+                "n": len(options), "names": named,
+                "source": turn.statement.source[0].text if turn.statement.source else "",
+            }
+        )  # fmt: skip
+        good = sorted((o for o, r in zip(options, right, strict=True) if r), key=lambda o: o.new)
+        return search.settle(good[0].entity) if good else None
+
+    search.run(turns_of(layout, reader, statements), choose)
+
+
+def fit(x: np.ndarray, y: np.ndarray) -> lightgbm.Booster:
+    return lightgbm.train(PARAMETERS, lightgbm.Dataset(x, y), ROUNDS)
+
+
+def cross_validate(rows: Rows) -> np.ndarray:
+    """The chance of each row by a forest that saw none of its article's fold."""
+    x, y = np.array(rows.x), np.array(rows.y)
+    folds = np.repeat([a["fold"] for a in rows.about if a["n"]], rows.sizes)
+    chances = np.zeros(len(y))
+    for k in range(FOLDS):
+        chances[folds == k] = fit(x[folds != k], y[folds != k]).predict(x[folds == k])
+    return chances
+
+
+def best_of(rows: Rows, chances: np.ndarray) -> list[tuple[float, bool, dict]]:
+    """For each statement the best candidate's score and whether it is right; -1 where there was no candidate."""
+    out, at = [], 0
+    for about in rows.about:
+        n = about["n"]
+        if not n:
+            out.append((-1.0, False, about))
+            continue
+        best = at + int(np.argmax(chances[at : at + n]))
+        out.append((float(chances[best]), bool(rows.y[best]), {**about, "got": about["names"][best - at]}))
+        at += n
+    return out
+
+
+def report(best: list[tuple[float, bool, dict]]) -> None:
+    speech = [
+        (s, r, a)
+        for s, r, a in best
+        if a["row"].get("class", "speech") == "speech" and a["row"]["speaker"] != "unnamed"
+    ]
+    by_shape = collections.defaultdict(list)
+    for _, right, about in speech:
+        by_shape[about["shape"], about["row"]["speaker_type"]].append(right)
+    for key, values in sorted(by_shape.items()):
+        print(f"{key[0]:12} {key[1]:13} n {len(values):4}  best is right {100 * np.mean(values):5.1f} %")
+    print("threshold  given %  wrong of given %  right of all %")
+    for threshold in (0, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
+        given = [r for s, r, _ in speech if s >= threshold]
+        wrong, right = 100 * (1 - np.mean(given)), 100 * sum(given) / len(speech)
+        print(f"{threshold:9.1f} {100 * len(given) / len(speech):8.1f} {wrong:13.1f} {right:16.1f}")
+
+
+def write(booster: lightgbm.Booster, best: list[tuple[float, bool, dict]], path: pathlib.Path) -> None:
+    """Lay the trees out as arrays of nodes, with the isotonic curve of the best candidates' scores."""
+    feature, threshold, left, right, value, roots = [], [], [], [], [], []
+
+    def add(node: dict) -> tuple[int, int]:
+        k = len(feature)
+        for column in (feature, left, right):
+            column.append(0)
+        threshold.append(np.inf)
+        value.append(0.0)
+        if "leaf_value" in node:
+            value[k], left[k], right[k] = node["leaf_value"], k, k
+            return k, 0
+        feature[k], threshold[k] = node["split_feature"], node["threshold"]
+        left[k], deep = add(node["left_child"])
+        right[k], deeper = add(node["right_child"])
+        return k, 1 + max(deep, deeper)
+
+    depth = 0
+    for tree in booster.dump_model()["tree_info"]:
+        root, deep = add(tree["tree_structure"])
+        roots.append(root)
+        depth = max(depth, deep)
+    scored = [(s, r) for s, r, a in best if s >= 0]
+    curve = IsotonicRegression(out_of_bounds="clip", y_min=0.0, y_max=0.995)
+    curve.fit([s for s, _ in scored], [r for _, r in scored])
+    np.savez_compressed(
+        path, names=np.array(NAMES), feature=np.array(feature, np.int16), threshold=np.array(threshold, np.float32),
+        left=np.array(left, np.int32), right=np.array(right, np.int32), value=np.array(value, np.float32),
+        roots=np.array(roots, np.int32), depth=np.array(depth),
+        curve_x=curve.X_thresholds_.astype(np.float32), curve_y=curve.y_thresholds_.astype(np.float32),
+    )  # fmt: skip
+    print(f"{path}: {len(roots)} trees, {len(feature)} nodes, {path.stat().st_size / 1000:.0f} kB")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("shared", type=pathlib.Path)
+    parser.add_argument("--write", action="store_true")
+    args = parser.parse_args()
+    golds = [g for g in data.read(args.shared / "data/polnear_speakers") if not data.verdict_third(g)]
+    rows = Rows()
+    collect(golds, data.scorer(args.shared).same_name, rows)
+    best = best_of(rows, cross_validate(rows))
+    report(best)
+    if args.write:
+        write(fit(np.array(rows.x), np.array(rows.y)), best, pathlib.Path("src/onrecord/resolve/speakers.npz"))
+
+
+if __name__ == "__main__":
+    main()
