@@ -80,12 +80,12 @@ def plain_runs(scores: np.ndarray, names: tuple[str, ...]) -> list[Run]:
     before = np.concatenate([[0], kind[:-1]])
     begins = np.flatnonzero((kind > 0) & ((tags % 2 == 1) | (kind != before)))
     ends = np.flatnonzero((kind > 0) & (np.concatenate([kind[1:], [0]]) != kind))
-    chosen = np.concatenate([[0.0], np.cumsum(np.exp(scores.max(axis=-1)))])
+    chosen = np.exp(scores.max(axis=-1))
     found = []
     for index, begin in enumerate(begins.tolist()):
         last = int(ends[np.searchsorted(ends, begin)])
         if index + 1 < len(begins):
             last = min(last, int(begins[index + 1]) - 1)
-        score = float((chosen[last + 1] - chosen[begin]) / (last + 1 - begin))
+        score = float(chosen[begin : last + 1].mean())
         found.append(Run(names[2 * int(kind[begin]) - 1][2:], begin, last, score))
     return found
