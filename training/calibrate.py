@@ -19,13 +19,13 @@ import corpus
 import graph
 import numpy as np
 
-from onrecord.extract.assemble import Reader
-from onrecord.extract.confidence import FEATURES, features
-from onrecord.extract.labels import ROLE_TAGS
-from onrecord.extract.pieces import pieces_of
-from onrecord.extract.runtime import session
-from onrecord.extract.statements import Words, with_marks
-from onrecord.extract.windows import windows_of
+from onrecord.extraction.assemble import Reader
+from onrecord.extraction.confidence import FEATURES, features
+from onrecord.extraction.labels import ROLE_TAGS
+from onrecord.extraction.pieces import pieces_of
+from onrecord.extraction.runtime import session
+from onrecord.extraction.statements import Words, with_marks
+from onrecord.extraction.windows import windows_of
 
 GRID = (-0.8, -0.6, -0.4, -0.2, 0.0, 0.2)
 WORD = re.compile(r"\w+")

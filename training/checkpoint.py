@@ -7,10 +7,10 @@ import torch
 
 import weights
 from model import Network
-from onrecord.extract.confidence import FEATURES, Calibration
-from onrecord.extract.labels import ROLE_TAGS
-from onrecord.extract.links import Linker
-from onrecord.extract.runtime import Model
+from onrecord.extraction.confidence import FEATURES, Calibration
+from onrecord.extraction.labels import ROLE_TAGS
+from onrecord.extraction.links import Linker
+from onrecord.extraction.runtime import Model
 
 UNCALIBRATED = Calibration(tuple(1.0 if name == "content" else 0.0 for name in FEATURES), 0.0)
 

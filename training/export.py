@@ -13,8 +13,8 @@ import pathlib
 import checkpoint
 import graph
 import weights
-from onrecord.extract.confidence import FEATURES
-from onrecord.extract.runtime import FORMAT
+from onrecord.extraction.confidence import FEATURES
+from onrecord.extraction.runtime import FORMAT
 
 
 def linker_json(linker):

@@ -10,10 +10,10 @@ import torch
 import torch.nn.functional as F
 from torch import nn
 
-from onrecord.extract.labels import DESCRIPTION_TAGS, LINK_PARTS, LINK_WIDTH, NAME_TAGS, ROLE_TAGS
-from onrecord.extract.links import BETWEEN, BREAKS, GAPS
-from onrecord.extract.pieces import LINES, SHAPES
-from onrecord.extract.quotes import QUOTE_STATES
+from onrecord.extraction.labels import DESCRIPTION_TAGS, LINK_PARTS, LINK_WIDTH, NAME_TAGS, ROLE_TAGS
+from onrecord.extraction.links import BETWEEN, BREAKS, GAPS
+from onrecord.extraction.pieces import LINES, SHAPES
+from onrecord.extraction.quotes import QUOTE_STATES
 
 _RANDOM = np.random.Generator(np.random.SFC64(1))
 
@@ -53,7 +53,7 @@ class Layer(nn.Module):
 
 
 class Link(nn.Module):
-    """The learnt part of onrecord.extract.links.Linker."""
+    """The learnt part of onrecord.extraction.links.Linker."""
 
     def __init__(self):
         super().__init__()

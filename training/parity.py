@@ -15,10 +15,10 @@ import numpy as np
 
 import checkpoint
 import graph
-from onrecord.extract.find import find
-from onrecord.extract.pieces import pieces_of
-from onrecord.extract.runtime import load, session
-from onrecord.extract.windows import windows_of
+from onrecord.extraction.find import find
+from onrecord.extraction.pieces import pieces_of
+from onrecord.extraction.runtime import load, session
+from onrecord.extraction.windows import windows_of
 from onrecord.records import Article
 
 

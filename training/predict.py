@@ -12,8 +12,8 @@ import json
 import pathlib
 
 from onrecord.export.records_json import to_json
-from onrecord.extract.find import find
-from onrecord.extract.runtime import load
+from onrecord.extraction.find import find
+from onrecord.extraction.runtime import load
 from onrecord.records import Article, Extraction
 
 

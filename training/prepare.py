@@ -16,8 +16,8 @@ import numpy as np
 
 import corpus
 import weights
-from onrecord.extract.labels import DESCRIPTION_TAGS, NAME_TAGS, ROLE_TAGS
-from onrecord.extract.pieces import pieces_of
+from onrecord.extraction.labels import DESCRIPTION_TAGS, NAME_TAGS, ROLE_TAGS
+from onrecord.extraction.pieces import pieces_of
 
 
 def words_covered(pieces, heads, start, end):

@@ -21,8 +21,8 @@ import torch.nn.functional as F
 
 import weights
 from model import Network
-from onrecord.extract.labels import DESCRIPTION_TAGS, LINK_PARTS, LINK_WIDTH, NAME_TAGS, ROLE_TAGS
-from onrecord.extract.links import places
+from onrecord.extraction.labels import DESCRIPTION_TAGS, LINK_PARTS, LINK_WIDTH, NAME_TAGS, ROLE_TAGS
+from onrecord.extraction.links import places
 
 CLS, SEP = 101, 102
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from onrecord.extract.find import find
-from onrecord.extract.runtime import load
+from onrecord.extraction.find import find
+from onrecord.extraction.runtime import load
 from onrecord.ingest.compose import compose
 from onrecord.ingest.language import covered
 from onrecord.records import Article, Extraction

@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from onrecord.extract.assemble import Found
+from onrecord.extraction.assemble import Found
 
 FEATURES = ("content", "cue", "source", "content_link", "source_link", "no_cue", "no_source", "length", "parts")
 

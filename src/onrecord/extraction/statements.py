@@ -5,11 +5,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from onrecord.extract.assemble import Found
-from onrecord.extract.confidence import Calibration
-from onrecord.extract.decode import Run
-from onrecord.extract.pieces import Pieces
-from onrecord.extract.quotes import CLOSING, INSIDE, OPENING, SINGLE
+from onrecord.extraction.assemble import Found
+from onrecord.extraction.confidence import Calibration
+from onrecord.extraction.decode import Run
+from onrecord.extraction.pieces import Pieces
+from onrecord.extraction.quotes import CLOSING, INSIDE, OPENING, SINGLE
 from onrecord.ingest.compose import headline
 from onrecord.records import Article, Form, Mention, Statement, statement_id
 from onrecord.spans import Span

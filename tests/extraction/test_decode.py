@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.extract.decode import best_path, log_softmax, plain_runs, runs
-from onrecord.extract.labels import ROLE_TAGS
+from onrecord.extraction.decode import best_path, log_softmax, plain_runs, runs
+from onrecord.extraction.labels import ROLE_TAGS
 
 SCORES = st.integers(1, 5).flatmap(
     lambda n: st.lists(st.lists(st.floats(-5, 5), min_size=5, max_size=5), min_size=n, max_size=n)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.extract.quotes import CLOSING, INSIDE, OPENING, QUOTE_STATES, SINGLE, quote_states
+from onrecord.extraction.quotes import CLOSING, INSIDE, OPENING, QUOTE_STATES, SINGLE, quote_states
 
 LETTER = {OPENING: "(", CLOSING: ")", INSIDE: "i", SINGLE: "s", 0: "."}
 

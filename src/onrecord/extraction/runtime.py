@@ -14,10 +14,10 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from onrecord.errors import ConfigurationError, ModelError
-from onrecord.extract.confidence import Calibration
-from onrecord.extract.labels import LINK_PARTS, ROLE_TAGS
-from onrecord.extract.links import Linker
-from onrecord.extract.windows import Window
+from onrecord.extraction.confidence import Calibration
+from onrecord.extraction.labels import LINK_PARTS, ROLE_TAGS
+from onrecord.extraction.links import Linker
+from onrecord.extraction.windows import Window
 
 MODELS = Path(__file__).parent / "models"
 FORMAT = 1  # of model.json; raised when code and files no longer fit
@@ -74,7 +74,7 @@ def load(model: str | Path = "best", *, threads: int = 1) -> Model:
         )
     except (OSError, KeyError, TypeError, ValueError) as reason:
         raise ModelError(
-            f"{folder}: not a model this version can read ({reason!r}); install onrecord again"
+            f"{folder}: not a model this version can read ({type(reason).__name__}: {reason}); install onrecord again"
         ) from reason
 
 

@@ -6,7 +6,7 @@ import shutil
 import pytest
 
 from onrecord.errors import ConfigurationError, ModelError
-from onrecord.extract.runtime import MODELS, load, shipped
+from onrecord.extraction.runtime import MODELS, load, shipped
 
 BEST = MODELS / "best"
 

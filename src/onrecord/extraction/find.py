@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.extract.assemble import Reader
-from onrecord.extract.pieces import pieces_of
-from onrecord.extract.runtime import Model
-from onrecord.extract.statements import Words, mentions_of, statements_of
-from onrecord.extract.windows import windows_of
+from onrecord.extraction.assemble import Reader
+from onrecord.extraction.pieces import pieces_of
+from onrecord.extraction.runtime import Model
+from onrecord.extraction.statements import Words, mentions_of, statements_of
+from onrecord.extraction.windows import windows_of
 from onrecord.records import Article, Mention, Statement
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.extract.labels import LINK_WIDTH
+from onrecord.extraction.labels import LINK_WIDTH
 
 GAPS, BREAKS, BETWEEN = 19, 4, 4
 REACH = 320  # words; a head further away than a training window is long is never a candidate

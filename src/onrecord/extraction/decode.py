@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.extract.labels import ROLE_TAGS
+from onrecord.extraction.labels import ROLE_TAGS
 
 
 @dataclass(frozen=True, slots=True)

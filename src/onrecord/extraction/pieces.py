@@ -1,13 +1,14 @@
 """From a text to what the encoder reads: word pieces with their places and the features of their surroundings."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from tokenizers import Tokenizer
 
-from onrecord.extract.quotes import quote_states
+from onrecord.extraction.quotes import quote_states
 
 SHAPES = 8  # lower, Capitalised, CAPITALS, digit, punctuation, mIxed, caseless letters, other
 LINES = 4  # within a line, after a line break, after a blank line, at the text's start
@@ -52,8 +53,8 @@ def pieces_of(text: str, tokenizer: Tokenizer) -> Pieces:
     if not ids:
         nothing, bare = np.zeros(0, np.int32), np.zeros(0, np.uint8)
         return Pieces(nothing, nothing, nothing, np.zeros(0, bool), bare, bare, bare)
-    start, stop = np.concatenate(starts), np.concatenate(ends)
-    is_first = np.concatenate(first)
+    start, is_first = np.concatenate(starts), np.concatenate(first)
+    stop = _with_marks(text, start, np.concatenate(ends))
     return Pieces(
         np.concatenate(ids),
         start,
@@ -94,6 +95,18 @@ def _class(char: str) -> int:
     if char.isalpha():
         return _CASELESS
     return _OTHER if char.isspace() or ord(char) > 0x2FFF else _PUNCTUATION
+
+
+def _with_marks(text: str, starts: np.ndarray, ends: np.ndarray) -> np.ndarray:
+    """Ends moved past combining marks, which the tokenizer's clean-up drops together with accents."""
+    if text.isascii():
+        return ends
+    points = np.frombuffer(text.encode("utf-32-le", "surrogatepass"), np.uint32)
+    kinds, where = np.unique(points, return_inverse=True)
+    mark = np.array([unicodedata.category(chr(p)) in ("Mn", "Me", "Mc") for p in kinds])[where]
+    stops = np.where(mark, len(text), np.arange(len(text)))
+    stops = np.append(np.minimum.accumulate(stops[::-1])[::-1], len(text))
+    return np.asarray(np.minimum(stops[ends], np.append(starts[1:], len(text))).astype(np.int32))
 
 
 def _shapes(text: str, starts: np.ndarray, ends: np.ndarray, first: np.ndarray) -> np.ndarray:

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from onrecord.extract.labels import LINK_WIDTH
-from onrecord.extract.links import BETWEEN, BREAKS, GAPS, REACH, Linker, places
+from onrecord.extraction.labels import LINK_WIDTH
+from onrecord.extraction.links import BETWEEN, BREAKS, GAPS, REACH, Linker, places
 
 LINES = np.array([0] * 10 + [1] * 10 + [2] * 2_000)
 

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
-from onrecord.extract.pieces import CHUNK, LINES, SHAPES, Pieces, pieces_of
-from onrecord.extract.runtime import MODELS
-from onrecord.extract.windows import OVERLAP, WINDOW, windows_of
+from onrecord.extraction.pieces import CHUNK, LINES, SHAPES, Pieces, pieces_of
+from onrecord.extraction.runtime import MODELS
+from onrecord.extraction.windows import OVERLAP, WINDOW, windows_of
 
 TOKENIZER = Tokenizer.from_file(str(MODELS / "best" / "tokenizer.json"))
 ANY = st.text(alphabet=st.characters(exclude_categories=["Cs"]), max_size=400)

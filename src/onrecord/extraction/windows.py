@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.extract.pieces import Pieces
+from onrecord.extraction.pieces import Pieces
 
 WINDOW = 320  # pieces with the two that frame them; longer windows than those trained on lose accuracy
 OVERLAP = 64  # pieces that neighbouring windows share

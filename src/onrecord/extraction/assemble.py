@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from onrecord.extract.decode import Run, best_path, log_softmax, plain_runs, runs
-from onrecord.extract.labels import DESCRIPTION_TAGS, LINK_PARTS, LINK_WIDTH, NAME_TAGS, ROLE_TAGS, ROLES
-from onrecord.extract.links import REACH, Linker
+from onrecord.extraction.decode import Run, best_path, log_softmax, plain_runs, runs
+from onrecord.extraction.labels import DESCRIPTION_TAGS, LINK_PARTS, LINK_WIDTH, NAME_TAGS, ROLE_TAGS, ROLES
+from onrecord.extraction.links import REACH, Linker
 
 SECTION = 8_192  # words decoded at a time: far more than a statement has, and a few megabytes of vectors
 CERTAIN = -0.01  # log-probability of "outside" at which a text may be cut: nothing straddles such a word

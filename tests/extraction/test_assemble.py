@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from onrecord.extract import assemble
-from onrecord.extract.assemble import Reader
-from onrecord.extract.labels import DESCRIPTION_TAGS, LINK_PARTS, LINK_WIDTH, NAME_TAGS, ROLE_TAGS
-from onrecord.extract.links import BETWEEN, BREAKS, GAPS, Linker
+from onrecord.extraction import assemble
+from onrecord.extraction.assemble import Reader
+from onrecord.extraction.labels import DESCRIPTION_TAGS, LINK_PARTS, LINK_WIDTH, NAME_TAGS, ROLE_TAGS
+from onrecord.extraction.links import BETWEEN, BREAKS, GAPS, Linker
 
 WORDS = 3_000
 WIDTH = len(LINK_PARTS) * LINK_WIDTH
