@@ -8,6 +8,7 @@ from onrecord.extraction.runtime import load
 from onrecord.ingest.compose import compose
 from onrecord.ingest.language import covered
 from onrecord.records import Article, Extraction
+from onrecord.resolve import resolve
 
 
 class Extractor:
@@ -25,8 +26,9 @@ class Extractor:
     def extract(self, article: Article) -> Extraction:
         """The statements of one article."""
         finding = find(article, self._model)
+        statements = resolve(article, finding.statements, finding.mentions)
         note = covered(article.text)
-        return Extraction(article=article, statements=finding.statements, notes=(note,) if note else ())
+        return Extraction(article=article, statements=statements, notes=(note,) if note else ())
 
     def extract_many(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         """The statements of each article, in order; nothing is read ahead, so memory is that of one article."""
