@@ -1,0 +1,120 @@
+"""A statement in, its entry in the search index out: one inverted index answers the words and most filters alike.
+
+An entry is the content's folded words, then marked ones for what a search may filter by: ``s_`` speaker, ``r_`` role,
+``a_`` affiliation, ``d_`` addressee, ``b_`` about, ``o_`` outlet, ``f_`` form, ``t_`` status, ``m_`` a month in which
+it may have been said, ``x_old`` for a revision that has been superseded, ``x_repeat`` for what a copy repeats. So "said
+by her, about tariffs, in that paper" is one intersection of lists that both databases are quick at, however common each
+part is.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from sqlalchemy import Connection, select, text
+
+from onrecord.ledger import schema
+from onrecord.ledger.answer import decode
+from onrecord.ledger.words import folded
+from onrecord.records import Statement, Status
+
+_BREAK = "_"  # between two values of one field, so that no phrase runs from one into the other
+_POSITIONS = 16_383  # PostgreSQL keeps no position beyond this, and no more than 256 for one word
+_CHUNK = 500
+MONTHS = 24
+"""The longest interval whose months are all indexed; beyond it a statement is found by ``m_long`` and looked at."""
+
+
+def content_text(statement: Statement) -> str:
+    """The statement's words as one string: its content spans in order, a space between two."""
+    return " ".join(span.text for span in statement.content)
+
+
+def entry(statement: Statement, *, outlet: str | None, status: Status, current: bool, repeats: bool) -> str:
+    """The index entry of a statement."""
+    marked = [f"f_{statement.form}", f"t_{status}"]
+    marked += ["x_repeat"] * repeats + ["x_old"] * (not current)
+    said = statement.said_at
+    marked += months(said.earliest, said.latest) if said else []
+    fields: tuple[tuple[str, Sequence[str | None]], ...] = (
+        ("s_", [speaker.name for speaker in statement.speakers]),
+        ("r_", [speaker.role for speaker in statement.speakers]),
+        ("a_", [speaker.affiliation for speaker in statement.speakers]),
+        ("d_", [statement.addressee]),
+        ("b_", statement.about),
+        ("o_", [outlet]),
+    )
+    for mark, values in fields:
+        for value in values:
+            if value:
+                marked += [mark + word for word in folded(value)] + [_BREAK]
+    return " ".join((*folded(content_text(statement)), *marked))
+
+
+def content_part(words: str) -> str:
+    """The content's part of an entry, between two spaces: `` a b `` in it is the phrase "a b"."""
+    return f" {words}".partition(" f_")[0] + " "
+
+
+def months(earliest: str | None, latest: str | None) -> list[str]:
+    """The marked words of the months between two ISO dates; ``m_long`` where they are many, none where one is open."""
+    try:
+        first, last = date.fromisoformat(earliest or ""), date.fromisoformat(latest or "")
+    except ValueError:
+        return []
+    span = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    return ["m_long"] if len(span) > MONTHS else [f"m_{month // 12:04}{month % 12 + 1:02}" for month in span]
+
+
+def put(connection: Connection, entries: Iterable[tuple[int, str]]) -> None:
+    """Write entries for statements that have none yet."""
+    if connection.dialect.name == "sqlite":
+        command = text("INSERT INTO statement_index (rowid, words) VALUES (:n, :words)")
+        rows = [{"n": n, "words": words} for n, words in entries]
+    else:
+        command = text("INSERT INTO statement_index (n, words, terms) VALUES (:n, :words, CAST(:terms AS tsvector))")
+        rows = [{"n": n, "words": words, "terms": _vector(words)} for n, words in entries]
+    if rows:
+        connection.execute(command, rows)
+
+
+def _vector(words: str) -> str:
+    """The entry as a PostgreSQL tsvector literal: made by us, so that no dictionary of its own changes a word."""
+    return " ".join(f"'{word}':{place}" for place, word in enumerate(words.split()[:_POSITIONS], 1))
+
+
+def remove(connection: Connection, numbers: Sequence[int]) -> None:
+    """Take statements out of the index."""
+    column = "rowid" if connection.dialect.name == "sqlite" else "n"
+    if numbers:
+        command = text(f"DELETE FROM statement_index WHERE {column} = :n")  # noqa: S608 - one of two literals
+        connection.execute(command, [{"n": n} for n in numbers])
+
+
+def refresh(connection: Connection, numbers: Iterable[int]) -> None:
+    """Write the entries of these statements anew from what the ledger holds; retired ones leave the index."""
+    wanted = sorted(numbers)
+    for at in range(0, len(wanted), _CHUNK):
+        chunk = wanted[at : at + _CHUNK]
+        remove(connection, chunk)
+        put(connection, entries_of(connection, chunk))
+
+
+def entries_of(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """The entries that these statements should have, those of retired ones left out, in order of number."""
+    statement, revision, outlet = schema.statement, schema.revision, schema.outlet
+    rows = connection.execute(
+        select(
+            statement.c.n, statement.c.status, statement.c.repeats, revision.c.current,
+            outlet.c.name.label("outlet"), schema.statement_answer.c.answer,
+        )
+        .join(revision, revision.c.n == statement.c.revision_n)
+        .join(schema.statement_answer, schema.statement_answer.c.n == statement.c.n)
+        .outerjoin(outlet, outlet.c.n == statement.c.outlet_n)
+        .where(statement.c.n.in_(numbers), ~statement.c.retired)
+        .order_by(statement.c.n)
+    )  # fmt: skip
+    for row in rows.all():
+        yield (
+            row.n,
+            entry(decode(row.answer), outlet=row.outlet, status=row.status, current=row.current, repeats=row.repeats),
+        )

@@ -1,0 +1,202 @@
+"""A database in, a ledger of this version out: named migrations, each in one transaction, run when a ledger is opened.
+
+A migration is never edited once it has been released: a later one changes what it made. Their SQL is common to SQLite
+and PostgreSQL but for the placeholders ``{number}`` (an integer key), ``{bytes}`` and the search index.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from types import MappingProxyType
+
+from sqlalchemy import Connection, inspect, text
+
+from onrecord.errors import StorageError
+
+_LEDGER = """
+CREATE TABLE outlet (
+    n {number} PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+);
+CREATE TABLE origin (
+    n {number} PRIMARY KEY,
+    model TEXT NOT NULL,
+    code TEXT NOT NULL,
+    UNIQUE (model, code)
+);
+CREATE TABLE article (
+    n {number} PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    given_id TEXT NOT NULL,
+    home TEXT NOT NULL,
+    copy_of BIGINT REFERENCES article (n) ON DELETE CASCADE,
+    copy_score DOUBLE PRECISION
+);
+CREATE INDEX article_given ON article (given_id);
+CREATE INDEX article_copy ON article (copy_of);
+CREATE TABLE article_url (
+    url TEXT PRIMARY KEY,
+    article_n BIGINT NOT NULL REFERENCES article (n) ON DELETE CASCADE
+);
+CREATE INDEX article_url_article ON article_url (article_n);
+CREATE TABLE article_note (
+    n {number} PRIMARY KEY,
+    article_n BIGINT NOT NULL REFERENCES article (n) ON DELETE CASCADE,
+    kind TEXT NOT NULL CHECK (kind IN ('correction', 'retraction')),
+    text TEXT NOT NULL,
+    url TEXT,
+    noted TEXT NOT NULL
+);
+CREATE INDEX article_note_article ON article_note (article_n);
+CREATE TABLE revision (
+    n {number} PRIMARY KEY,
+    article_n BIGINT NOT NULL REFERENCES article (n) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    current BOOLEAN NOT NULL,
+    sha256 TEXT NOT NULL,
+    text TEXT NOT NULL,
+    title TEXT,
+    url TEXT,
+    outlet_n BIGINT REFERENCES outlet (n),
+    authors TEXT NOT NULL,
+    published TEXT,
+    language TEXT,
+    retrieved TEXT,
+    raw_sha256 TEXT,
+    notes TEXT NOT NULL,
+    origin_n BIGINT NOT NULL REFERENCES origin (n),
+    added TEXT NOT NULL,
+    UNIQUE (article_n, number)
+);
+CREATE INDEX revision_sha256 ON revision (sha256);
+CREATE INDEX revision_raw ON revision (raw_sha256);
+CREATE TABLE raw (
+    sha256 TEXT PRIMARY KEY,
+    bytes {bytes} NOT NULL
+);
+CREATE TABLE copy_band (
+    band BIGINT NOT NULL,
+    revision_n BIGINT NOT NULL REFERENCES revision (n) ON DELETE CASCADE,
+    PRIMARY KEY (band, revision_n)
+){compact};
+CREATE INDEX copy_band_revision ON copy_band (revision_n);
+CREATE TABLE statement (
+    n {number} PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    hash TEXT NOT NULL,
+    revision_n BIGINT NOT NULL REFERENCES revision (n) ON DELETE CASCADE,
+    place INTEGER NOT NULL,
+    outlet_n BIGINT REFERENCES outlet (n),
+    form TEXT NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('machine', 'confirmed', 'corrected', 'rejected')),
+    confidence DOUBLE PRECISION NOT NULL,
+    said_from TEXT,
+    said_to TEXT,
+    wording BIGINT NOT NULL,
+    repeats BOOLEAN NOT NULL,
+    retired BOOLEAN NOT NULL,
+    origin_n BIGINT NOT NULL REFERENCES origin (n)
+);
+CREATE INDEX statement_revision ON statement (revision_n, place);
+CREATE INDEX statement_hash ON statement (hash);
+CREATE TABLE statement_answer (
+    n {number} PRIMARY KEY REFERENCES statement (n) ON DELETE CASCADE,
+    answer TEXT NOT NULL
+);
+CREATE TABLE speaker (
+    n {number} PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE
+);
+CREATE TABLE speaker_word (
+    word TEXT NOT NULL,
+    speaker_n BIGINT NOT NULL REFERENCES speaker (n) ON DELETE CASCADE,
+    PRIMARY KEY (word, speaker_n)
+){compact};
+CREATE TABLE statement_speaker (
+    statement_n BIGINT NOT NULL REFERENCES statement (n) ON DELETE CASCADE,
+    place INTEGER NOT NULL,
+    speaker_n BIGINT NOT NULL REFERENCES speaker (n),
+    kind TEXT NOT NULL,
+    role TEXT,
+    affiliation TEXT,
+    confidence DOUBLE PRECISION NOT NULL,
+    PRIMARY KEY (statement_n, place)
+){compact};
+CREATE INDEX statement_speaker_speaker ON statement_speaker (speaker_n, statement_n);
+CREATE TABLE rejection (
+    source TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    seen TEXT NOT NULL,
+    PRIMARY KEY (source, reason)
+);
+CREATE TABLE tombstone (
+    id TEXT PRIMARY KEY,
+    reason TEXT NOT NULL,
+    forgotten TEXT NOT NULL
+);
+CREATE TABLE tombstone_key (
+    key TEXT PRIMARY KEY,
+    id TEXT NOT NULL REFERENCES tombstone (id) ON DELETE CASCADE
+);
+{search_index};
+"""
+
+_SQLITE = {
+    "number": "INTEGER",
+    "bytes": "BLOB",
+    "compact": " WITHOUT ROWID",
+    "search_index": "CREATE VIRTUAL TABLE statement_index USING fts5 "
+    "(words, columnsize=0, tokenize=\"ascii tokenchars '_'\")",
+}
+_POSTGRESQL = {
+    "number": "BIGINT",
+    "bytes": "BYTEA",
+    "compact": "",
+    "search_index": "CREATE TABLE statement_index (n BIGINT PRIMARY KEY, words TEXT NOT NULL, terms TSVECTOR NOT NULL);"
+    "CREATE INDEX statement_index_terms ON statement_index USING gin (terms) WITH (fastupdate = off)",
+}
+
+MIGRATIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "0001_ledger": _LEDGER,
+    }
+)
+
+
+def applied(connection: Connection) -> list[str]:
+    """The names of the migrations that made this database; empty for an empty one.
+
+    Raises StorageError where the database holds other tables and no ledger, or a ledger of a newer onrecord.
+    """
+    tables = set(inspect(connection).get_table_names())
+    if "migration" not in tables:
+        if tables:
+            raise StorageError(
+                f"the database holds tables that onrecord did not make ({', '.join(sorted(tables)[:3])}): "
+                "give the ledger a file or database of its own"
+            )
+        return []
+    names = list(connection.scalars(text("SELECT name FROM migration ORDER BY name")))
+    if newer := [name for name in names if name not in MIGRATIONS]:
+        raise StorageError(
+            f"the ledger was written by a newer onrecord (it has {newer[-1]}): upgrade onrecord to open it"
+        )
+    return names
+
+
+def pending(done: list[str]) -> list[str]:
+    """The migrations still to run, in order."""
+    return [name for name in MIGRATIONS if name not in done]
+
+
+def migrate(connection: Connection, names: list[str]) -> None:
+    """Run the named migrations inside the caller's transaction."""
+    dialect = _SQLITE if connection.dialect.name == "sqlite" else _POSTGRESQL
+    if not applied(connection):
+        connection.execute(text("CREATE TABLE IF NOT EXISTS migration (name TEXT PRIMARY KEY, applied TEXT NOT NULL)"))
+    for name in names:
+        for command in filter(str.strip, MIGRATIONS[name].format(**dialect).split(";")):
+            connection.exec_driver_sql(command)
+        connection.execute(
+            text("INSERT INTO migration (name, applied) VALUES (:name, :applied)"),
+            {"name": name, "applied": datetime.now(UTC).isoformat(timespec="seconds")},
+        )

@@ -1,0 +1,193 @@
+"""The ledger's tables, for queries: what the migrations have made, the same on SQLite and on PostgreSQL.
+
+``migrations.py`` creates them; a test holds the two together. Every number ``n`` is assigned by the ledger as one more
+than the highest, under the write lock, so that the same input in the same order makes the same rows on either database.
+"""
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+)
+
+metadata = MetaData()
+
+
+def _cascade(target: str) -> ForeignKey:
+    return ForeignKey(target, ondelete="CASCADE")
+
+
+migration = Table(
+    "migration", metadata, Column("name", Text, primary_key=True), Column("applied", Text, nullable=False)
+)
+
+outlet = Table(
+    "outlet",
+    metadata,
+    Column("n", BigInteger, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+)
+
+# Which model and code produced an answer.
+origin = Table(
+    "origin",
+    metadata,
+    Column("n", BigInteger, primary_key=True),
+    Column("model", Text, nullable=False),  # digest of the model's files
+    Column("code", Text, nullable=False),  # version of onrecord
+)
+
+article = Table(
+    "article",
+    metadata,
+    Column("n", BigInteger, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),  # as given where that was free
+    Column("given_id", Text, nullable=False),
+    Column("home", Text, nullable=False),  # the outlet's name folded, else the URL's host, else "": whose article it is
+    Column("copy_of", BigInteger, _cascade("article.n")),  # the first stored of near-identical articles elsewhere
+    Column("copy_score", Float),  # Jaccard similarity of five-word shingles with that one
+)
+
+article_url = Table(
+    "article_url",
+    metadata,
+    Column("url", Text, primary_key=True),  # normalised
+    Column("article_n", BigInteger, _cascade("article.n"), nullable=False),
+)
+
+# A correction or retraction by the publisher.
+article_note = Table(
+    "article_note",
+    metadata,
+    Column("n", BigInteger, primary_key=True),
+    Column("article_n", BigInteger, _cascade("article.n"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("url", Text),
+    Column("noted", Text, nullable=False),
+)
+
+revision = Table(
+    "revision",
+    metadata,
+    Column("n", BigInteger, primary_key=True),
+    Column("article_n", BigInteger, _cascade("article.n"), nullable=False),
+    Column("number", Integer, nullable=False),  # 1 for the first stored
+    Column("current", Boolean, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("title", Text),
+    Column("url", Text),
+    Column("outlet_n", BigInteger, ForeignKey("outlet.n")),
+    Column("authors", Text, nullable=False),  # JSON
+    Column("published", Text),
+    Column("language", Text),
+    Column("retrieved", Text),
+    Column("raw_sha256", Text),
+    Column("notes", Text, nullable=False),  # JSON: the extraction's notes
+    Column("origin_n", BigInteger, ForeignKey("origin.n"), nullable=False),
+    Column("added", Text, nullable=False),
+)
+
+raw = Table("raw", metadata, Column("sha256", Text, primary_key=True), Column("bytes", LargeBinary, nullable=False))
+
+# Locality-sensitive hashes of a revision's shingles: articles that share one are compared.
+copy_band = Table(
+    "copy_band",
+    metadata,
+    Column("band", BigInteger, nullable=False),
+    Column("revision_n", BigInteger, _cascade("revision.n"), nullable=False),
+    PrimaryKeyConstraint("band", "revision_n"),
+)
+
+statement = Table(
+    "statement",
+    metadata,
+    # The day of publication times 2^32 plus a count within the day: the order of numbers is the order of time, so the
+    # newest matches come first out of either database's index without sorting all of them.
+    Column("n", BigInteger, primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False, unique=True),  # lasting
+    Column("hash", Text, nullable=False),  # the content hash of the present answer: Statement.id
+    Column("revision_n", BigInteger, _cascade("revision.n"), nullable=False),
+    Column("place", Integer, nullable=False),  # order within the article
+    Column("outlet_n", BigInteger, ForeignKey("outlet.n")),
+    Column("form", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("said_from", Text),  # ISO dates
+    Column("said_to", Text),
+    Column("wording", BigInteger, nullable=False),  # digest of the content's folded words
+    Column("repeats", Boolean, nullable=False),  # a copy's statement that the article it copies has too
+    Column("retired", Boolean, nullable=False),  # a later extraction did not find it again
+    Column("origin_n", BigInteger, ForeignKey("origin.n"), nullable=False),
+)
+
+# The machine's whole answer, as JSON; apart from the columns that searching reads, so that those stay dense.
+statement_answer = Table(
+    "statement_answer",
+    metadata,
+    Column("n", BigInteger, _cascade("statement.n"), primary_key=True, autoincrement=False),
+    Column("answer", Text, nullable=False),
+)
+
+speaker = Table(
+    "speaker",
+    metadata,
+    Column("n", BigInteger, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+)
+
+speaker_word = Table(
+    "speaker_word",
+    metadata,
+    Column("word", Text, nullable=False),  # folded
+    Column("speaker_n", BigInteger, _cascade("speaker.n"), nullable=False),
+    PrimaryKeyConstraint("word", "speaker_n"),
+)
+
+statement_speaker = Table(
+    "statement_speaker",
+    metadata,
+    Column("statement_n", BigInteger, _cascade("statement.n"), nullable=False),
+    Column("place", Integer, nullable=False),
+    Column("speaker_n", BigInteger, ForeignKey("speaker.n"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("role", Text),
+    Column("affiliation", Text),
+    Column("confidence", Float, nullable=False),
+    PrimaryKeyConstraint("statement_n", "place"),
+)
+
+# What was offered and is not in the ledger, and why.
+rejection = Table(
+    "rejection",
+    metadata,
+    Column("source", Text, nullable=False),  # the file, record or URL, as a person would look for it
+    Column("reason", Text, nullable=False),
+    Column("seen", Text, nullable=False),
+    PrimaryKeyConstraint("source", "reason"),
+)
+
+tombstone = Table(
+    "tombstone",
+    metadata,
+    Column("id", Text, primary_key=True),  # the article's
+    Column("reason", Text, nullable=False),
+    Column("forgotten", Text, nullable=False),
+)
+
+# Digests of what the forgotten article would be known by, if it came again.
+tombstone_key = Table(
+    "tombstone_key",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("id", Text, _cascade("tombstone.id"), nullable=False),
+)
