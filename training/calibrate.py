@@ -3,31 +3,31 @@
 
 usage: calibrate.py CHECKPOINT DATA OUT.json [--limit N]
 
-On the tuning slice (corpus.tuning_slice): one number is added to the score of "outside" before decoding, the one of a
-small grid with the best F1 of content and source; then a logistic regression turns what the encoder said of each
-statement into the chance that its content (IoU of words >= 0.5) and source are right. Prints the F1 of every number tried,
-and a reliability table by five-fold cross-validation over articles.
+On the tuning slice (corpus.tuning_slice): each number of extraction's Decoding is set, one after the other, to the
+value of a small grid with the best F1 of content and source; then a logistic regression turns what the encoder said of
+each statement into the chance that its content (IoU of words >= 0.5) and source are right. Prints the F1 of every
+value tried, and a reliability table by five-fold cross-validation over articles.
 """
 
 import argparse
+import dataclasses
 import json
 import pathlib
 import re
 
+import numpy as np
+
 import checkpoint
 import corpus
 import graph
-import numpy as np
-
-from onrecord.extraction.assemble import Reader
+from onrecord.extraction.assemble import Decoding
 from onrecord.extraction.confidence import FEATURES, features
-from onrecord.extraction.labels import ROLE_TAGS
 from onrecord.extraction.pieces import pieces_of
 from onrecord.extraction.runtime import session
 from onrecord.extraction.statements import Words, with_marks
 from onrecord.extraction.windows import windows_of
 
-GRID = (-0.8, -0.6, -0.4, -0.2, 0.0, 0.2)
+GRID = {"outside": (-0.8, -0.6, -0.4, -0.2, 0.0, 0.2), "quoted": (0.0, 1.0, 2.0, 4.0), "split": (0.0, 1.0, 2.0, 4.0)}
 WORD = re.compile(r"\w+")
 
 
@@ -41,13 +41,11 @@ def read(documents, reference, encoder):
     return kept
 
 
-def decode(words, windows, reference, outside):
-    bias = np.zeros(len(ROLE_TAGS), np.float32)
-    bias[0] = outside
-    reader = Reader(bias, words.lines)
+def decode(words, windows, reference, decoding):
+    reader = words.reader(decoding)
     for tags, vectors in windows:
         reader.feed(tags, vectors)
-    return [found for found in reader.finish(reference.links) if found.cue is not None]
+    return reader.finish(reference.links)
 
 
 def word_set(where, spans):
@@ -103,7 +101,7 @@ def fit(x, y, steps=40, ridge=1.0):
 
 
 def reliability(x, y, groups):
-    """Rows (chance from, to, statements, mean chance, share right), every chance given by a model that did not see it."""
+    """Rows (chance from, to, statements, mean chance, share right); no fit judges an article that it saw."""
     chance = np.zeros(len(y))
     for fold in range(5):
         held = groups % 5 == fold
@@ -131,16 +129,19 @@ def main():
     kept_out = corpus.tuning_slice(given.data)
     documents = [d for d in corpus.polnear(given.data / "polnear" / "train") if d.id in kept_out][: given.limit]
     kept = read(documents, reference, encoder)
-    best = None
-    for outside in GRID:
-        found = [decode(words, windows, reference, outside) for _, words, windows in kept]
-        results = [judged(d, words, f) for (d, words, _), f in zip(kept, found, strict=True)]
-        right, gold, mine = sum(sum(r) for r, _ in results), sum(n for _, n in results), sum(map(len, found))
-        f1 = 2 * right / max(1, gold + mine)
-        print(f"outside {outside:+.1f}: content+source P {right / max(1, mine):.3f} R {right / gold:.3f} F1 {f1:.3f}")
-        if best is None or f1 > best[0]:
-            best = (f1, outside, found, results)
-    _, outside, found, results = best
+    decoding, best = Decoding(), None
+    for name, values in GRID.items():  # one after the other: the slice is too small for more
+        for value in values:
+            tried = dataclasses.replace(decoding, **{name: value})
+            found = [decode(words, windows, reference, tried) for _, words, windows in kept]
+            results = [judged(d, words, f) for (d, words, _), f in zip(kept, found, strict=True)]
+            right, gold, mine = sum(sum(r) for r, _ in results), sum(n for _, n in results), sum(map(len, found))
+            f1 = 2 * right / max(1, gold + mine)
+            print(f"{name} {value:+.1f}: content+source P {right / max(1, mine):.3f} R {right / gold:.3f} F1 {f1:.4f}")
+            if best is None or f1 > best[0]:
+                best = (f1, tried, found, results)
+        decoding = best[1]
+    _, decoding, found, results = best
     x = np.array([features(one) for f in found for one in f]).reshape(-1, len(FEATURES))
     y = np.array([r for right, _ in results for r in right], float)
     groups = np.concatenate([np.full(len(f), i) for i, f in enumerate(found)]) if found else np.zeros(0)
@@ -150,7 +151,7 @@ def main():
         print("  {:.1f}        {:.1f}  {:5.0f}       {:.3f}        {:.3f}".format(*row))
     w = fit(x, y)
     out = {
-        "bias": {"O": outside},
+        "decoding": dataclasses.asdict(decoding),
         "confidence": {"weights": dict(zip(FEATURES, w[:-1].round(4).tolist(), strict=True)), "bias": round(w[-1], 4)},
         "reliability": table,
     }

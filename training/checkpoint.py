@@ -7,8 +7,8 @@ import torch
 
 import weights
 from model import Network
+from onrecord.extraction.assemble import Decoding
 from onrecord.extraction.confidence import FEATURES, Calibration
-from onrecord.extraction.labels import ROLE_TAGS
 from onrecord.extraction.links import Linker
 from onrecord.extraction.runtime import Model
 
@@ -41,5 +41,4 @@ def torch_model(path):
         return tags[0][heads].numpy(), vectors[0][heads].numpy()
 
     links = (linker(net.cue_link), linker(net.source_link))
-    bias = np.zeros(len(ROLE_TAGS), np.float32)
-    return Model(str(pathlib.Path(path)), weights.tokenizer(), encode, bias, links, UNCALIBRATED)
+    return Model(str(pathlib.Path(path)), weights.tokenizer(), encode, Decoding(), links, UNCALIBRATED)

@@ -41,7 +41,7 @@ def main():
         for name in ("encoder.onnx", "tokenizer.json")
     }
     neutral = {"weights": {name: float(name == "content") for name in FEATURES}, "bias": 0.0}
-    tuned = json.loads(given.tuned.read_text()) if given.tuned else {"bias": {}, "confidence": neutral}
+    tuned = json.loads(given.tuned.read_text()) if given.tuned else {"decoding": {}, "confidence": neutral}
     about = {
         "format": FORMAT,
         "files": files,

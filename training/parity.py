@@ -30,7 +30,7 @@ def main():
     parser.add_argument("--limit", type=int, default=10)
     given = parser.parse_args()
     shipped, reference = load(given.folder), checkpoint.torch_model(given.checkpoint)
-    reference = dataclasses.replace(reference, bias=shipped.bias, calibration=shipped.calibration)
+    reference = dataclasses.replace(reference, decoding=shipped.decoding, calibration=shipped.calibration)
     network = checkpoint.network(given.checkpoint)
     state = {name: tensor.numpy() for name, tensor in network.state_dict().items()}
     exact = session(graph.build(state, network.config, "none").SerializeToString(), 1)

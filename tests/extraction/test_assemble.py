@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from onrecord.extraction import assemble
-from onrecord.extraction.assemble import Reader
+from onrecord.extraction.assemble import Decoding, Reader
 from onrecord.extraction.labels import DESCRIPTION_TAGS, LINK_PARTS, LINK_WIDTH, NAME_TAGS, ROLE_TAGS
 from onrecord.extraction.links import BETWEEN, BREAKS, GAPS, Linker
 
@@ -31,7 +31,7 @@ def rows() -> tuple[np.ndarray, np.ndarray]:
 
 
 def read(step: int) -> Reader:
-    reader = Reader(np.zeros(len(ROLE_TAGS), np.float32), np.zeros(WORDS, np.int64))
+    reader = Reader(Decoding(), np.zeros(WORDS, np.int64), np.zeros(WORDS, bool), np.zeros(WORDS, bool))
     tags, vectors = rows()
     for begin in range(0, WORDS, step):
         reader.feed(tags[begin : begin + step], vectors[begin : begin + step])

@@ -29,12 +29,42 @@ class Found:
     source_link: float
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decoding:
+    """What is added to the encoder's log-probabilities before the best sequence is sought; tuned by calibrate.py.
+
+    ``outside`` is added to the tag of words that belong to no statement; within a quoted sentence, which is nearly
+    always somebody's statement, ``quoted`` is taken from all tags but content's, and ``split`` from a content's
+    beginning anywhere but at its opening mark.
+    """
+
+    outside: float = 0.0
+    quoted: float = 0.0
+    split: float = 0.0
+
+    def adjusted(self, scores: np.ndarray, sentence: np.ndarray, opening: np.ndarray) -> np.ndarray:
+        """``scores`` (w, role tags) as they are decoded; ``sentence`` and ``opening``: bool (w,)."""
+        begins = ROLE_TAGS.index("B-content")
+        other = [index for index, tag in enumerate(ROLE_TAGS) if not tag.endswith("-content")]
+        out = scores.copy()
+        out[:, 0] += self.outside
+        out[np.ix_(sentence, other)] -= self.quoted
+        out[sentence & ~opening, begins] -= self.split
+        return out
+
+
 @dataclass(slots=True)
 class Reader:
-    """Collects the encoder's rows for one article, in the order of its words."""
+    """Collects the encoder's rows for one article, in the order of its words.
 
-    bias: np.ndarray  # (role tags,) added to the log-probabilities before decoding; tuned, see model.json
-    lines: np.ndarray  # (words,) line number of each word
+    ``lines``: the line number of each word; ``sentence`` and ``opening``: bool, whether it belongs to a quoted
+    sentence, and whether it is an opening quotation mark.
+    """
+
+    decoding: Decoding
+    lines: np.ndarray
+    sentence: np.ndarray
+    opening: np.ndarray
     spans: dict[str, list[Run]] = field(default_factory=lambda: {role: [] for role in ROLES})
     vectors: dict[str, list[np.ndarray]] = field(default_factory=lambda: {part: [] for part in LINK_PARTS})
     mentions: list[Run] = field(default_factory=list)
@@ -60,7 +90,8 @@ class Reader:
     def _decode(self, *, final: bool) -> None:
         tags, rows = np.concatenate(self._tags), np.concatenate(self._rows)
         roles = log_softmax(tags[:, :_ROLES])
-        path = best_path(roles + self.bias)
+        part = slice(self._base, self._base + len(roles))
+        path = best_path(self.decoding.adjusted(roles, self.sentence[part], self.opening[part]))
         end = len(path)
         if not final:
             safe = np.flatnonzero(roles[: end - REACH, 0] > CERTAIN)

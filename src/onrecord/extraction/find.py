@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.extraction.assemble import Reader
 from onrecord.extraction.pieces import pieces_of
 from onrecord.extraction.runtime import Model
 from onrecord.extraction.statements import Words, mentions_of, statements_of
@@ -28,7 +27,7 @@ def find(article: Article, model: Model) -> Finding:
     pieces = pieces_of(text, model.tokenizer)
     heads = np.flatnonzero(pieces.first)
     words = Words(text, pieces, heads)
-    reader = Reader(model.bias, words.lines)
+    reader = words.reader(model.decoding)
     for window in windows_of(pieces, heads):
         reader.feed(*model.encoder(window))
     found = reader.finish(model.links)

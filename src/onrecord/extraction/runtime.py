@@ -14,8 +14,9 @@ import numpy as np
 from tokenizers import Tokenizer
 
 from onrecord.errors import ConfigurationError, ModelError
+from onrecord.extraction.assemble import Decoding
 from onrecord.extraction.confidence import Calibration
-from onrecord.extraction.labels import LINK_PARTS, ROLE_TAGS
+from onrecord.extraction.labels import LINK_PARTS
 from onrecord.extraction.links import Linker
 from onrecord.extraction.windows import Window
 
@@ -36,7 +37,7 @@ class Model:
     digest: str
     tokenizer: Tokenizer
     encoder: Encoder
-    bias: np.ndarray
+    decoding: Decoding
     links: tuple[Linker, Linker]
     calibration: Calibration
 
@@ -68,7 +69,7 @@ def load(model: str | Path = "best", *, threads: int = 1) -> Model:
             digest=about["files"]["encoder.onnx"],
             tokenizer=Tokenizer.from_buffer(files["tokenizer.json"]),
             encoder=session(files["encoder.onnx"], threads),
-            bias=np.array([about["bias"].get(tag, 0.0) for tag in ROLE_TAGS], np.float32),
+            decoding=Decoding(**about["decoding"]),
             links=(_linker(about["links"]["content"]), _linker(about["links"]["source"])),
             calibration=Calibration.from_json(about["confidence"]),
         )
