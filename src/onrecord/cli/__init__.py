@@ -18,6 +18,7 @@ from onrecord.errors import OnRecordError
 
 # name: what it does, as `onrecord --help` says it. Alphabetical; "-" in a name is "_" in its module's.
 COMMANDS: dict[str, str] = {
+    "evaluate": "Measure how well statements are found, against annotated articles.",
     "extract": "Find who said what in articles.",
 }
 

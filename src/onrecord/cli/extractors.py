@@ -24,7 +24,7 @@ def extractor(context: click.Context, *, model: str, threads: int) -> Extracts:
     """The extractor of this run. ModelError where the model can't be loaded."""
     kind: ExtractorKind | None = context.find_root().obj
     if kind is None:
-        from onrecord.extractor import Extractor  # type: ignore[import-not-found]
+        from onrecord.extractor import Extractor
 
         kind = Extractor
     return kind(model=model, threads=threads)
