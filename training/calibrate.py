@@ -20,14 +20,19 @@ import numpy as np
 import checkpoint
 import corpus
 import graph
-from onrecord.extraction.assemble import Decoding
+from onrecord.extraction.assemble import Decoding, Reader
 from onrecord.extraction.confidence import FEATURES, features
 from onrecord.extraction.pieces import pieces_of
 from onrecord.extraction.runtime import session
 from onrecord.extraction.statements import Words, with_marks
 from onrecord.extraction.windows import windows_of
 
-GRID = {"outside": (-0.8, -0.6, -0.4, -0.2, 0.0, 0.2), "quoted": (0.0, 1.0, 2.0, 4.0), "split": (0.0, 1.0, 2.0, 4.0)}
+GRID = {
+    "alone": (0.0, -2.0, -4.0, -8.0),
+    "begin": (0.0, -0.5, -1.0, -1.5, -2.0),
+    "cue": (0.0, 0.5, 1.0, 1.5),
+    "outside": (-0.4, -0.2, 0.0, 0.2, 0.4),
+}
 WORD = re.compile(r"\w+")
 
 
@@ -42,7 +47,7 @@ def read(documents, reference, encoder):
 
 
 def decode(words, windows, reference, decoding):
-    reader = words.reader(decoding)
+    reader = Reader(decoding, words.lines)
     for tags, vectors in windows:
         reader.feed(tags, vectors)
     return reader.finish(reference.links)

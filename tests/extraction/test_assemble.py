@@ -31,7 +31,7 @@ def rows() -> tuple[np.ndarray, np.ndarray]:
 
 
 def read(step: int) -> Reader:
-    reader = Reader(Decoding(), np.zeros(WORDS, np.int64), np.zeros(WORDS, bool), np.zeros(WORDS, bool))
+    reader = Reader(Decoding(), np.zeros(WORDS, np.int64))
     tags, vectors = rows()
     for begin in range(0, WORDS, step):
         reader.feed(tags[begin : begin + step], vectors[begin : begin + step])

@@ -73,7 +73,7 @@ def test_every_word_is_read_once_with_room_around_it(count: int, every: int) -> 
     first = np.arange(count) % every == 0
     nothing = np.zeros(count, np.uint8)
     at = np.arange(count, dtype=np.int32)
-    pieces = Pieces(at, at, at + 1, first, nothing, nothing, nothing, nothing > 0)
+    pieces = Pieces(at, at, at + 1, first, nothing, nothing, nothing)
     heads = np.flatnonzero(first)
     windows = windows_of(pieces, heads)
     read = [word for window in windows for word in range(window.first, window.last)]

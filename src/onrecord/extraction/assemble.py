@@ -4,7 +4,7 @@ Reader takes the encoder's output window by window and keeps no more of it than 
 article of any length needs memory for its text and statements only.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -31,40 +31,31 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decoding:
-    """What is added to the encoder's log-probabilities before the best sequence is sought; tuned by calibrate.py.
+    """What is added to the encoder's log-probabilities when spans and links are chosen; tuned by calibrate.py.
 
-    ``outside`` is added to the tag of words that belong to no statement; within a quoted sentence, which is nearly
-    always somebody's statement, ``quoted`` is taken from all tags but content's, and ``split`` from a content's
-    beginning anywhere but at its opening mark.
+    ``outside``: to the tag of words that belong to no statement; ``cue``: to a cue's tags, of which one too many does
+    little harm, since a cue without content is no statement; ``begin``: to the beginning of a content, so that fewer
+    are cut in two; ``alone``: to the chance that a content has no cue.
     """
 
     outside: float = 0.0
-    quoted: float = 0.0
-    split: float = 0.0
+    cue: float = 0.0
+    begin: float = 0.0
+    alone: float = 0.0
 
-    def adjusted(self, scores: np.ndarray, sentence: np.ndarray, opening: np.ndarray) -> np.ndarray:
-        """``scores`` (w, role tags) as they are decoded; ``sentence`` and ``opening``: bool (w,)."""
-        begins = ROLE_TAGS.index("B-content")
-        other = [index for index, tag in enumerate(ROLE_TAGS) if not tag.endswith("-content")]
-        out = scores.copy()
-        out[:, 0] += self.outside
-        out[np.ix_(sentence, other)] -= self.quoted
-        out[sentence & ~opening, begins] -= self.split
-        return out
+    @property
+    def bias(self) -> np.ndarray:
+        """What is added to each role tag."""
+        added = {"O": self.outside, "B-cue": self.cue, "I-cue": self.cue, "B-content": self.begin}
+        return np.array([added.get(tag, 0.0) for tag in ROLE_TAGS], np.float32)
 
 
 @dataclass(slots=True)
 class Reader:
-    """Collects the encoder's rows for one article, in the order of its words.
-
-    ``lines``: the line number of each word; ``sentence`` and ``opening``: bool, whether it belongs to a quoted
-    sentence, and whether it is an opening quotation mark.
-    """
+    """Collects the encoder's rows for one article, in the order of its words; ``lines`` has each word's line number."""
 
     decoding: Decoding
     lines: np.ndarray
-    sentence: np.ndarray
-    opening: np.ndarray
     spans: dict[str, list[Run]] = field(default_factory=lambda: {role: [] for role in ROLES})
     vectors: dict[str, list[np.ndarray]] = field(default_factory=lambda: {part: [] for part in LINK_PARTS})
     mentions: list[Run] = field(default_factory=list)
@@ -90,8 +81,7 @@ class Reader:
     def _decode(self, *, final: bool) -> None:
         tags, rows = np.concatenate(self._tags), np.concatenate(self._rows)
         roles = log_softmax(tags[:, :_ROLES])
-        part = slice(self._base, self._base + len(roles))
-        path = best_path(self.decoding.adjusted(roles, self.sentence[part], self.opening[part]))
+        path = best_path(roles + self.decoding.bias)
         end = len(path)
         if not final:
             safe = np.flatnonzero(roles[: end - REACH, 0] > CERTAIN)
@@ -130,7 +120,8 @@ def _statements(reader: Reader, links: tuple[Linker, Linker]) -> list[Found]:
     contents, cues, sources = (reader.spans[role] for role in ROLES)
     vectors = {part: _stack(rows) for part, rows in reader.vectors.items()}
     content_vectors = vectors["content_first"] + vectors["content_last"]
-    cue_of, cue_sure = _choose(links[0], content_vectors, vectors["cue_of_content"], contents, cues, reader.lines)
+    to_cue = replace(links[0], none_bias=links[0].none_bias + reader.decoding.alone)
+    cue_of, cue_sure = _choose(to_cue, content_vectors, vectors["cue_of_content"], contents, cues, reader.lines)
     source_of, source_sure = _choose(links[1], vectors["cue_of_source"], vectors["source"], cues, sources, reader.lines)
     owned: dict[int, list[int]] = {}
     alone = []

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from onrecord.extraction.assemble import Reader
 from onrecord.extraction.pieces import pieces_of
 from onrecord.extraction.runtime import Model
 from onrecord.extraction.statements import Words, mentions_of, statements_of
@@ -27,7 +28,7 @@ def find(article: Article, model: Model) -> Finding:
     pieces = pieces_of(text, model.tokenizer)
     heads = np.flatnonzero(pieces.first)
     words = Words(text, pieces, heads)
-    reader = words.reader(model.decoding)
+    reader = Reader(model.decoding, words.lines)
     for window in windows_of(pieces, heads):
         reader.feed(*model.encoder(window))
     found = reader.finish(model.links)

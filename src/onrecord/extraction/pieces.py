@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from tokenizers import Tokenizer
 
-from onrecord.extraction.quotes import quote_states, quoted_sentences
+from onrecord.extraction.quotes import quote_states
 
 SHAPES = 8  # lower, Capitalised, CAPITALS, digit, punctuation, mIxed, caseless letters, other
 LINES = 4  # within a line, after a line break, after a blank line, at the text's start
@@ -22,8 +22,7 @@ class Pieces:
     """The word pieces of one text, as parallel arrays of length n.
 
     ``ids`` int32, vocabulary numbers; ``starts``/``ends`` int32, code points; ``first`` bool, whether a word starts
-    here; ``shape``, ``quote`` and ``line`` uint8, categories of the piece's word and place; ``sentence`` bool, whether
-    it belongs to a quoted sentence (which decoding needs, and the encoder does not read).
+    here; ``shape``, ``quote`` and ``line`` uint8, categories of the piece's word and place.
     """
 
     ids: np.ndarray
@@ -33,7 +32,6 @@ class Pieces:
     shape: np.ndarray
     quote: np.ndarray
     line: np.ndarray
-    sentence: np.ndarray
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -54,19 +52,17 @@ def pieces_of(text: str, tokenizer: Tokenizer) -> Pieces:
         first.append(np.concatenate([[True], words[1:] != words[:-1]]))
     if not ids:
         nothing, bare = np.zeros(0, np.int32), np.zeros(0, np.uint8)
-        return Pieces(nothing, nothing, nothing, np.zeros(0, bool), bare, bare, bare, np.zeros(0, bool))
+        return Pieces(nothing, nothing, nothing, np.zeros(0, bool), bare, bare, bare)
     start, is_first = np.concatenate(starts), np.concatenate(first)
     stop = _with_marks(text, start, np.concatenate(ends))
-    states = quote_states(text)
     return Pieces(
         np.concatenate(ids),
         start,
         stop,
         is_first,
         _shapes(text, start, stop, is_first),
-        states[start],
+        quote_states(text)[start],
         _lines(text, start, stop),
-        quoted_sentences(text, states)[start],
     )
 
 

@@ -8,11 +8,6 @@ OUTSIDE, INSIDE, OPENING, CLOSING, SINGLE = range(5)
 QUOTE_STATES = 5
 
 _MARKS = re.compile(r"[“”„‟«»\"＂]|(?<!\w)[‘'](?=\w)|(?<=[\w.,!?…])[’'](?!\w)|\n")
-_WORD = re.compile(r"\w+")
-_CAPITAL = re.compile(r"\W{0,3}[^\W\d_a-zß-ÿ]")
-_REOPENED = re.compile(r"\s{0,9}\n\s{0,9}[“\"«„]")
-_ENDS = frozenset(".,?!…-–—")
-FEWEST_WORDS = 5
 _ALWAYS_OPEN = frozenset("“„«‟")
 _ALWAYS_CLOSE = frozenset("”»")
 _OPENERS_BEFORE = frozenset("([{—–-/‘'")
@@ -62,25 +57,3 @@ def quote_states(text: str) -> np.ndarray:
 def _may_open(text: str, at: int) -> bool:
     before = text[at - 1] if at else " "
     return before.isspace() or before in _OPENERS_BEFORE
-
-
-def quoted_sentences(text: str, states: np.ndarray) -> np.ndarray:
-    """Which characters belong to a quotation that is somebody's sentence, marks included; bool, one a character.
-
-    Such a quotation has five words or more, begins with a capital and ends in punctuation inside its marks (or at its
-    paragraph's end, where the next paragraph reopens it). Of the 4,165 in PolNeAR's train part 97.5 % are
-    annotated as content (counted by training/quotations.py).
-    """
-    inside = np.zeros(len(text), bool)
-    ends = np.append(np.flatnonzero(states != INSIDE), len(text))
-    for start in np.flatnonzero(states == OPENING).tolist():
-        end = int(ends[np.searchsorted(ends, start + 1)])
-        said = text[start + 1 : end]
-        if not _CAPITAL.match(said) or len(_WORD.findall(said, 0, 400)) < FEWEST_WORDS:
-            continue
-        if end < len(text) and states[end] == CLOSING:
-            if said[-1:] in _ENDS:
-                inside[start : end + 1] = True
-        elif _REOPENED.match(text, end):
-            inside[start:end] = True
-    return inside

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from onrecord.extraction.assemble import Decoding, Found, Reader
+from onrecord.extraction.assemble import Found
 from onrecord.extraction.confidence import Calibration
 from onrecord.extraction.decode import Run
 from onrecord.extraction.pieces import Pieces
@@ -26,12 +26,7 @@ class Words:
         self.ends = pieces.ends[np.append(heads[1:], len(pieces)) - 1] if len(heads) else pieces.ends
         self.lines = np.cumsum(np.isin(pieces.line[heads], (1, 2)))
         self.quote = pieces.quote[heads]
-        self.sentence = pieces.sentence[heads]
         self.spoken = pieces.shape[heads] != PUNCTUATION  # words in the sense of something said, not marks
-
-    def reader(self, decoding: Decoding) -> Reader:
-        """A reader of these words, to be fed with what the encoder says of them."""
-        return Reader(decoding, self.lines, self.sentence, self.quote == OPENING)
 
     def span(self, run: Run) -> Span:
         return Span.of(self.text, int(self.starts[run.first]), int(self.ends[run.last]))
