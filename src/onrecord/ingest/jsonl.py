@@ -31,7 +31,7 @@ def read(source: Source) -> Iterator[Item]:
             if not line.strip():
                 continue
             try:
-                yield article(parse(line), source.given)
+                yield article(parse(line), source.given, raw_sha256=source.digest(line))
             except InputError as error:
                 yield Rejection(source=where, reason=str(error))
 
@@ -51,7 +51,7 @@ def parse(line: bytes) -> Mapping[str, Any]:
     return value
 
 
-def article(row: Mapping[str, Any], given: Given) -> Article:
+def article(row: Mapping[str, Any], given: Given, *, raw_sha256: str | None = None) -> Article:
     """The article that an object describes. InputError where a field is missing or of the wrong type."""
     if ("text" in row) == ("body" in row):
         raise InputError('has both "text" and "body"' if "text" in row else 'has neither "text" nor "body"')
@@ -65,6 +65,8 @@ def article(row: Mapping[str, Any], given: Given) -> Article:
         authors=_strings(row, "authors") or given.authors,
         published=_string(row, "published", "date") or given.published,
         language=_string(row, "language") or given.language,
+        retrieved=given.retrieved,
+        raw_sha256=raw_sha256,
     )
 
 

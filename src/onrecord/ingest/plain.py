@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from onrecord.errors import ConfigurationError, InputError
 from onrecord.ingest.compose import compose
 from onrecord.ingest.stream import Item, Source
-from onrecord.records import sha256
 
 # The longer mark first: UTF-32's little-endian one starts with UTF-16's.
 BYTE_ORDER_MARKS = (
@@ -25,6 +24,7 @@ SIGNATURES = {
     b"\xd0\xcf\x11\xe0": "an old office document",
     b"\x7fELF": "a program",
     b"SQLite format 3\0": "an SQLite database",
+    b"filedesc://": "an ARC archive (the older form of WARC: convert it)",
 }
 
 
@@ -41,7 +41,8 @@ def read(source: Source) -> Iterator[Item]:
         authors=given.authors,
         published=given.published,
         language=given.language,
-        raw_sha256=sha256(data),
+        retrieved=given.retrieved,
+        raw_sha256=source.digest(data),
     )
 
 

@@ -1,0 +1,150 @@
+"""WARC archives: pages become articles; damage ends the reading where it begins, and is told."""
+
+import gzip
+import io
+import random
+from pathlib import Path
+
+import pytest
+from fastwarc import WarcRecord, WarcRecordType
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sample_pages import html
+
+from onrecord.ingest import Item, Rejection, read
+from onrecord.records import Article
+
+
+def record(
+    number: int, *, kind: str = "response", header: str = "", status: str = "200 OK", body: bytes | None = None
+) -> bytes:
+    page = html(title=f"Ferry number {number}").encode() if body is None else body
+    header = header or "Content-Type: text/html; charset=utf-8"
+    http = f"HTTP/1.1 {status}\r\n{header}\r\n\r\n".encode() + page
+    made = WarcRecord()
+    made.init_headers(WarcRecordType.response, content_length=len(http))
+    made.headers["WARC-Type"] = kind
+    made.headers["WARC-Target-URI"] = f"https://example.com/ferry/{number}"
+    made.headers["WARC-Date"] = "2024-12-11T09:30:00Z"
+    made.headers["Content-Type"] = "application/http; msgtype=response"
+    made.set_bytes_content(http)
+    out = io.BytesIO()
+    made.write(out)
+    return out.getvalue()
+
+
+RECORDS = [record(n) for n in range(5)]
+PLAIN = b"".join(RECORDS)
+COMPRESSED = b"".join(gzip.compress(r, mtime=0) for r in RECORDS)
+IN_ONE = gzip.compress(PLAIN, mtime=0)
+
+
+def items(tmp_path: Path, data: bytes, name: str = "a.warc") -> list[Item]:
+    (tmp_path / name).write_bytes(data)
+    return list(read([tmp_path / name]))
+
+
+@pytest.mark.parametrize(
+    ("name", "data"), [("a.warc", PLAIN), ("a.warc.gz", COMPRESSED), ("b.warc.gz", IN_ONE), ("c", COMPRESSED)]
+)
+def test_each_page_of_an_archive_is_an_article(name: str, data: bytes, tmp_path: Path) -> None:
+    found = items(tmp_path, data, name)
+    assert [item.title for item in found if isinstance(item, Article)] == [f"Ferry number {n}" for n in range(5)]
+    assert len(found) == 5
+    first = found[0]
+    assert isinstance(first, Article)
+    assert first.url == "https://example.com/ferry/0"
+    assert first.retrieved == "2024-12-11T09:30:00+00:00"
+    assert first.id == "example.com/ferry/0"
+
+
+def test_what_is_no_page_is_passed_over(tmp_path: Path) -> None:
+    others = [
+        record(1, kind="request"),
+        record(2, kind="revisit"),
+        record(3, header="Content-Type: image/png", body=b"\x89PNG"),
+        record(4, status="404 Not Found"),
+        record(5, status="302 Found", header="Location: /x"),
+    ]
+    found = items(tmp_path, b"".join((*others, RECORDS[0])))
+    assert [type(item) for item in found] == [Article]
+
+
+CODED = {
+    "gzip": ("Content-Encoding: gzip", gzip.compress(html().encode(), mtime=0)),
+    "chunked": ("Transfer-Encoding: chunked", b"%x\r\n%s\r\n0\r\n\r\n" % (len(html().encode()), html().encode())),
+}
+
+
+@pytest.mark.parametrize("name", CODED)
+def test_bodies_are_decoded_as_their_response_says(name: str, tmp_path: Path) -> None:
+    header, body = CODED[name]
+    (found,) = items(tmp_path, record(1, header=f"Content-Type: text/html\r\n{header}", body=body))
+    assert isinstance(found, Article), found
+    assert found.title == "No ferry before spring"
+
+
+def test_a_page_without_an_article_is_rejected_and_the_rest_is_read(tmp_path: Path) -> None:
+    first = record(9, body=b"<html></html>")
+    found = items(tmp_path, first + PLAIN)
+    assert isinstance(found[0], Rejection)
+    assert found[0].source.endswith("a.warc@0")
+    assert len(found) == 6
+
+
+def test_a_bomb_in_a_response_is_bounded(tmp_path: Path) -> None:
+    bomb = record(1, header="Content-Type: text/html\r\nContent-Encoding: gzip", body=gzip.compress(b"a" * (64 << 20)))
+    first, second = items(tmp_path, bomb + RECORDS[2])
+    assert isinstance(first, Rejection)
+    assert "more than 6 MiB" in first.reason
+    assert isinstance(second, Article)
+
+
+@pytest.mark.parametrize("packed", [False, True], ids=["plain", "gzip"])
+def test_an_archive_cut_anywhere_is_read_up_to_the_cut_and_the_damage_is_told(packed: bool, tmp_path: Path) -> None:
+    parts = [gzip.compress(r, mtime=0) for r in RECORDS] if packed else RECORDS
+    data, ends = b"".join(parts), [sum(map(len, parts[: n + 1])) for n in range(len(parts))]
+    chance = random.Random(5)
+    for cut in sorted(
+        {chance.randrange(1, len(data) - 30) for _ in range(30)} - {e - k for e in ends for k in range(13)}
+    ):
+        found = items(tmp_path, data[:cut], "a.warc.gz" if packed else "a.warc")
+        whole = sum(end <= cut for end in ends)
+        assert [type(item) for item in found] == [Article] * whole + [Rejection], cut
+        assert isinstance(found[-1], Rejection)
+        assert found[-1].source.endswith(f"@{ends[whole - 1] if whole else 0}"), cut
+        assert not whole or f"the {whole} records before it were read" in found[-1].reason
+
+
+@pytest.mark.parametrize("packed", [False, True], ids=["plain", "gzip"])
+def test_garbage_between_records_ends_the_reading_at_its_first_byte(packed: bool, tmp_path: Path) -> None:
+    parts = [gzip.compress(r, mtime=0) for r in RECORDS] if packed else RECORDS
+    found = items(tmp_path, parts[0] + parts[1] + b"garbage" * 99 + parts[2])
+    assert [type(item) for item in found] == [Article, Article, Rejection]
+    assert isinstance(found[-1], Rejection)
+    assert found[-1].source.endswith(f"@{len(parts[0] + parts[1])}")
+
+
+@pytest.mark.parametrize(
+    "data", [b"", b"WARC/1.0\r\n", b"filedesc://x.arc 0.0.0.0 2004 text/plain 75\n1 0 Archive\n", b"\0" * 999]
+)
+def test_what_is_no_archive_is_rejected(data: bytes, tmp_path: Path) -> None:
+    (found,) = items(tmp_path, data)
+    assert isinstance(found, Rejection)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    changes=st.lists(st.tuples(st.integers(0, len(PLAIN) - 1), st.integers(0, 255)), max_size=6),
+    packed=st.booleans(),
+    tail=st.binary(max_size=60),
+)
+def test_any_bytes_are_articles_or_rejections(
+    changes: list[tuple[int, int]], packed: bool, tail: bytes, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    data = bytearray(COMPRESSED if packed else PLAIN[: len(RECORDS[0]) * 2])
+    for place, byte in changes:
+        data[place % len(data)] = byte
+    found = items(tmp_path_factory.mktemp("any"), bytes(data) + tail)
+    assert found
+    assert all(isinstance(item, Article | Rejection) for item in found)
