@@ -23,7 +23,7 @@ for library in ("trafilatura", "htmldate", "courlan"):
     logging.getLogger(library).setLevel(logging.CRITICAL)
 
 # A parser's time grows with the tags, and with the square of the attributes in each, so a hostile page is known
-# before it is parsed. The largest of 181 news pages (bench/pages.py) has 1.5 MB, 3,229 tags, and 64 attributes in one of them.
+# before it is parsed. The largest of 181 news pages (bench/pages.py) has 1.5 MB, 3,229 tags, and 64 attributes in one.
 MOST_BYTES = 6 << 20
 MOST_TAGS = 40_000
 MOST_ATTRIBUTES = 5_000
