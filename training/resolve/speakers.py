@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 
 import lightgbm
 import numpy as np
-from sklearn.isotonic import IsotonicRegression
+from sklearn.linear_model import LogisticRegression
 
 import data
 from onrecord.resolve.entities import Cast, Entity
@@ -23,6 +23,7 @@ from onrecord.resolve.features import NAMES, Option, Turn
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import find_names
 from onrecord.resolve.roles import find_roles
+from onrecord.resolve.scorer import standing
 from onrecord.resolve.sources import Reader
 from onrecord.resolve.speakers import Search, turns_of
 
@@ -100,18 +101,30 @@ def cross_validate(rows: Rows) -> np.ndarray:
     return chances
 
 
-def best_of(rows: Rows, chances: np.ndarray) -> list[tuple[float, bool, dict]]:
-    """For each statement the best candidate's score and whether it is right; -1 where there was no candidate."""
-    out, at = [], 0
+def calibrate(rows: Rows, chances: np.ndarray) -> tuple[list[tuple[float, bool, dict]], np.ndarray]:
+    """For each statement the best candidate's calibrated chance (again by folds) and whether it is right; the weights.
+
+    The chance is -1 where there was no candidate.
+    """
+    at, stands, rights, folds, out = 0, [], [], [], []
     for about in rows.about:
         n = about["n"]
-        if not n:
-            out.append((-1.0, False, about))
-            continue
-        best = at + int(np.argmax(chances[at : at + n]))
-        out.append((float(chances[best]), bool(rows.y[best]), {**about, "got": about["names"][best - at]}))
-        at += n
-    return out
+        if n:
+            best = at + int(np.argmax(chances[at : at + n]))
+            stands.append(standing(chances[at : at + n], rows.x[at][0]))
+            rights.append(rows.y[best])
+            folds.append(about["fold"])
+            about["got"] = about["names"][best - at]
+            at += n
+    x, y, f = np.array(stands), np.array(rights), np.array(folds)
+    sure = np.zeros(len(y))
+    for k in range(FOLDS):
+        sure[f == k] = LogisticRegression(C=10, fit_intercept=False, max_iter=2000).fit(x[f != k], y[f != k]).predict_proba(x[f == k])[:, 1]
+    found = iter(zip(sure.tolist(), y.tolist(), strict=True))
+    for about in rows.about:
+        chance, right = next(found) if about["n"] else (-1.0, False)
+        out.append((chance, right, about))
+    return out, LogisticRegression(C=10, fit_intercept=False, max_iter=2000).fit(x, y).coef_[0]
 
 
 def report(best: list[tuple[float, bool, dict]]) -> None:
@@ -132,8 +145,8 @@ def report(best: list[tuple[float, bool, dict]]) -> None:
         print(f"{threshold:9.1f} {100 * len(given) / len(speech):8.1f} {wrong:13.1f} {right:16.1f}")
 
 
-def write(booster: lightgbm.Booster, best: list[tuple[float, bool, dict]], path: pathlib.Path) -> None:
-    """Lay the trees out as arrays of nodes, with the isotonic curve of the best candidates' scores."""
+def write(booster: lightgbm.Booster, weights: np.ndarray, path: pathlib.Path) -> None:
+    """Lay the trees out as arrays of nodes, beside the weights of the calibration."""
     feature, threshold, left, right, value, roots = [], [], [], [], [], []
 
     def add(node: dict) -> tuple[int, int]:
@@ -155,14 +168,11 @@ def write(booster: lightgbm.Booster, best: list[tuple[float, bool, dict]], path:
         root, deep = add(tree["tree_structure"])
         roots.append(root)
         depth = max(depth, deep)
-    scored = [(s, r) for s, r, a in best if s >= 0]
-    curve = IsotonicRegression(out_of_bounds="clip", y_min=0.0, y_max=0.995)
-    curve.fit([s for s, _ in scored], [r for _, r in scored])
     np.savez_compressed(
         path, names=np.array(NAMES), feature=np.array(feature, np.int16), threshold=np.array(threshold, np.float32),
         left=np.array(left, np.int32), right=np.array(right, np.int32), value=np.array(value, np.float32),
         roots=np.array(roots, np.int32), depth=np.array(depth),
-        curve_x=curve.X_thresholds_.astype(np.float32), curve_y=curve.y_thresholds_.astype(np.float32),
+        weights=weights,
     )  # fmt: skip
     print(f"{path}: {len(roots)} trees, {len(feature)} nodes, {path.stat().st_size / 1000:.0f} kB")
 
@@ -175,10 +185,10 @@ def main() -> None:
     golds = [g for g in data.read(args.shared / "data/polnear_speakers") if not data.verdict_third(g)]
     rows = Rows()
     collect(golds, data.scorer(args.shared).same_name, rows)
-    best = best_of(rows, cross_validate(rows))
+    best, weights = calibrate(rows, cross_validate(rows))
     report(best)
     if args.write:
-        write(fit(np.array(rows.x), np.array(rows.y)), best, pathlib.Path("src/onrecord/resolve/speakers.npz"))
+        write(fit(np.array(rows.x), np.array(rows.y)), weights, pathlib.Path("src/onrecord/resolve/speakers.npz"))
 
 
 if __name__ == "__main__":

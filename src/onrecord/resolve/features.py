@@ -26,7 +26,7 @@ NAMES = (
     "same paragraph", "mentions", "mentions before", "spoken", "in content", "head fits", "modifiers fit",
     "possessor fits", "same description", "encloses", "was addressed", "subject before", "fully named", "candidates",
     "opens paragraph", "title", "rivals agreeing", "next speaker", "next gap", "tokens since content", "floating",
-    "content goes on",
+    "content goes on", "person rivals", "pronouns between",
 )  # fmt: skip
 
 
@@ -146,7 +146,18 @@ def vector(scene: Scene, turn: Turn, option: Option, options: list[Option], near
         _since_content(turn, before),
         not turn.statement.cue and not turn.statement.source,
         _goes_on(scene, turn, before),
-    ]
+        sum(1 for o in options if o is not option and o.entity.kind in ("person", "unnamed") and not o.new
+            and gender_agrees(reading, o.entity) >= 0 and o.recency < option.recency),
+        _pronouns_between(scene, reading, last, anchor),
+    ]  # fmt: skip
+
+
+def _pronouns_between(scene: Scene, reading: Reading, last: int, anchor: int) -> int:
+    """How often the source's pronoun, or another form of it, stands between the last mention and the source."""
+    if last < 0 or anchor - last > 400 or reading.pronoun not in ("m", "f"):
+        return 0
+    lower, quoted = scene.layout.lower, scene.layout.quoted
+    return sum(1 for i in range(last, anchor) if not quoted[i] and lexicon.PRONOUNS.get(lower[i]) == reading.pronoun)
 
 
 def _since_content(turn: Turn, before: Turn | None) -> int:

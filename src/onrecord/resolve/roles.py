@@ -40,8 +40,27 @@ def find_roles(layout: Layout, cast: Cast) -> None:
         meant = cast.of_name.get(name.first)
         if meant and name.kind in ("person", None) and meant[0].kind in ("person", None):
             finder.look_around(name, meant[0])
+    _listen(layout, cast)
     for entity in cast.entities:
         entity.weigh()
+
+
+def _listen(layout: Layout, cast: Cast) -> None:
+    """Votes on gender from "he" and "she" where one person only is named: in that sentence, or opening the next."""
+    for sentence, first in enumerate(layout.first):
+        tokens = layout.sentence_tokens(sentence)
+        named = {e.number: (i, e) for i in tokens if i in cast.of_name and not layout.quoted[i]
+                 for e in cast.of_name[i][:1] if e.kind in ("person", None)}  # fmt: skip
+        if len(named) != 1:
+            continue
+        ((place, entity),) = named.values()
+        after = [layout.lower[i] for i in range(place, tokens.stop) if not layout.quoted[i]]
+        gender = next((g for w in after if (g := lexicon.PRONOUNS.get(w)) in ("m", "f")), None)
+        weight = 0.4
+        if gender is None and tokens.stop < len(layout):
+            gender, weight = lexicon.PRONOUNS.get(layout.lower[tokens.stop]), 0.3
+        if gender in ("m", "f"):
+            entity.votes[gender] = entity.votes.get(gender, 0.0) + weight
 
 
 class _Finder:
@@ -62,6 +81,8 @@ class _Finder:
             self._add(entity, Role(first=name.last, last=name.last, text="", affiliation=affiliation, rank=1))
 
     def _add(self, entity: Entity, role: Role) -> None:
+        if entity.kind is None and role.text and role.rank < 2:
+            entity.kind = "person"
         if not any(r.text == role.text and r.affiliation == role.affiliation for r in entity.roles):
             entity.roles.append(role)
             noun = self.layout.lower[role.last] if role.text else ""

@@ -1,10 +1,11 @@
 """Rows of features in; for each the chance that its candidate is the speaker, out of a small forest of trees, in numpy.
 
 `training/resolve/speakers.py` grows the forest with LightGBM and writes `speakers.npz`: per node the feature, the
-threshold, the children and the value (leaves are their own children), and the curve that calibrates the best of the
-candidates' scores.
+threshold, the children and the value (leaves are their own children), and the weights by which the standing of
+the best candidate among the others becomes a calibrated chance.
 """
 
+import math
 from functools import cache
 from importlib.resources import files
 
@@ -31,7 +32,7 @@ class Forest:
         self.value = arrays["value"].astype(np.float64)
         self.roots = arrays["roots"].astype(np.intp)
         self.depth = int(arrays["depth"])
-        self.curve = (arrays["curve_x"].astype(np.float64), arrays["curve_y"].astype(np.float64))
+        self.weights = arrays["weights"].astype(np.float64)
 
     def chances(self, rows: list[list[float]]) -> Floats:
         """One chance (0..1) for each row."""
@@ -45,9 +46,20 @@ class Forest:
         chances: Floats = 1.0 / (1.0 + np.exp(-margins))
         return chances
 
-    def calibrated(self, chance: float) -> float:
-        """The share of speakers chosen with this score that were right, in articles not trained on."""
-        return float(np.interp(chance, *self.curve))
+    def sureness(self, chances: Floats, shape: float) -> float:
+        """The calibrated chance that the best of a statement's candidates is the speaker."""
+        margin = float(self.weights @ np.asarray(standing(chances, shape)))
+        return 1.0 / (1.0 + math.exp(-margin))
+
+
+def standing(chances: Floats, shape: float) -> list[float]:
+    """How the best candidate stands: its own log-odds, those of the second, its share of all, and the source's shape."""
+    clipped = np.clip(chances, 1e-4, 1 - 1e-4)
+    ranked = np.sort(np.log(clipped / (1 - clipped)))[::-1]
+    second = float(ranked[1]) if len(ranked) > 1 else -9.2
+    share = float(clipped.max() / clipped.sum())
+    shapes = [float(shape == k) for k in range(5)]
+    return [float(ranked[0]), second, share, float(ranked[0]) * (shape == 1), float(ranked[0]) * (shape == 3), *shapes]
 
 
 @cache

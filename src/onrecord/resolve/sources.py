@@ -142,6 +142,8 @@ class Reader:
         layout = self.layout
         by_last = {n.last: n for n in names}
         end = self._base_end(first, last, names)
+        while end + 2 <= last and layout.words[end + 1] == "," and self._adjective_only(first, end):
+            end = self._base_end(end + 2, last, names)  # "the lanky, bespectacled professor"
         beside = tuple(names)
         head = by_last.get(end)
         if head is not None and not (head.kind == "place" and self._adjective(head, last)):
@@ -160,6 +162,9 @@ class Reader:
                 possessor = name
         opening = layout.lower[first]
         category, plural = categorise(noun)
+        owner = lexicon.PRONOUNS.get(opening, "")
+        if category == "document" and owner in ("m", "f", "1") and end == first + 1:
+            return Reading("pronoun", first, end, pronoun=owner)  # "her statement" speaks for her
         if category == "person" and plural:
             category = "group"
         if opening in ("many", "most", "some", "several", "few", "both", "two", "three", "all", "other", "more"):
@@ -167,14 +172,21 @@ class Reader:
             category = "group" if category == "person" else category
         modifiers = frozenset(
             lexicon.singular(w)
-            for k in range(first, self._end(first, last) + 1)
+            for k in range(first, self._end(first, last, end) + 1)
             if k != end and len(w := layout.lower[k]) > 2 and w not in lexicon.FUNCTION_WORDS and w[0].isalnum()
         )
         return Reading(
-            "description", first, self._end(first, last), noun=noun, category=category, plural=plural,
+            "description", first, self._end(first, last, end), noun=noun, category=category, plural=plural,
             definite=opening in lexicon.DEFINITE or possessor is not None,
             modifiers=modifiers, possessor=possessor, beside=beside,
             possessive=opening if opening in ("his", "her", "its", "their") else "",
+        )  # fmt: skip
+
+    def _adjective_only(self, first: int, end: int) -> bool:
+        """Whether a comma stands between adjectives rather than after a noun."""
+        lower = self.layout.lower
+        return lower[first] in lexicon.DETERMINERS and end == first + 1 and categorise(lower[end])[0] == "" and (
+            not is_capital(self.layout.words[end])
         )  # fmt: skip
 
     def _adjective(self, name: Name, last: int) -> bool:
@@ -243,10 +255,10 @@ class Reader:
                     return name
         return None
 
-    def _end(self, first: int, last: int) -> int:
+    def _end(self, first: int, last: int, end: int = -1) -> int:
         """Where a description ends: before a comma, a relative clause or a bracket."""
         layout = self.layout
-        for i in range(first + 1, last + 1):
+        for i in range(max(first, end) + 1, last + 1):
             if layout.words[i] in (",", "(", "—", "–", "--", ";", ":"):
                 return i - 1
             if layout.lower[i] in ("who", "which", "whose", "whom", "when", "where"):

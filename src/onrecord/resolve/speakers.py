@@ -88,6 +88,9 @@ class Search:
                 for word in role_words(role.text):
                     if entity not in self.by_role.setdefault(word, []):
                         self.by_role[word].append(entity)
+            if entity.kind in ("organisation", "place", "other"):
+                for word in role_words(" ".join(entity.words)):
+                    self.by_role.setdefault(word, []).append(entity)
 
     def run(self, turns: list[Turn], choose: Choose) -> None:
         """Decide the speaker of each turn; ``choose`` gets the candidates with their features.

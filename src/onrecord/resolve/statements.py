@@ -86,9 +86,10 @@ class Resolution:
         trees = forest()
         chances = trees.chances(rows)
         ranked = sorted(zip(chances.tolist(), range(len(options)), strict=True), reverse=True)
-        score, best = ranked[0]
-        chance = trees.calibrated(score)
-        others = tuple((options[i].entity, trees.calibrated(s)) for s, i in ranked)
+        best = ranked[0][1]
+        chance = trees.sureness(chances, rows[0][0])
+        rest = max(sum(s for s, i in ranked if i != best), 1e-9)
+        others = tuple((options[i].entity, chance if i == best else (1 - chance) * min(s / rest, 1.0)) for s, i in ranked)
         if chance < NAMED:
             self.choices[turn.number] = Choice(None, chance, others[:3])
             return None
