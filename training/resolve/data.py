@@ -4,6 +4,7 @@ import hashlib
 import importlib.util
 import json
 import pathlib
+import pickle
 from types import ModuleType
 from typing import Any
 
@@ -13,9 +14,14 @@ from onrecord.spans import Span
 Gold = dict[str, Any]
 
 
+FOUND = pathlib.Path("training/work/found.pickle")
+
+
 def read(folder: pathlib.Path) -> list[Gold]:
-    """All gold articles of a folder, in the order of their names."""
-    return [json.loads(f.read_text(encoding="utf-8")) for f in sorted(folder.glob("*.json"))]
+    """All gold articles of a folder, in the order of their names, with the model's mentions where FOUND has them."""
+    golds = [json.loads(f.read_text(encoding="utf-8")) for f in sorted(folder.glob("*.json"))]
+    found = pickle.loads(FOUND.read_bytes()) if FOUND.exists() else {}
+    return [{**g, "mentions": found[g["id"]][0], "found": found[g["id"]][1]} if g["id"] in found else g for g in golds]
 
 
 def verdict_third(gold: Gold) -> bool:

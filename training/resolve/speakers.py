@@ -2,7 +2,7 @@
 
 usage: speakers.py SHARED [--write]
 
-Trains on two thirds of `data/polnear_speakers`, five folds by article. Every candidate of every statement is a row; it
+Trains on two thirds of `data/polnear_speakers` and on `data/ggt`, five folds by article. Every candidate of every statement is a row; it
 is right where `score_gold.same_name` says that its name is the gold's. The history that features look back on is the
 gold's. What is written is trained on the two thirds; the other third is scored by `evaluate.py`.
 """
@@ -135,7 +135,7 @@ def report(best: list[tuple[float, bool, dict]]) -> None:
     ]
     by_shape = collections.defaultdict(list)
     for _, right, about in speech:
-        by_shape[about["shape"], about["row"]["speaker_type"]].append(right)
+        by_shape[about["shape"], about["row"]["speaker_type"] or ""].append(right)
     for key, values in sorted(by_shape.items()):
         print(f"{key[0]:12} {key[1]:13} n {len(values):4}  best is right {100 * np.mean(values):5.1f} %")
     print("threshold  given %  wrong of given %  right of all %")
@@ -183,10 +183,13 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     golds = [g for g in data.read(args.shared / "data/polnear_speakers") if not data.verdict_third(g)]
+    golds += data.read(args.shared / "data/ggt")
     rows = Rows()
     collect(golds, data.scorer(args.shared).same_name, rows)
     best, weights = calibrate(rows, cross_validate(rows))
-    report(best)
+    for name, chosen in (("polnear_speakers", True), ("ggt", False)):
+        print(f"== {name}, cross-validated")
+        report([b for b in best if ("class" in b[2]["row"]) == chosen])
     if args.write:
         write(fit(np.array(rows.x), np.array(rows.y)), weights, pathlib.Path("src/onrecord/resolve/speakers.npz"))
 

@@ -26,7 +26,8 @@ NAMES = (
     "same paragraph", "mentions", "mentions before", "spoken", "in content", "head fits", "modifiers fit",
     "possessor fits", "same description", "encloses", "was addressed", "subject before", "fully named", "candidates",
     "opens paragraph", "title", "rivals agreeing", "next speaker", "next gap", "tokens since content", "floating",
-    "content goes on", "person rivals", "pronouns between",
+    "content goes on", "person rivals", "pronouns between", "rival fit",
+    "noun seen", "organisation rivals",
 )  # fmt: skip
 
 
@@ -52,7 +53,7 @@ class Scene:
     cast: Cast
     reader: Reader
     turns: list[Turn] = field(default_factory=list)
-    seen: list[tuple[int, Entity]] = field(default_factory=list)  # references resolved so far, by token
+    first_seen: dict[str, int] = field(default_factory=dict)  # a word to the first token that is it
 
 
 @dataclass(slots=True)
@@ -149,7 +150,16 @@ def vector(scene: Scene, turn: Turn, option: Option, options: list[Option], near
         sum(1 for o in options if o is not option and o.entity.kind in ("person", "unnamed") and not o.new
             and gender_agrees(reading, o.entity) >= 0 and o.recency < option.recency),
         _pronouns_between(scene, reading, last, anchor),
+        max((sum(_role_fit(reading, o.entity)) for o in options if o is not option and not o.new), default=0.0),
+        _noun_seen(scene, reading, anchor),
+        sum(1 for o in options if o is not option and o.entity.kind == "organisation" and not o.new and (
+            o.recency < option.recency)),
     ]  # fmt: skip
+
+
+def _noun_seen(scene: Scene, reading: Reading, anchor: int) -> bool:
+    """Whether the description's noun stood in the text before, small: then "the company" may be that one."""
+    return reading.shape == "description" and scene.first_seen.get(reading.noun, anchor) < reading.first
 
 
 def _pronouns_between(scene: Scene, reading: Reading, last: int, anchor: int) -> int:

@@ -332,6 +332,8 @@ def _guess(layout: Layout, first: int, last: int) -> str | None:
         return None
     if lower[0] in lexicon.given_names():
         return "person"
+    if "&" in lower:
+        return "organisation"
     if any(w in lexicon.common_words() or w in lexicon.PREPOSITIONS or w in ("of", "&") for w in lower):
         return "other"
     return "person" if len(words) <= 4 and not any(w.isupper() and len(w) > 2 for w in words) else None

@@ -80,7 +80,10 @@ class Search:
     """Candidates for the speakers of one article's statements."""
 
     def __init__(self, layout: Layout, cast: Cast, reader: Reader) -> None:
-        self.scene = Scene(layout=layout, cast=cast, reader=reader)
+        first_seen: dict[str, int] = {}
+        for i, word in enumerate(layout.lower):
+            first_seen.setdefault(word, i)
+        self.scene = Scene(layout=layout, cast=cast, reader=reader, first_seen=first_seen)
         self.timeline = [(name.first, cast.of_name[name.first][0]) for name in cast.names if name.first in cast.of_name]
         self.by_role: dict[str, list[Entity]] = {}
         for entity in cast.entities:
