@@ -51,7 +51,9 @@ def articles(draw: st.DrawFn) -> tuple[Article, tuple[Statement, ...], tuple[Men
 
 @settings(max_examples=150, deadline=None)
 @given(articles())
-def test_no_offset_moves_and_every_name_is_made_of_the_texts_words(made) -> None:
+def test_no_offset_moves_and_every_name_is_made_of_the_texts_words(
+    made: tuple[Article, tuple[Statement, ...], tuple[Mention, ...]],
+) -> None:
     article, statements, mentions = made
     after = resolve(article, statements, mentions)
     assert [[getattr(s, f) for f in KEPT] for s in after] == [[getattr(s, f) for f in KEPT] for s in statements]

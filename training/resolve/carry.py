@@ -27,9 +27,9 @@ def resolution(gold: data.Gold) -> tuple[stage.Resolution, list]:
     layout = stage.Layout(article.text)
     names = stage.find_names(layout, data.mentions(gold))
     cast = stage.Cast(layout, names)
-    stage.find_roles(layout, cast)
     work = stage.Resolution(article, layout, cast, stage.Reader(layout, names))
     turns = stage.turns_of(layout, work.search.scene.reader, data.statements(gold))
+    work.owners = stage.owners(turns)
     work.search.run(turns, work.choose)
     return work, turns
 

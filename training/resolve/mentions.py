@@ -11,7 +11,6 @@ import pathlib
 import pickle
 
 import data
-
 from onrecord.extraction.find import find
 from onrecord.extraction.runtime import load
 

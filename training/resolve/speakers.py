@@ -2,9 +2,9 @@
 
 usage: speakers.py SHARED [--write]
 
-Trains on two thirds of `data/polnear_speakers` and on `data/ggt`, five folds by article. Every candidate of every statement is a row; it
-is right where `score_gold.same_name` says that its name is the gold's. The history that features look back on is the
-gold's. What is written is trained on the two thirds; the other third is scored by `evaluate.py`.
+Trains on two thirds of `data/polnear_speakers` and on `data/ggt`, five folds by article. Every candidate of every
+statement is a row; it is right where `score_gold.same_name` says that its name is the gold's. The history that
+features look back on is the gold's. What is written is trained on all of these; `evaluate.py` scores the other third.
 """
 
 import argparse
@@ -117,14 +117,14 @@ def calibrate(rows: Rows, chances: np.ndarray) -> tuple[list[tuple[float, bool, 
             about["got"] = about["names"][best - at]
             at += n
     x, y, f = np.array(stands), np.array(rights), np.array(folds)
-    sure = np.zeros(len(y))
+    sure, model = np.zeros(len(y)), LogisticRegression(C=10, fit_intercept=False, max_iter=2000)
     for k in range(FOLDS):
-        sure[f == k] = LogisticRegression(C=10, fit_intercept=False, max_iter=2000).fit(x[f != k], y[f != k]).predict_proba(x[f == k])[:, 1]
+        sure[f == k] = model.fit(x[f != k], y[f != k]).predict_proba(x[f == k])[:, 1]
     found = iter(zip(sure.tolist(), y.tolist(), strict=True))
     for about in rows.about:
         chance, right = next(found) if about["n"] else (-1.0, False)
         out.append((chance, right, about))
-    return out, LogisticRegression(C=10, fit_intercept=False, max_iter=2000).fit(x, y).coef_[0]
+    return out, model.fit(x, y).coef_[0]
 
 
 def report(best: list[tuple[float, bool, dict]]) -> None:

@@ -5,7 +5,7 @@ from onrecord.resolve.entities import Cast
 from onrecord.resolve.features import Turn
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import is_capital
-from onrecord.resolve.zones import cue_tokens, zone
+from onrecord.resolve.zones import Owners, cue_tokens, zone
 
 # verbs whose object is the one spoken to
 TELLING = lexicon.words(
@@ -53,9 +53,9 @@ _ENDS = (
 LONGEST = 14
 
 
-def addressee_of(layout: Layout, cast: Cast, turn: Turn) -> tuple[str, str] | None:
+def addressee_of(layout: Layout, cast: Cast, turn: Turn, owned: Owners) -> tuple[str, str] | None:
     """The words for the one spoken to and the rule that found them."""
-    spots = zone(layout, turn)
+    spots = zone(layout, turn, owned)
     if not spots:
         return None
     cue = cue_tokens(layout, turn)

@@ -155,7 +155,7 @@ FUNCTION_WORDS = words(
     "per perhaps said says saying she should since so some soon still such than that the their them then there these "
     "they this those though through throughout thus to today tomorrow tonight too toward towards under unless unlike "
     "until up upon us very via was we well were what when where whether which while who whom whose why will with "
-    "within without would yes yesterday yet you your asked added adding noting reached"
+    "within without would yes yesterday yet you your asked added adding noting reached furthermore"
 )
 PREPOSITIONS = words(
     "about above across after against along amid among around as at before behind below beside besides between beyond "

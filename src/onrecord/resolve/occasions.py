@@ -5,7 +5,7 @@ from onrecord.resolve.entities import Cast
 from onrecord.resolve.features import Turn
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import is_capital
-from onrecord.resolve.zones import cue_tokens, zone
+from onrecord.resolve.zones import Owners, cue_tokens, zone
 
 EVENTS = lexicon.words(
     "statement interview interviews speech address conference briefing meeting rally debate hearing letter tweet "
@@ -39,9 +39,9 @@ _MEDIA = lexicon.words(
 LONGEST = 22
 
 
-def occasion_of(layout: Layout, turn: Turn) -> tuple[int, int] | None:
+def occasion_of(layout: Layout, turn: Turn, owned: Owners) -> tuple[int, int] | None:
     """First and last token of the words for the occasion, or None."""
-    spots = zone(layout, turn)
+    spots = zone(layout, turn, owned)
     cue = cue_tokens(layout, turn)
     if not spots or not cue:
         return None

@@ -10,6 +10,7 @@ from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name, is_capital, role_word
 
 LONGEST = 24  # tokens in a role
+_OFFICES = lexicon.common_words() | {"state", "defense", "defence", "justice", "health", "interior", "treasury"}
 _RANKS = frozenset(("prime", "vice", "chief", "first"))
 _BREAKS = frozenset('.,;:()[]“”"—–!?…') | {"--", "-", "..."}
 _CLAUSE = lexicon.RELATIVE | {
@@ -33,9 +34,9 @@ _TIES = lexicon.words("of for at with from in to")
 _PARTY = {"r": "Republican", "d": "Democratic", "i": "independent"}
 
 
-def find_roles(layout: Layout, cast: Cast) -> None:
+def find_roles(layout: Layout, cast: Cast) -> "RoleFinder":
     """Add to each person of ``cast`` the roles that the text states for them, in its order."""
-    finder = _Finder(layout, cast)
+    finder = RoleFinder(layout, cast)
     for name in cast.names:
         meant = cast.of_name.get(name.first)
         if meant and name.kind in ("person", None) and meant[0].kind in ("person", None):
@@ -43,11 +44,12 @@ def find_roles(layout: Layout, cast: Cast) -> None:
     _listen(layout, cast)
     for entity in cast.entities:
         entity.weigh()
+    return finder
 
 
 def _listen(layout: Layout, cast: Cast) -> None:
     """Votes on gender from "he" and "she" where one person only is named: in that sentence, or opening the next."""
-    for sentence, first in enumerate(layout.first):
+    for sentence in range(len(layout.first)):
         tokens = layout.sentence_tokens(sentence)
         named = {e.number: (i, e) for i in tokens if i in cast.of_name and not layout.quoted[i]
                  for e in cast.of_name[i][:1] if e.kind in ("person", None)}  # fmt: skip
@@ -63,7 +65,9 @@ def _listen(layout: Layout, cast: Cast) -> None:
             entity.votes[gender] = entity.votes.get(gender, 0.0) + weight
 
 
-class _Finder:
+class RoleFinder:
+    """Reads roles and affiliations off the words around names and inside descriptions."""
+
     def __init__(self, layout: Layout, cast: Cast) -> None:
         self.layout = layout
         self.cast = cast
@@ -79,6 +83,44 @@ class _Finder:
         affiliation = self._tied(name)
         if affiliation is not None:
             self._add(entity, Role(first=name.last, last=name.last, text="", affiliation=affiliation, rank=1))
+
+    def of_description(self, entity: Entity) -> tuple[str | None, str | None]:
+        """Role and affiliation of "a spokesperson for the airline", "a poll by the institute"."""
+        layout, first, last = self.layout, entity.first, entity.last
+        while first < last and (layout.lower[first] in lexicon.FUNCTION_WORDS or layout.lower[first].isdigit()):
+            first += 1
+        affiliation = self._affiliation(first, last) if first < last else None
+        if affiliation is None:
+            affiliation = self._whose(first, last)
+        end = next((i for i in range(first, last + 1) if layout.lower[i] == entity.head), last)
+        people = entity.kind in ("unnamed", "group") and role_word(entity.head)
+        return layout.slice(first, end) if people else None, affiliation
+
+    def _whose(self, first: int, last: int) -> str | None:
+        """ "for the airline" at the end of "a spokesperson for the airline"."""
+        layout = self.layout
+        for i in range(first + 1, last):
+            if layout.lower[i] in ("for", "at", "with", "of") and layout.lower[last] in lexicon.ORGANISATIONS:
+                return layout.slice(i + 1, last)
+        return None
+
+    def of_organisation(self, entity: Entity) -> str | None:
+        """The country in or before an organisation's name: "Bank of Ghana", "Chad’s Civil Aviation Authority"."""
+        layout = self.layout
+        for name in entity.names:
+            if (
+                len(name.words) > 2
+                and name.words[-2].lower() == "of"
+                and (found := self._country(name.last, name.last))
+            ):
+                return found
+            before = name.first - 1
+            if before > 0 and layout.lower[before] in ("’s", "'s"):
+                before -= 1
+            other = self.name_at.get(before)
+            if before >= 0 and other is not None and other.kind == "place":
+                return self._country(other.first, other.last) or layout.slice(other.first, other.last)
+        return None
 
     def _add(self, entity: Entity, role: Role) -> None:
         if entity.kind is None and role.text and role.rank < 2:
@@ -277,6 +319,8 @@ class _Finder:
         i = first
         while i <= last:
             name = self.name_at.get(i)
+            if name is not None and all(layout.lower[k] in _OFFICES for k in range(i, name.last + 1)):
+                name = None  # the "Justice" of "Minister of Justice" is no organisation
             if name is None:
                 country = self._country(i, i)
                 if country and (best is None or best[0] > 2):

@@ -53,7 +53,7 @@ class Forest:
 
 
 def standing(chances: Floats, shape: float) -> list[float]:
-    """How the best candidate stands: its own log-odds, those of the second, its share of all, and the source's shape."""
+    """How the best candidate stands: its log-odds, those of the second, its share of all, and the source's shape."""
     clipped = np.clip(chances, 1e-4, 1 - 1e-4)
     ranked = np.sort(np.log(clipped / (1 - clipped)))[::-1]
     second = float(ranked[1]) if len(ranked) > 1 else -9.2

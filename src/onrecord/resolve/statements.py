@@ -15,7 +15,7 @@ from onrecord.resolve.roles import find_roles
 from onrecord.resolve.scorer import forest
 from onrecord.resolve.sources import Reader
 from onrecord.resolve.speakers import Search, turns_of
-from onrecord.resolve.zones import cue_tokens, zone
+from onrecord.resolve.zones import Owners, cue_tokens, owners, zone
 from onrecord.spans import Span
 
 NAMED = 0.5  # the least calibrated chance at which a speaker is named: see the curve in docs/resolution.md
@@ -57,7 +57,6 @@ def resolve(
         return statements
     names = find_names(layout, mentions)
     cast = Cast(layout, names)
-    find_roles(layout, cast)
     return Resolution(article, layout, cast, Reader(layout, names)).run(statements)
 
 
@@ -68,11 +67,14 @@ class Resolution:
         self.article = article
         self.layout = layout
         self.cast = cast
+        self.roles = find_roles(layout, cast)
         self.search = Search(layout, cast, reader)
         self.choices: dict[int, Choice] = {}
+        self.owners: Owners = {}
 
     def run(self, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
         turns = turns_of(self.layout, self.search.scene.reader, statements)
+        self.owners = owners(turns)
         self.search.run(turns, self.choose)
         circumstances = self.circumstances(turns)
         resolved = {id(t.statement): self.written(t, c) for t, c in zip(turns, circumstances, strict=True)}
@@ -89,7 +91,9 @@ class Resolution:
         best = ranked[0][1]
         chance = trees.sureness(chances, rows[0][0])
         rest = max(sum(s for s, i in ranked if i != best), 1e-9)
-        others = tuple((options[i].entity, chance if i == best else (1 - chance) * min(s / rest, 1.0)) for s, i in ranked)
+        others = tuple(
+            (options[i].entity, chance if i == best else (1 - chance) * min(s / rest, 1.0)) for s, i in ranked
+        )
         if chance < NAMED:
             self.choices[turn.number] = Choice(None, chance, others[:3])
             return None
@@ -132,16 +136,16 @@ class Resolution:
 
     def stated(self, turn: Turn) -> Circumstances:
         """What the statement's own sentence says."""
-        addressee = addressee_of(self.layout, self.cast, turn)
+        addressee = addressee_of(self.layout, self.cast, turn, self.owners)
         return Circumstances(
             addressee=addressee[0] if addressee else None,
-            occasion=occasion_of(self.layout, turn),
+            occasion=occasion_of(self.layout, turn, self.owners),
             date=self.date(turn),
         )
 
     def date(self, turn: Turn) -> Expression | None:
         """The expression of time nearest to the cue, outside what was said."""
-        layout, spots, cue = self.layout, zone(self.layout, turn), cue_tokens(self.layout, turn)
+        layout, spots, cue = self.layout, zone(self.layout, turn, self.owners), cue_tokens(self.layout, turn)
         if not spots or not cue:
             return None
         day = published_day(self.article.published)
@@ -207,13 +211,18 @@ class Resolution:
 
     def role_of(self, entity: Entity) -> tuple[str | None, str | None]:
         """The role that the text states nearest to the name, first the earliest; and the affiliation."""
+        if entity.described:
+            role, affiliation = self.roles.of_description(entity)
+            if affiliation is None and entity.possessor is not None:
+                affiliation = self.name(entity.possessor)
+            return role, affiliation
+        if entity.kind == "organisation":
+            return None, self.roles.of_organisation(entity)
         roles = [r for r in entity.roles if r.text]
         best = min(roles, key=_worth) if roles else None
         affiliation = best.affiliation if best else None
         if affiliation is None:
             affiliation = next((r.affiliation for r in entity.roles if r.affiliation), None)
-        if entity.described and entity.possessor is not None and affiliation is None:
-            affiliation = self.name(entity.possessor)
         return (best.text if best else None), affiliation
 
     def trail(self, turn: Turn, entity: Entity) -> tuple[Span, ...]:

@@ -3,9 +3,19 @@
 from onrecord.resolve.features import Turn
 from onrecord.resolve.layout import Layout
 
+Owners = dict[int, Turn]  # token to the innermost statement whose content it belongs to
 
-def zone(layout: Layout, turn: Turn) -> list[int]:
-    """The tokens of the sentences of cue and source that lie outside the statement's content.
+
+def owners(turns: list[Turn]) -> Owners:
+    """Whose words each token is."""
+    owned: Owners = {}
+    for turn in sorted(turns, key=lambda t: -sum(b - a for a, b in t.content)):
+        owned.update((i, turn) for a, b in turn.content for i in range(a, b))
+    return owned
+
+
+def zone(layout: Layout, turn: Turn, owned: Owners) -> list[int]:
+    """The tokens of the sentences of cue and source that lie outside what is said, here or in another statement.
 
     A statement with neither cue nor source has no zone: nothing is said about its saying.
     """
@@ -14,14 +24,18 @@ def zone(layout: Layout, turn: Turn) -> list[int]:
     if not spans:
         return []
     sentences = {layout.sentence[layout.at(s.start)] for s in (*spans, *statement.source)}
-    outer = turn.enclosing
-    allowed = None if outer is None else {i for a, b in outer.content for i in range(a, b)}
+    around, outer = [], turn.enclosing
+    while outer is not None and len(around) < 9:
+        around.append(outer)
+        outer = outer.enclosing
     own = turn.content
     return [
         i
         for sentence in sorted(sentences)
         for i in layout.sentence_tokens(sentence)
-        if not any(a <= i < b for a, b in own) and (allowed is None or i in allowed)
+        if not any(a <= i < b for a, b in own)
+        and ((owner := owned.get(i)) is None or owner is turn or any(owner is a for a in around))
+        and (not around or any(a <= i < b for a, b in around[0].content))
     ]
 
 
