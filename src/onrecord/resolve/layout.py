@@ -53,7 +53,8 @@ class Layout:
                 if tail and tail.start()
                 else ((word, start, end),)
             ):
-                if ended and piece not in "”»)’" and not (piece == '"' and open_quote):
+                closes = piece in "”»)’" or (piece == '"' and open_quote)
+                if ended and not (closes and self.first):
                     self.first.append(len(self.words))
                     sentence, ended = len(self.first) - 1, False
                 self._add(piece, a, b, sentence, paragraph)

@@ -24,7 +24,8 @@ def zone(layout: Layout, turn: Turn, owned: Owners) -> list[int]:
     if not spans:
         return []
     sentences = {layout.sentence[layout.at(s.start)] for s in (*spans, *statement.source)}
-    around, outer = [], turn.enclosing
+    around: list[Turn] = []
+    outer = turn.enclosing
     while outer is not None and len(around) < 9:
         around.append(outer)
         outer = outer.enclosing
