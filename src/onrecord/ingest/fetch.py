@@ -10,14 +10,13 @@ import socket
 import ssl
 import time
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import httpcore2
 import httpx2
 
-from onrecord import __version__
 from onrecord.errors import InputError
 from onrecord.ingest import dates
 from onrecord.ingest.stream import MAX_BYTES
@@ -25,6 +24,7 @@ from onrecord.ingest.stream import MAX_BYTES
 ACCEPTED = (
     "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/xml;q=0.9, */*;q=0.5"
 )
+AGENT = "onrecord"
 LONGEST_URL = 8000
 REDIRECTS = (301, 302, 303, 307, 308)
 
@@ -73,28 +73,30 @@ class FetchError(InputError):
 
 
 def fetch(
-    url: str, limits: Limits | None = None, headers: Mapping[str, str] | None = None, *, agent: str | None = None
+    url: str,
+    limits: Limits | None = None,
+    headers: Mapping[str, str] | None = None,
+    *,
+    agent: str | None = None,
+    before: Callable[[str], None] | None = None,
 ) -> Answer:
     """What the server of ``url`` answers, whatever its status. FetchError says why there is no answer, or none to take.
 
-    ``headers`` are sent besides our own; ``agent`` is the name that we go by.
+    ``headers`` are sent besides our own; ``agent`` is the name that we go by. ``before`` is called with each address
+    that is about to be asked, redirects included, and may wait or raise; its time doesn't count.
     """
     limits = limits or Limits()
-    deadline = time.monotonic() + limits.seconds
-    sent = {"User-Agent": agent or f"onrecord/{__version__}", "Accept": ACCEPTED, "Accept-Encoding": "gzip"}
-    here, permanent = parse(url), True
+    sent = {"User-Agent": agent or AGENT, "Accept": ACCEPTED, "Accept-Encoding": "gzip", **(headers or {})}
+    start = here = parse(url)
+    left, permanent = limits.seconds, True
     for _ in range(limits.redirects + 1):
-        answer = _get(here, {**sent, **(headers or {})}, limits, deadline)
+        if before:
+            before(str(here))
+        begin = time.monotonic()
+        answer = _get(here, sent, limits, begin + left)
+        left -= time.monotonic() - begin
         if answer.status not in REDIRECTS or not (location := answer.headers.get("location")):
-            moved = answer.url if permanent and answer.url != str(parse(url)) else None
-            return Answer(
-                url=answer.url,
-                status=answer.status,
-                headers=answer.headers,
-                body=answer.body,
-                retrieved=answer.retrieved,
-                moved=moved,
-            )
+            return replace(answer, moved=answer.url if permanent and here != start else None)
         permanent &= answer.status in (301, 308)
         here = parse(location, here)
     raise FetchError(f"redirects more than {limits.redirects} times")
