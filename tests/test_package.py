@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -71,3 +72,18 @@ def test_importing_onrecord_loads_nothing_heavy() -> None:
 
 def test_the_package_says_that_it_is_typed() -> None:
     assert files("onrecord").joinpath("py.typed").is_file()
+
+
+def test_reading_text_loads_no_reader_of_anything_else(tmp_path: Path) -> None:
+    """What ingestion of pages, archives, tables and URLs needs is imported when one turns up."""
+    (tmp_path / "a.txt").write_text("Ana Ruiz spoke.")
+    (tmp_path / "b.jsonl").write_text('{"text": "Ana Ruiz spoke again."}\n')
+    libraries = ["trafilatura", "htmldate", "fastwarc", "feedparser", "charset_normalizer", "pyarrow", "lingua", "lxml"]
+    libraries += ["httpx2", "httpcore2", "protego", "courlan", "sqlalchemy"]
+    program = (
+        "import sys, onrecord.cli.extract\nfrom onrecord.ingest import read\n"
+        f"assert len(list(read([{str(tmp_path)!r}]))) == 2\n"
+        f"print([name for name in {libraries} if name in sys.modules])"
+    )
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert ran.stdout == "[]\n"

@@ -31,6 +31,7 @@ class FakeExtractor:
 
     def __init__(self, *, model: object = "fake", threads: int = 1) -> None:
         self.model, self.threads = model, threads
+        self.digest = "fake"
 
     def extract(self, article: Article) -> Extraction:
         """The quotations of one article."""

@@ -197,4 +197,4 @@ def test_a_url_is_read_by_what_it_holds(server: Server) -> None:
     assert items[-1].reason == "is answered with status 404, not with an article"
     (refused,) = read(paths[:1])
     assert isinstance(refused, Rejection)
-    assert "--allow-private" in refused.reason
+    assert "private ones are not allowed" in refused.reason

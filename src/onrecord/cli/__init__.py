@@ -20,6 +20,7 @@ from onrecord.errors import OnRecordError
 COMMANDS: dict[str, str] = {
     "evaluate": "Measure how well statements are found, against annotated articles.",
     "extract": "Find who said what in articles.",
+    "watch": "Follow feeds and put their articles into a ledger.",
 }
 
 EPILOG = """\b

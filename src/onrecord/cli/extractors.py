@@ -7,9 +7,15 @@ import click
 
 from onrecord.records import Article, Extraction
 
+COVERED = (None, "en")
+"""Languages of articles that are read for statements: English, and one that isn't known."""
+
 
 class Extracts(Protocol):
     """What commands need of an extractor: ``onrecord.Extractor``, or ``onrecord.testing.FakeExtractor``."""
+
+    @property
+    def digest(self) -> str: ...
 
     def extract_many(self, articles: Iterable[Article]) -> Iterator[Extraction]: ...
 
@@ -28,3 +34,24 @@ def extractor(context: click.Context, *, model: str, threads: int) -> Extracts:
 
         kind = Extractor
     return kind(model=model, threads=threads)
+
+
+def covered_only(extracts: Extracts) -> Extracts:
+    """``extracts``, save that an article known to be in a language not covered gets a note and no statements."""
+    return _CoveredOnly(extracts)
+
+
+class _CoveredOnly:
+    def __init__(self, extracts: Extracts) -> None:
+        self._extracts = extracts
+        self.digest = extracts.digest
+
+    def extract_many(self, articles: Iterable[Article]) -> Iterator[Extraction]:
+        articles = tuple(articles)
+        found = self._extracts.extract_many([article for article in articles if article.language in COVERED])
+        for article in articles:
+            if article.language in COVERED:
+                yield next(found)
+            else:
+                note = f"this text is in a language that is not covered ({article.language}): it was not read"
+                yield Extraction(article=article, statements=(), notes=(note,))

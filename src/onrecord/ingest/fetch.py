@@ -226,7 +226,7 @@ class _Guard(httpcore2.NetworkBackend):
         addresses = list(dict.fromkeys(str(place[4][0]) for place in found))
         if not self.private and (refused := [address for address in addresses if not public(address)]):
             raise FetchError(
-                f"{host} is at {refused[0]}, which is not a public address: say --allow-private to fetch it"
+                f"{host} is at {refused[0]}, which is not a public address, and private ones are not allowed"
             )
         last: Exception = httpcore2.ConnectError(f"{host} has no address")
         for address in addresses:
