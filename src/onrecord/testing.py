@@ -46,7 +46,7 @@ class FakeExtractor:
 
 
 def _statements(article: Article) -> Iterator[Statement]:
-    text, title = article.text, headline(article.text, article.title)
+    text, digest, title = article.text, article.sha256, headline(article.text, article.title)
     for quoted in QUOTED.finditer(text):
         found = AFTER.match(text, quoted.end()) or BEFORE.search(text[max(0, quoted.start() - 100) : quoted.start()])
         cue, source = _roles(text, found, 0 if found and found.re is AFTER else max(0, quoted.start() - 100))
@@ -54,7 +54,7 @@ def _statements(article: Article) -> Iterator[Statement]:
         form: Form = "direct"
         name = source[0].text if source and source[0].text.lower() not in PRONOUNS else None
         yield Statement(
-            id=statement_id(article.sha256, content, cue),
+            id=statement_id(digest, content, cue),
             form=form,
             content=content,
             cue=cue,

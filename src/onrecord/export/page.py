@@ -7,6 +7,7 @@ sheet and the script that stand in it.
 
 import base64
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import escape
 from importlib.resources import files
@@ -59,11 +60,12 @@ def _section(number: int, extraction: Extraction) -> str:
     if article.url and article.url.lower().startswith(("http://", "https://")):
         byline.append(f'<a href="{_text(article.url)}" rel="noopener noreferrer nofollow">{_text(article.url)}</a>')
     count = f"{len(statements)} statement{'' if len(statements) == 1 else 's'}"
+    counts = Counter(map(phrases.who, statements))
     legend = "".join(
-        f'<li class="a{hue}"><i></i>{_text(name)} <b>{sum(phrases.who(s) == name for s in statements)}</b></li>'
-        for name, hue in hues.items()
+        f'<li class="a{hue}"><i></i>{_text(name)} <b>{counts[name]}</b></li>' for name, hue in hues.items()
     )
-    cards = "".join(_card(n, statement, prefix, hues, statements) for n, statement in enumerate(statements, 1))
+    numbers = {statement.id: number for number, statement in enumerate(statements, 1)}
+    cards = "".join(_card(n, statement, prefix, hues, numbers) for n, statement in enumerate(statements, 1))
     title = "" if headline(article.text, article.title) else f"<h1>{_text(phrases.heading(article))}</h1>"
     return (
         f'<section class="article">\n<header>{title}<p class="byline">{" · ".join([*byline, count])}</p>'
@@ -140,18 +142,15 @@ def _length(spans: tuple[Span, ...]) -> int:
     return sum(span.end - span.start for span in spans)
 
 
-def _card(
-    number: int, statement: Statement, prefix: str, hues: dict[str, int], statements: tuple[Statement, ...]
-) -> str:
+def _card(number: int, statement: Statement, prefix: str, hues: dict[str, int], numbers: dict[str, int]) -> str:
     who = phrases.who(statement)
     known = "".join(_speaker(speaker) for speaker in statement.speakers) or (
         f'<p class="who">{_text(who)}</p>' if statement.source else '<p class="who unknown">unknown speaker</p>'
     )
     rows = [("source", phrases.joined(statement.source)), ("cue", phrases.joined(statement.cue))]
     rows += list(phrases.circumstances(statement))
-    within = next((n for n, other in enumerate(statements, 1) if other.id == statement.within), None)
-    if within is not None:
-        rows.append(("within", f"statement {within}"))
+    if statement.within in numbers:
+        rows.append(("within", f"statement {numbers[statement.within]}"))
     facts = "".join(f"<dt>{_text(label)}</dt><dd>{_text(words)}</dd>" for label, words in rows if words)
     badges = "".join(f'<span class="badge {form}">{form}</span>' for form in (statement.form,))
     badges += "".join(f'<span class="badge flag">{_text(mark)}</span>' for mark in phrases.marks(statement)[1:])
