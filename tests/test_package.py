@@ -11,18 +11,10 @@ import pytest
 import onrecord
 
 HEAVY = (
-    "numpy",
-    "onnxruntime",
-    "tokenizers",
-    "click",
-    "rich",
-    "pyarrow",
-    "sqlalchemy",
-    "trafilatura",
-    "lingua",
-    "lxml",
-    "torch",
-)
+    "numpy", "onnxruntime", "tokenizers", "click", "rich", "pyarrow", "sqlalchemy", "trafilatura", "lingua", "lxml",
+    "torch", "pandas", "sklearn", "scipy", "lightgbm", "feedparser", "fastwarc", "charset_normalizer", "httpx",
+    "hypothesis",
+)  # fmt: skip
 
 
 def test_the_public_names_are_these() -> None:
@@ -54,8 +46,6 @@ def test_the_public_names_are_these() -> None:
 
 @pytest.mark.parametrize("name", onrecord.__all__)
 def test_every_public_name_is_there(name: str) -> None:
-    if name in ("Extractor", "extract"):
-        pytest.importorskip("onrecord.extractor")
     assert getattr(onrecord, name) is not None
 
 
@@ -68,6 +58,19 @@ def test_importing_onrecord_loads_nothing_heavy() -> None:
     program = f"import onrecord, sys, json; print(json.dumps([m for m in {HEAVY!r} if m in sys.modules]))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert json.loads(done.stdout) == []
+
+
+def test_extracting_loads_the_model_s_three_libraries_and_nothing_else_that_is_heavy(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("“Yes,” said Ana Ruiz.", encoding="utf-8")
+    program = f"""
+import atexit, sys
+names = {HEAVY!r}
+atexit.register(lambda: print(*[name for name in names if name in sys.modules], file=sys.stderr))
+from onrecord.cli import main
+main(["extract", {str(tmp_path / "a.txt")!r}])
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert set(done.stderr.split()) <= {"numpy", "onnxruntime", "tokenizers", "click", "rich"}
 
 
 def test_the_package_says_that_it_is_typed() -> None:
