@@ -206,3 +206,17 @@ def test_an_article_is_called_by_title_headline_or_id() -> None:
     assert phrases.heading(compose(text="A b c\n\nD.", title="T")) == "T"
     assert phrases.heading(compose(text="A b c\n\nD.")) == "A b c"
     assert phrases.heading(compose(text="D.", id="x")) == "x"
+
+
+@pytest.mark.parametrize(
+    ("name", "role", "affiliation", "standing"),
+    [
+        ("Ana Ruiz", "mayor", "Port Alder", "mayor, Port Alder"),
+        ("Port Alder mayor", "Port Alder mayor", "Port Alder", ""),
+        ("Bo Lund", "Opposition councillor", "Opposition", "Opposition councillor"),
+        ("Bo Lund", None, None, ""),
+    ],
+)
+def test_a_standing_says_nothing_twice(name: str, role: str | None, affiliation: str | None, standing: str) -> None:
+    speaker = Speaker(name=name, kind="person", role=role, affiliation=affiliation, confidence=1)
+    assert phrases.standing(speaker) == standing

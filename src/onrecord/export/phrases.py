@@ -22,8 +22,13 @@ def who(statement: Statement) -> str:
 
 
 def standing(speaker: Speaker) -> str:
-    """Role and affiliation, as far as they are known."""
-    return ", ".join(part for part in (speaker.role, speaker.affiliation) if part)
+    """Role and affiliation, as far as they are known and not said already by the name or by each other."""
+    said, parts = speaker.name.casefold(), []
+    for part in filter(None, (speaker.role, speaker.affiliation)):
+        if part.casefold() not in said:
+            parts.append(part)
+            said += f" {part.casefold()}"
+    return ", ".join(parts)
 
 
 def heading(article: Article) -> str:
