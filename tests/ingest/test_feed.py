@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sample_pages import PARAGRAPHS
 
 from onrecord.errors import InputError
-from onrecord.ingest import Rejection, read
+from onrecord.ingest import Given, Rejection, read
 from onrecord.ingest.feed import paragraphs, parse
 from onrecord.records import Article
 
@@ -60,6 +60,14 @@ def test_an_entry_with_a_summary_is_rejected_with_its_address(tmp_path: Path) ->
     assert first.source.endswith("f.rss: entry 1 (https://example.com/2024/ferry)")
     assert "only a summary" in first.reason
     assert isinstance(second, Article)
+
+
+def test_the_caller_may_name_the_encoding_of_a_feed(tmp_path: Path) -> None:
+    data = rss(item(FULL.replace("Ilse", "Ilsé"))).decode().encode("windows-1252", "replace")
+    (tmp_path / "f.rss").write_bytes(data)
+    (found,) = read([tmp_path], Given(encoding="windows-1252"))
+    assert isinstance(found, Article), found
+    assert "Ilsé Varga" in found.text
 
 
 CUT = ["…", "[…]", "...", "Read more", "Continue reading →", "Read the full story"]

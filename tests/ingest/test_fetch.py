@@ -171,6 +171,14 @@ def test_a_server_that_is_not_there_is_named() -> None:
         fetch.fetch(f"http://127.0.0.1:{port}/", HERE)
 
 
+@pytest.mark.parametrize("kind", ["text/plain", "text/html", "text/csv"])
+def test_a_charset_that_does_not_exist_is_not_believed(kind: str, server: Server) -> None:
+    body = {"text/html": html(), "text/csv": "text\nHélène spoke.\n"}.get(kind, "Hélène spoke.").encode()
+    server.replies["/x"] = Reply(200, body, {"Content-Type": f"{kind}; charset=klingon"})
+    (found,) = read([f"{server.url}/x"], private=True)
+    assert isinstance(found, Article), found
+
+
 def test_a_url_is_read_by_what_it_holds(server: Server) -> None:
     server.replies["/ferry"] = Reply(200, html().encode("utf-16"), {"Content-Type": "text/html; charset=utf-16"})
     server.replies["/words"] = Reply(

@@ -58,7 +58,9 @@ class Feed:
 def read(source: Source) -> Iterator[Item]:
     """The entries of a feed, in order. InputError where it is none, or has no entries."""
     data = source.read(MOST_BYTES)
-    feed = parse(data, url=source.given.url)
+    encoding = source.given.encoding
+    content_type = f"application/xml; charset={encoding}" if encoding else None
+    feed = parse(data, url=source.given.url, content_type=content_type)
     digest = source.digest(data)
     for number, entry in enumerate(feed.entries, 1):
         where = f"{source.name}: entry {number}"

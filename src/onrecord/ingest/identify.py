@@ -15,7 +15,7 @@ from onrecord.records import Article
 if TYPE_CHECKING:
     from lingua import LanguageDetector
 
-LOOKED_AT = 3000
+LOOKED_AT = 1000
 """Characters from the start of the text."""
 FEWEST_CHARACTERS = 40
 SUREST = 0.8

@@ -151,6 +151,7 @@ def _kind(name: str) -> tuple[str | None, str]:
 
 
 def _url(url: str, given: Given, keep: Keep | None, private: bool) -> Iterator[Item]:
+    from onrecord.ingest.charset import known
     from onrecord.ingest.fetch import Limits, fetch
 
     try:
@@ -160,7 +161,7 @@ def _url(url: str, given: Given, keep: Keep | None, private: bool) -> Iterator[I
     except InputError as error:
         yield Rejection(source=url, reason=str(error))
         return
-    encoding = given.encoding or answer.charset
+    encoding = given.encoding or known(answer.charset)
     given = replace(given, url=answer.url, encoding=encoding, retrieved=answer.retrieved)
     source = Source(name=url, id=None, open=lambda: _buffered(io.BytesIO(answer.body)), given=given, keep=keep)
     # What it is decides, for servers mislabel feeds; then what its server or its name says.
@@ -209,8 +210,22 @@ def _peek_inside(start: bytes) -> bytes:
         return b""
 
 
+class _Uncompressed(gzip.GzipFile):
+    """What a stream holds without its compression; closing it closes the stream, which GzipFile itself does not."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        super().__init__(fileobj=stream, mode="rb")
+        self._stream = stream
+
+    def close(self) -> None:
+        try:
+            super().close()
+        finally:
+            self._stream.close()
+
+
 def _uncompressed(stream: BinaryIO) -> BinaryIO:
-    return _buffered(gzip.GzipFile(fileobj=stream, mode="rb"))
+    return _buffered(_Uncompressed(stream))
 
 
 def _buffered(stream: io.BytesIO | gzip.GzipFile) -> BinaryIO:
