@@ -25,6 +25,7 @@ _EDGE = 3  # words before a cut-out quotation in which a "not" turns its meaning
 class Alteration:
     """One difference. ``ours``: the words of the first wording, ``theirs``: those of the second; either may be empty.
 
+    Words that only the second has are left out ("elision"), words that only the first has are put in ("word").
     ``marked``: an ellipsis or square brackets own up to it.
     """
 
@@ -64,7 +65,7 @@ def _classify(ours: Sequence[Word], theirs: Sequence[Word], our_gap: bool, their
         # A bracket that replaces words may still turn them round: "[never]" for "not" doesn't, "[six]" for "five" does.
         kinds = {"insertion"} if not ours or not theirs else {"insertion", *(kinds - {"name"})}
     if not kinds:
-        kinds = {"elision"} if not ours or not theirs else {"word"}
+        kinds = {"word"} if ours else {"elision"}
     return Alteration(kind=min(kinds, key=_ORDER.index), ours=ours_text, theirs=theirs_text, marked=marked)
 
 

@@ -1,7 +1,8 @@
 """The words of a statement in, the keys by which others that share some of its words are found out.
 
 A key stands for two neighbouring words that say something, function words left out: a quotation keeps some of its keys
-when it is shortened, when words are put in, and when one is changed. Sharing keys proves nothing; alignment does.
+when it is shortened, when words are put in, and when one is changed; all numbers are one. Sharing
+keys proves nothing; alignment does.
 """
 
 import hashlib
@@ -14,7 +15,7 @@ from onrecord.compare.words import Word
 
 def keys(sequence: Sequence[Word]) -> tuple[int, ...]:
     """The keys of a wording, as signed 64-bit numbers, in order and once each; words in square brackets have none."""
-    telling = [stem(word.folded) for word in sequence if word.content and not word.inserted]
+    telling = ["#" if word.number else stem(word.folded) for word in sequence if word.content and not word.inserted]
     return tuple(dict.fromkeys(_key(one, other) for one, other in pairwise(telling)))
 
 

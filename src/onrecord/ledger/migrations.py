@@ -140,6 +140,26 @@ CREATE TABLE tombstone_key (
 {search_index};
 """
 
+_COMPARISON = """
+CREATE TABLE compared (
+    revision_n BIGINT PRIMARY KEY REFERENCES revision (n) ON DELETE CASCADE,
+    origin_n BIGINT NOT NULL,
+    statements INTEGER NOT NULL
+);
+CREATE TABLE fingerprint (
+    key BIGINT NOT NULL,
+    statement_n BIGINT NOT NULL REFERENCES statement (n) ON DELETE CASCADE,
+    PRIMARY KEY (key, statement_n)
+){compact};
+CREATE INDEX fingerprint_statement ON fingerprint (statement_n);
+CREATE TABLE variant (
+    statement_n {number} PRIMARY KEY REFERENCES statement (n) ON DELETE CASCADE,
+    utterance_n BIGINT,
+    key_count INTEGER NOT NULL
+);
+CREATE INDEX variant_utterance ON variant (utterance_n);
+"""
+
 _SQLITE = {
     "number": "INTEGER",
     "bytes": "BLOB",
@@ -158,6 +178,7 @@ _POSTGRESQL = {
 MIGRATIONS: Mapping[str, str] = MappingProxyType(
     {
         "0001_ledger": _LEDGER,
+        "0002_comparison": _COMPARISON,
     }
 )
 

@@ -191,3 +191,31 @@ tombstone_key = Table(
     Column("key", Text, primary_key=True),
     Column("id", Text, _cascade("tombstone.id"), nullable=False),
 )
+
+# The revisions whose statements have their keys and variants, with the answers (origin) that these were made from.
+compared = Table(
+    "compared",
+    metadata,
+    Column("revision_n", BigInteger, _cascade("revision.n"), primary_key=True),
+    Column("origin_n", BigInteger, nullable=False),
+    Column("statements", Integer, nullable=False),
+)
+
+# Keys of a statement's words: statements that share some are compared.
+fingerprint = Table(
+    "fingerprint",
+    metadata,
+    Column("key", BigInteger, nullable=False),
+    Column("statement_n", BigInteger, _cascade("statement.n"), nullable=False),
+    PrimaryKeyConstraint("key", "statement_n"),
+)
+
+# Which utterance a quotation is a print of, alone or with others.
+variant = Table(
+    "variant",
+    metadata,
+    Column("statement_n", BigInteger, _cascade("statement.n"), primary_key=True, autoincrement=False),
+    # The lowest number, so the earliest print, of its members; null where it has been taken apart, until it is joined.
+    Column("utterance_n", BigInteger),
+    Column("key_count", Integer, nullable=False),  # how many it has
+)

@@ -1,0 +1,250 @@
+"""Keys and utterances in and out of the ledger: what `onrecord.compare` finds statements by, and what it found.
+
+An utterance is known by the lowest number of its members. Because numbers grow with the day of publication, that is its
+earliest print, and the same members always have the same name, in whatever order they came.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
+from sqlalchemy import Connection as Connection
+
+from onrecord.ledger import schema
+from onrecord.ledger.answer import decode
+from onrecord.ledger.matches import speakers
+from onrecord.ledger.statements import DAY
+from onrecord.ledger.words import folded
+from onrecord.records import Statement
+
+TRANSCRIPT = "transcript"
+"""The model that a transcript's statements are said to come from: nobody extracted them, they are its lines."""
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """A statement as comparison needs it. ``day``: of publication, as an ordinal; 0 where it isn't known."""
+
+    n: int
+    wording: int
+    statement: Statement
+
+    @property
+    def day(self) -> int:
+        return self.n // DAY
+
+
+def pending(connection: Connection, limit: int) -> list[int]:
+    """The first revisions whose statements have not been compared, or have been answered anew since."""
+    r, c = schema.revision, schema.compared
+    done = select(c.c.revision_n).where(c.c.revision_n == r.c.n, c.c.origin_n == r.c.origin_n)
+    return list(connection.scalars(select(r.c.n).where(~done.exists()).order_by(r.c.n).limit(limit)))
+
+
+def of_revision(connection: Connection, revision_n: int) -> list[Stored]:
+    """A revision's statements, in order of place; those that a later extraction did not find again are left out."""
+    s = schema.statement
+    return _stored(connection, s.c.revision_n == revision_n)
+
+
+def stored(connection: Connection, numbers: Sequence[int]) -> list[Stored]:
+    """The statements of these numbers, in order of number."""
+    found: list[Stored] = []
+    for at in range(0, len(numbers), _CHUNK):
+        found += _stored(connection, schema.statement.c.n.in_(numbers[at : at + _CHUNK]))
+    return sorted(found, key=lambda one: one.n)
+
+
+def _stored(connection: Connection, condition: ColumnElement[bool]) -> list[Stored]:
+    s, a = schema.statement, schema.statement_answer
+    rows = connection.execute(
+        select(s.c.n, s.c.wording, a.c.answer)
+        .join(a, a.c.n == s.c.n)
+        .where(condition, ~s.c.retired)
+        .order_by(s.c.place, s.c.n)
+    )
+    return [Stored(n=row.n, wording=row.wording, statement=decode(row.answer)) for row in rows]
+
+
+def clear(connection: Connection, revision_n: int) -> None:
+    """Take a revision's keys and prints out, before they are made anew."""
+    s = schema.statement
+    numbers = list(connection.scalars(select(s.c.n).where(s.c.revision_n == revision_n)))
+    dissolve(connection, numbers)
+    for table in (schema.fingerprint, schema.variant):
+        for at in range(0, len(numbers), _CHUNK):
+            connection.execute(delete(table).where(table.c.statement_n.in_(numbers[at : at + _CHUNK])))
+    connection.execute(delete(schema.compared).where(schema.compared.c.revision_n == revision_n))
+
+
+def dissolve(connection: Connection, numbers: Sequence[int]) -> None:
+    """Take the utterances of these statements apart, because a member changes or goes; the others wait to be joined."""
+    v = schema.variant
+    for at in range(0, len(numbers), _CHUNK):
+        named = select(v.c.utterance_n).where(v.c.statement_n.in_(numbers[at : at + _CHUNK]))
+        connection.execute(update(v).where(v.c.utterance_n.in_(named)).values(utterance_n=None))
+
+
+def waiting(connection: Connection, limit: int) -> list[Stored]:
+    """Prints whose utterance was taken apart."""
+    v = schema.variant
+    found = select(v.c.statement_n).where(v.c.utterance_n.is_(None)).order_by(v.c.statement_n).limit(limit)
+    return stored(connection, list(connection.scalars(found)))
+
+
+def alone(connection: Connection, n: int) -> None:
+    """Make a print an utterance of its own."""
+    v = schema.variant
+    connection.execute(update(v).where(v.c.statement_n == n).values(utterance_n=n))
+
+
+def put_keys(connection: Connection, n: int, keys: Iterable[int]) -> None:
+    """Store a statement's keys."""
+    if rows := [{"key": key, "statement_n": n} for key in sorted(set(keys))]:
+        connection.execute(insert(schema.fingerprint), rows)
+
+
+def put_print(connection: Connection, n: int, keys: int) -> None:
+    """Store a quotation as an utterance of its own, to be joined with others."""
+    connection.execute(insert(schema.variant).values(statement_n=n, utterance_n=n, key_count=keys))
+
+
+def join(connection: Connection, numbers: Iterable[int]) -> None:
+    """Make these prints, and whatever they were joined with, one utterance."""
+    v = schema.variant
+    mine = select(v.c.utterance_n).where(v.c.statement_n.in_(set(numbers)), v.c.utterance_n.is_not(None))
+    named = set(connection.scalars(mine))
+    if len(named) > 1:
+        connection.execute(update(v).where(v.c.utterance_n.in_(named)).values(utterance_n=min(named)))
+
+
+def done(connection: Connection, revision_n: int, statements: int) -> None:
+    """Note that a revision has been compared."""
+    r = schema.revision
+    origin_n = connection.scalars(select(r.c.origin_n).where(r.c.n == revision_n)).one()
+    row = {"revision_n": revision_n, "origin_n": origin_n, "statements": statements}
+    connection.execute(insert(schema.compared).values(row))
+
+
+def prints_sharing(connection: Connection, keys: Sequence[int], *, few: int) -> list[int]:
+    """The prints that share two keys with a wording of these keys, or one where either has no more than ``few``."""
+    f, v = schema.fingerprint, schema.variant
+    enough = func.count() >= (1 if len(keys) <= few else 2)
+    found = (
+        select(f.c.statement_n)
+        .join(v, v.c.statement_n == f.c.statement_n)
+        .where(f.c.key.in_(keys))
+        .group_by(f.c.statement_n, v.c.key_count)
+        .having(or_(enough, v.c.key_count <= few))
+    )
+    return sorted(connection.scalars(found))
+
+
+def statements_sharing(connection: Connection, keys: Sequence[int], limit: int) -> list[tuple[int, int]]:
+    """The statements that share most of these keys, with how many, the most first and then the earliest."""
+    f = schema.fingerprint
+    shared = func.count()
+    found = select(f.c.statement_n, shared).where(f.c.key.in_(keys)).group_by(f.c.statement_n)
+    rows = connection.execute(found.order_by(shared.desc(), f.c.statement_n).limit(limit))
+    return [(row[0], row[1]) for row in rows]
+
+
+def around(connection: Connection, numbers: Sequence[int], reach: int) -> list[list[int]]:
+    """For each revision that holds one of these statements, the numbers of those and of their neighbours by place.
+
+    ``reach``: how far, in code points, a neighbour may begin from one of them. Revisions come in the order in which
+    ``numbers`` names them first; only current ones, and statements that nobody rejected.
+    """
+    s, r = schema.statement, schema.revision
+    rows = connection.execute(
+        select(s.c.n, s.c.revision_n, s.c.place)
+        .join(r, r.c.n == s.c.revision_n)
+        .where(s.c.n.in_(numbers), r.c.current, ~s.c.retired, s.c.status != "rejected")
+    ).all()
+    places = {row.n: (row.revision_n, row.place) for row in rows}
+    by_revision: dict[int, list[int]] = {}
+    for n in numbers:
+        if n in places:
+            by_revision.setdefault(places[n][0], []).append(places[n][1])
+    groups = []
+    for revision_n, at in by_revision.items():
+        near = or_(*(s.c.place.between(place - reach, place + reach) for place in sorted(at)[:20]))
+        groups.append(
+            list(
+                connection.scalars(
+                    select(s.c.n)
+                    .where(s.c.revision_n == revision_n, near, ~s.c.retired, s.c.status != "rejected")
+                    .order_by(s.c.place, s.c.n)
+                )
+            )
+        )
+    return groups
+
+
+def members(connection: Connection, n: int) -> list[int]:
+    """The prints of the utterance that this one is a print of, earliest first; in current revisions only."""
+    v, s, r = schema.variant, schema.statement, schema.revision
+    utterance = select(v.c.utterance_n).where(v.c.statement_n == n).scalar_subquery()
+    return list(
+        connection.scalars(
+            select(v.c.statement_n)
+            .join(s, s.c.n == v.c.statement_n)
+            .join(r, r.c.n == s.c.revision_n)
+            .where(v.c.utterance_n == utterance, ~s.c.retired, r.c.current, s.c.status != "rejected")
+            .order_by(v.c.statement_n)
+        )
+    )
+
+
+def utterances(connection: Connection, outlets: int) -> list[int]:
+    """The utterances that so many different outlets printed."""
+    v, s, r = schema.variant, schema.statement, schema.revision
+    found = (
+        select(v.c.utterance_n)
+        .join(s, s.c.n == v.c.statement_n)
+        .join(r, r.c.n == s.c.revision_n)
+        .where(~s.c.retired, r.c.current)
+        .group_by(v.c.utterance_n)
+        .having(func.count(func.distinct(s.c.outlet_n)) >= outlets)
+    )
+    return list(connection.scalars(found.order_by(v.c.utterance_n)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Searched:
+    """What a check looked through. Dates are those of publication; None: none is known. ``of_speaker``: None where
+    nobody was asked for."""
+
+    articles: int
+    transcripts: int
+    outlets: int
+    first: str | None
+    last: str | None
+    statements: int
+    of_speaker: int | None
+
+
+def searched(connection: Connection, speaker_words: str | None) -> Searched:
+    """Count what there is to look through, and the statements of speakers whose names have all of these words."""
+    r, c, s, o, t = schema.revision, schema.compared, schema.statement, schema.origin, schema.statement_speaker
+    current = select(func.count()).select_from(r).where(r.c.current)
+    transcripts = connection.scalar(current.join(o, o.c.n == r.c.origin_n).where(o.c.model == TRANSCRIPT)) or 0
+    articles = (connection.scalar(current) or 0) - transcripts
+    ends = connection.scalar(select(func.min(s.c.n)).where(s.c.n >= DAY)), connection.scalar(select(func.max(s.c.n)))
+    days = [date.fromordinal(n // DAY).isoformat() if n and n >= DAY else None for n in ends]
+    theirs = None
+    if speaker_words is not None:
+        wanted = set(folded(speaker_words))
+        found = select(func.count(func.distinct(t.c.statement_n))).where(t.c.speaker_n.in_(speakers(wanted)))
+        theirs = connection.scalar(found) or 0 if wanted else 0
+    return Searched(
+        articles=articles,
+        transcripts=transcripts,
+        outlets=connection.scalar(select(func.count()).select_from(schema.outlet)) or 0,
+        first=days[0],
+        last=days[1],
+        statements=connection.scalar(select(func.sum(c.c.statements)).join(r, r.c.n == c.c.revision_n)) or 0,
+        of_speaker=theirs,
+    )
