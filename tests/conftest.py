@@ -13,8 +13,8 @@ settings.register_profile("thorough", max_examples=500, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 NOT_BESIDE = "not beside the checkout"
-MAY_BE_MISSING = (NOT_BESIDE, "no torch")
-"""How the reason for a skip may begin under ONRECORD_CI=1: what it lacks is nothing that CI could have installed."""
+MAY_BE_MISSING = (NOT_BESIDE, "training needs torch")
+"""How the reason for a skip may begin under ONRECORD_CI=1: data, or gigabytes of PyTorch."""
 
 
 @pytest.fixture(scope="session")
