@@ -9,17 +9,18 @@ from onrecord.resolve.zones import Owners, cue_tokens, zone
 
 # verbs whose object is the one spoken to
 TELLING = lexicon.words(
-    "told tell tells telling informed informs informing asked asks asking urged urges urging warned warns warning "
-    "reminded reminds reminding assured assures assuring advised advises advising ordered orders ordering instructed "
-    "instructs notified notifies thanked thanks begged implored challenged invited implores briefed texted emailed "
-    "e-mailed convinced persuaded pressed lectured addressed"
+    "told tell tells telling informed inform informs informing asked ask asks asking urged urge urges urging warned "
+    "warn warns warning reminded remind reminds reminding assured assure assures assuring advised advise advises advising "
+    "ordered order orders ordering instructed instruct instructs notified notify thanked thank begged implored "
+    "encouraged encourage encourages encouraging requested request requests challenged invited briefed brief texted "
+    "emailed e-mailed convinced persuaded pressed lectured addressed"
 )
 # verbs and nouns that take "to" before the one spoken to
 TO = lexicon.words(
     "said say says saying wrote write writes writing spoke speaking speak admitted confessed confirmed complained "
-    "replied responded suggested explained proposed recommended remarks comments statement letter message email memo "
-    "speech address testimony note apology appeal pledged promised vowed apologized apologised reported announced "
-    "revealed interview talking talked boasted bragged whispered"
+    "replied responded suggested explained proposed recommended remarks comments statement letter message email memo speech "
+    "address testimony note apology appeal appealed pledged promised vowed apologized apologised reported announced "
+    "revealed warning warnings advice call calls submission submissions talking talked boasted bragged whispered"
 )
 _INTERVIEW = lexicon.words("interview conversation phone-call call appearance discussion")
 _TIMES = (
@@ -50,6 +51,11 @@ _ENDS = (
         "as",
     }
 )
+_SPEAKING = lexicon.words(
+    "speaking talking testimony remarks letter statement comments meeting spoke submissions submission"
+)
+_GATHERINGS = lexicon.words("audience crowd group supporters people delegates reporters students voters")
+_CHANNELS = lexicon.words("cnn msnbc nbc abc cbs bbc npr pbs cnbc fox itv rte nhk ndtv cctv cgtn")
 LONGEST = 14
 
 
@@ -70,19 +76,58 @@ def addressee_of(layout: Layout, cast: Cast, turn: Turn, owned: Owners) -> tuple
             found = _phrase(layout, i + 2, starts, name_ends)
             if found and found[0] not in starts and not _bare_verb(layout, found[0]):
                 return layout.slice(*found), "to"
+    if not turn.statement.source and (found := _told(layout, cue)):
+        return layout.slice(*found), "was told"
     near = [i for i in spots if cue and (cue.stop <= i < cue.stop + 30 or cue.start - 30 <= i < cue.start)]
     for i in near:
         if layout.lower[i] in _INTERVIEW and i + 1 < len(layout) and layout.lower[i + 1] in ("with", "on", "to"):
             found = _phrase(layout, i + 2, starts, name_ends)
             if found:
                 return layout.slice(*found), "interview with"
-        if layout.lower[i] in ("speaking", "talking", "testimony", "remarks", "letter", "statement", "comments") and (
-            i + 1 < len(layout) and layout.lower[i + 1] in ("to", "with")
-        ):
+        if layout.lower[i] in _SPEAKING and (i + 1 < len(layout) and layout.lower[i + 1] in ("to", "with")):
             found = _phrase(layout, i + 2, starts, name_ends)
             if found:
                 return layout.slice(*found), layout.lower[i] + " to"
+    for i in near:
+        if layout.lower[i] == "on" and i + 1 in name_ends and _broadcaster(layout, i + 1, name_ends[i + 1]):
+            return layout.slice(i + 1, name_ends[i + 1]), "on the air"
     return None
+
+
+def _broadcaster(layout: Layout, first: int, last: int) -> bool:
+    """A channel by its name: "MSNBC", "Sky News", "Radio Freedom"; a guess for what is known by letters alone."""
+    words = layout.lower[first : last + 1]
+    return any(w in ("news", "tv", "radio", "television") for w in words) or words[0] in _CHANNELS
+
+
+def _told(layout: Layout, cue: range) -> tuple[int, int] | None:
+    """ "The court was told", "residents urged to stay at home": the subject, where nobody is named who told them."""
+    verb = next((i for i in cue if layout.lower[i] in TELLING), None)
+    if verb is None or not (_passive(layout, verb) or verb == cue.start):
+        return None
+    last = cue.start - 1
+    floor = layout.first[layout.sentence[cue.start]]
+    while last >= floor and layout.lower[last] in (
+        "was",
+        "were",
+        "been",
+        "has",
+        "have",
+        "had",
+        "also",
+        "are",
+        "is",
+        "being",
+    ):
+        last -= 1
+    first = last
+    while first > floor and last - first < 7 and layout.words[first - 1][0].isalnum() and (
+        layout.lower[first - 1] not in _ENDS and layout.lower[first] not in lexicon.DETERMINERS
+    ):  # fmt: skip
+        first -= 1
+    if last < floor or not layout.words[last][0].isalnum() or layout.lower[last] in lexicon.FUNCTION_WORDS:
+        return None
+    return first, last
 
 
 def _passive(layout: Layout, i: int) -> bool:
@@ -121,8 +166,11 @@ def _phrase(layout: Layout, first: int, starts: set[int], names: dict[int, int])
             last = i
             i += 1
             continue
-        if not word[0].isalnum() or (i > first and (lower in _ENDS or lower in _TIMES)):
+        where = lower in ("at", "in", "from") and layout.lower[i - 1] in _GATHERINGS
+        if not word[0].isalnum() or (i > first and (lower in _ENDS or lower in _TIMES) and not where):
             break
+        if i > first and lower.rstrip(".") in lexicon.HONORIFICS and not is_capital(layout.words[i - 1]):
+            break  # "told the court Ms. Mensah was ill"
         if (
             i > first
             and lower in ("and", "or")

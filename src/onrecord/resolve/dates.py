@@ -26,7 +26,7 @@ _PATTERNS = (
         rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\.?,? (?P<year>(?:19|20)\d\d)\b",
     ),
     ("iso", r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b"),
-    ("month year", rf"\b(?P<part>early|late|mid)?[ -]?(?P<month>{_MONTH})\.?,? (?:of )?(?P<year>(?:19|20)\d\d)\b"),
+    ("month year", rf"\b(?:(?P<part>early|late|mid)[ -])?(?P<month>{_MONTH})\.?,? (?:of )?(?P<year>(?:19|20)\d\d)\b"),
     ("month day", rf"\b(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,? ?\d)"),
     ("day month", rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b"),
     (
@@ -37,7 +37,7 @@ _PATTERNS = (
     ("ago", rf"\b(?P<count>{_NUMBER})(?: or so)? (?P<unit>day|week|month|year|decade)s? (?:ago|earlier|before)\b"),
     (
         "period",
-        r"\b(?P<part>earlier|later|late|early|at the (?:start|beginning|end) of)? ?"
+        r"\b(?:(?P<part>earlier|later|late|early|at the (?:start|beginning|end) of) )?"
         r"(?P<which>last|this|next|the previous|this past|the past) "
         r"(?P<unit>weekend|week|month|year|spring|summer|fall|autumn|winter|quarter)\b",
     ),

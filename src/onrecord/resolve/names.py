@@ -20,6 +20,8 @@ _PLACES = lexicon.words(
 )
 
 SURE = 0.55  # the least score at which a mention of the model makes a name of words that have no capital to show for it
+_MAY_OPEN = lexicon.words("one first new will may just black many") & lexicon.FUNCTION_WORDS
+_MAY_JOIN = lexicon.words("for all and of the in on to with against over our one first")
 _ON = lexicon.words("institute committee commission council center centre conference panel caucus subcommittee")
 _PORTFOLIOS = lexicon.common_words() | {
     "state",
@@ -171,6 +173,9 @@ def _opens(layout: Layout, i: int, titled: bool, told: Told) -> bool:
         return False
     if not is_capital(word) or lower in _NOT_NAMES or len(word) == 1 or lower[:2] in ("i'", "i’"):
         return False
+    following = layout.words[i + 1] if i + 1 < len(layout) else "."
+    if lower in _MAY_OPEN and not titled and not layout.opens_sentence(i) and is_capital(following):
+        return following.lower() not in lexicon.FUNCTION_WORDS  # "One Voice", "Will Okoro"
     if lower in lexicon.FUNCTION_WORDS and not (word.isupper() and len(word) > 1 and lower not in ("i",)):
         return lower == "will" and i + 1 < len(layout) and is_capital(layout.words[i + 1]) and not titled
     if titled:
@@ -178,7 +183,6 @@ def _opens(layout: Layout, i: int, titled: bool, told: Told) -> bool:
     if layout.opens_sentence(i) and lower.endswith("ly") and len(lower) > 5 and lower not in lexicon.given_names():
         return False
     if layout.opens_sentence(i) and lower in lexicon.common_words() and not role_word(lower):
-        following = layout.words[i + 1] if i + 1 < len(layout) else "."
         return is_capital(following) and following.lower() not in lexicon.FUNCTION_WORDS
     return True
 
@@ -210,6 +214,8 @@ def _next(layout: Layout, last: int, stop: int, titled: bool, told: Told) -> int
     if lower == "," and i + 1 < stop and layout.lower[i + 1].rstrip(".") in ("jr", "sr", "inc", "ltd", "llc"):
         return i + 1
     two = i + 1 < stop and capital(i + 1)
+    if two and lower in _MAY_JOIN and layout.words[i][0].isupper() and not titled:
+        return i + 1  # "One Voice For All"
     if lower in _JOIN_LOWER:
         end = i
         while end < stop and layout.lower[end] in _JOIN_LOWER and layout.words[end][0].islower():
@@ -295,6 +301,8 @@ def _cut(layout: Layout, first: int, last: int, told: Told) -> int:
     left = [layout.lower[i] for i in range(first, begin)]
     opens = layout.opens_sentence(first) and begin == first + 1 and left[0] not in lexicon.given_names()
     if all(w in lexicon.common_words() or w in lexicon.countries() for w in left) or (opens and left[0][-3:] == "ing"):
+        return begin
+    if last > begin and mention.score >= SURE and left[-1] not in lexicon.given_names() and len(left[-1]) > 2:
         return begin
     return first
 

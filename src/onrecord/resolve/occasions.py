@@ -26,7 +26,7 @@ CHANNELS = lexicon.words(
     "twitter facebook instagram telegram tiktok linkedin youtube x weibo whatsapp reddit bluesky threads"
 )
 _STARTS = lexicon.words(
-    "in during at on ahead before after following amid via through speaking appearing addressing under for by while as"
+    "in during at on near toward towards ahead before after following amid via through speaking appearing addressing under for by while as"
 )
 _STRONG = lexicon.words("speaking appearing addressing testifying")
 _NO = lexicon.words(
@@ -36,6 +36,12 @@ _NO = lexicon.words(
 _MEDIA = lexicon.words(
     "news radio tv television show podcast today times post program programme cnn fox nbc abc cbs msnbc bbc npr cnbc"
 )
+_PARTS = lexicon.words("close start end beginning sidelines margins conclusion opening height day eve part side wake")
+_ISSUED = lexicon.words("published released issued")
+_WRITTEN = lexicon.words(
+    "statement lawsuit letter tweet op-ed oped memo complaint petition article post email report speech"
+)
+_NOT_AFTER = lexicon.words("call order decision post report show book column text ad play trail")
 LONGEST = 22
 
 
@@ -46,11 +52,16 @@ def occasion_of(layout: Layout, turn: Turn, owned: Owners) -> tuple[int, int] | 
     if not spots or not cue:
         return None
     allowed = set(spots)
+    noun = next((i for i in cue if i > cue.start and layout.lower[i] in _WRITTEN and i in allowed), None)
+    if noun is not None:  # "issued a statement expressing", "filed a lawsuit seeking"
+        return (noun - 1 if layout.lower[noun - 1] in lexicon.DETERMINERS else noun), noun
     best: tuple[tuple[int, int], tuple[int, int]] | None = None
     for i in spots:
         if layout.lower[i] not in _STARTS and layout.lower[i] not in _STRONG:
             continue
         found = _phrase(layout, i, allowed)
+        if layout.lower[i] == "as" and 0 <= i - cue.stop <= 2:
+            found = _doing(layout, i, allowed)
         if found is None:
             continue
         distance = i - cue.stop if i >= cue.start else cue.start - found[1]
@@ -70,7 +81,13 @@ def _phrase(layout: Layout, first: int, allowed: set[int]) -> tuple[int, int] | 
     i = head + 1
     while i < stop and i in allowed and i - first < LONGEST:
         word, lower = layout.words[i], layout.lower[i]
-        if lower in _NO or word in '.;:—–()“”"' or word == "--":
+        if (
+            lower in _NO
+            or lower in _ISSUED
+            or (lower == "to" and _infinitive(layout, i))
+            or word in '.;:—–()“”"'
+            or word == "--"
+        ):
             break
         if word == ",":
             if not (
@@ -90,6 +107,21 @@ def _phrase(layout: Layout, first: int, allowed: set[int]) -> tuple[int, int] | 
     return first, last
 
 
+def _infinitive(layout: Layout, i: int) -> bool:
+    following = layout.words[i + 1] if i + 1 < len(layout) else "."
+    return following[0].islower() and following not in lexicon.DETERMINERS
+
+
+def _doing(layout: Layout, first: int, allowed: set[int]) -> tuple[int, int] | None:
+    """ "as she opened the new wing of the hospital" right after the cue."""
+    if first + 2 >= len(layout) or layout.lower[first + 1] not in ("he", "she", "they"):
+        return None
+    last = first + 1
+    while last + 1 in allowed and last - first < LONGEST and layout.words[last + 1] not in '.,;:—–“”"':
+        last += 1
+    return (first, last) if last > first + 2 else None
+
+
 def _head(layout: Layout, first: int, stop: int, allowed: set[int]) -> int:
     """The noun that makes the phrase an occasion; -1 if there is none before the phrase ends."""
     opener = layout.lower[first]
@@ -106,34 +138,41 @@ def _head(layout: Layout, first: int, stop: int, allowed: set[int]) -> int:
         return i - 1 if i - 1 > first + 1 else -1
     if opener in ("for", "as", "while", "by", "speaking", "appearing", "addressing"):
         return -1
+    if opener in ("near", "toward", "towards") and not any(w in _PARTS for w in layout.lower[first + 1 : first + 3]):
+        return -1
     found = -1
     for i in range(first + 1, stop):
         word, lower = layout.words[i], layout.lower[i]
         if i not in allowed or word in '.,;:—–()“”"' or lower in _NO:
             break
-        if lower in lexicon.PREPOSITIONS and not (opener == "ahead" and lower == "of" and i == first + 1):
-            break
-        if (
-            (
-                lower in EVENTS
-                and (lower != "x" or word == "X")
-                and not (lower in ("x",) and opener not in ("on", "via"))
-            )
-            or (opener == "on" and lower in _MEDIA and is_capital(word))
-            or (
-                opener in ("during", "ahead")
-                and lower not in lexicon.DETERMINERS
-                and word[0].isalnum()
-                and (
-                    i + 1 >= stop
-                    or not layout.words[i + 1][0].isalnum()
-                    or layout.lower[i + 1] in lexicon.PREPOSITIONS
-                    or layout.lower[i + 1] in lexicon.DAYS
-                )
-            )
+        if lower in lexicon.PREPOSITIONS and not (
+            lower == "of" and ((opener == "ahead" and i == first + 1) or layout.lower[i - 1] in _PARTS)
         ):
+            break
+        if _occasion_noun(layout, i, opener) or (opener in ("during", "ahead") and _ends_phrase(layout, i, stop)):
             found = i
     return found
+
+
+def _occasion_noun(layout: Layout, i: int, opener: str) -> bool:
+    """Whether the word names an event, a writing or a channel that goes with the preposition."""
+    word, lower = layout.words[i], layout.lower[i]
+    if lower == "x":
+        return word == "X" and opener in ("on", "via")
+    if lower == "order" and layout.lower[i - 1] == "in":
+        return False
+    if opener in ("after", "following", "amid", "before", "near") and lower in _NOT_AFTER:
+        return False
+    return lower in EVENTS or (opener == "on" and lower in _MEDIA and is_capital(word))
+
+
+def _ends_phrase(layout: Layout, i: int, stop: int) -> bool:
+    """Whether the noun phrase that follows a preposition ends with this word."""
+    if layout.lower[i] in lexicon.DETERMINERS or not layout.words[i][0].isalnum():
+        return False
+    if i + 1 >= stop or not layout.words[i + 1][0].isalnum():
+        return True
+    return layout.lower[i + 1] in lexicon.PREPOSITIONS or layout.lower[i + 1] in lexicon.DAYS
 
 
 def place_of(layout: Layout, cast: Cast, first: int, last: int) -> str | None:

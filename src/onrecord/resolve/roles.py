@@ -11,6 +11,7 @@ from onrecord.resolve.names import Name, is_capital, role_word
 
 LONGEST = 24  # tokens in a role
 _OFFICES = lexicon.common_words() | {"state", "defense", "defence", "justice", "health", "interior", "treasury"}
+_CHAMBERS = frozenset(("state", "senate", "house", "majority", "minority"))
 _RANKS = frozenset(("prime", "vice", "chief", "first"))
 _BREAKS = frozenset('.,;:()[]“”"—–!?…') | {"--", "-", "..."}
 _CLAUSE = lexicon.RELATIVE | {
@@ -31,6 +32,7 @@ _CLAUSE = lexicon.RELATIVE | {
 }
 _COPULAS = lexicon.words("is was becomes became remains serves served")
 _TIES = lexicon.words("of for at with from in to")
+_PARTIES = lexicon.words("republican democratic democrat gop labour conservative tory liberal")
 _PARTY = {"r": "Republican", "d": "Democratic", "i": "independent"}
 
 
@@ -97,12 +99,19 @@ class RoleFinder:
         return layout.slice(first, end) if people else None, affiliation
 
     def _whose(self, first: int, last: int) -> str | None:
-        """ "for the airline" at the end of "a spokesperson for the airline"."""
+        """ "the airline" of "a spokesperson for the airline"."""
         layout = self.layout
         for i in range(first + 1, last):
-            if layout.lower[i] in ("for", "at", "with", "of") and layout.lower[last] in lexicon.ORGANISATIONS:
+            speaks = layout.lower[i] == "for" and layout.lower[i - 1] in lexicon.SPOKESPEOPLE
+            if speaks or (layout.lower[i] in ("at", "with", "of") and layout.lower[last] in lexicon.ORGANISATIONS):
                 return layout.slice(i + 1, last)
         return None
+
+    def called(self, entity: Entity, first: int, last: int) -> None:
+        """Note a description that was found to mean the entity as a role, the last to be preferred."""
+        role = self._role(first, last, rank=3)
+        if role is not None:
+            entity.roles.append(role)
 
     def of_organisation(self, entity: Entity) -> str | None:
         """The country in or before an organisation's name: "Bank of Ghana", "Chad’s Civil Aviation Authority"."""
@@ -113,6 +122,8 @@ class RoleFinder:
                 and name.words[-2].lower() == "of"
                 and (found := self._country(name.last, name.last))
             ):
+                return found
+            if len(name.words) > 1 and (found := self._country(name.first, name.first)):
                 return found
             before = name.first - 1
             if before > 0 and layout.lower[before] in ("’s", "'s"):
@@ -195,6 +206,10 @@ class RoleFinder:
             first += 1
         return first
 
+    def _finite(self, i: int, first: int) -> bool:
+        """Whether a word is a finite verb and no participle right after a determiner: "an affected trader"."""
+        return _verb(self.layout.lower[i]) and not (i > first and self.layout.lower[i - 1] in lexicon.DETERMINERS)
+
     def _named(self, i: int) -> bool:
         return i in self.name_at
 
@@ -215,7 +230,7 @@ class RoleFinder:
             if layout.lower[first] in lexicon.DETERMINERS and self._has_head(first, comma - 1, near=8):
                 break
         head = self._has_head(first, comma - 1, near=8)
-        if not head or any(_verb(layout.lower[k]) for k in range(first, head)):
+        if not head or any(self._finite(k, first) for k in range(first, head)):
             return None
         named = [
             k for k in range(first, comma) if (n := self.name_at.get(k)) is not None and n.kind == "person" and n.sure
@@ -260,7 +275,7 @@ class RoleFinder:
         if first >= stop:
             return None
         head = self._has_head(first, stop - 1, near=9)
-        if not head or any(_verb(layout.lower[k]) or layout.words[k] in _BREAKS for k in range(first, head)):
+        if not head or any(self._finite(k, first) or layout.words[k] in _BREAKS for k in range(first, head)):
             return None
         if (n := self.name_at.get(first)) is not None and n.kind == "person" and n.first == first:
             after = layout.lower[n.last + 1] if n.last + 1 < stop else ""
@@ -323,6 +338,8 @@ class RoleFinder:
                 name = None  # the "Justice" of "Minister of Justice" is no organisation
             if name is None:
                 country = self._country(i, i)
+                if country is None and layout.lower[i] in _PARTIES and best is None:
+                    best = (4, layout.words[i])
                 if country and (best is None or best[0] > 2):
                     best = (2, country)
                 i += 1
@@ -334,6 +351,8 @@ class RoleFinder:
             text = layout.slice(i, end)
             if name.kind == "organisation":
                 weight = 0 if before in _TIES else 1
+                if end == name.last:
+                    text = self._fullest(name)
             elif name.kind == "place":
                 weight, text = 2, self._country(i, end) or text
             elif name.kind == "person" and end < last and layout.lower[end + 1] in ("’s", "'s"):
@@ -348,11 +367,11 @@ class RoleFinder:
     def _in_title(self, first: int, last: int) -> str | None:
         """The capitalised words that open a title, up to its first common or role word: "Activision Blizzard CEO"."""
         layout = self.layout
-        while first < last and not is_capital(layout.words[first]):
+        while first < last and (not is_capital(layout.words[first]) or layout.lower[first] in _CHAMBERS):
             first += 1
         end = first
         while end < last and is_capital(layout.words[end]) and not role_word(layout.words[end]) and (
-            layout.lower[end] not in lexicon.common_words() and layout.lower[end] not in _RANKS
+            layout.lower[end] not in _OFFICES and layout.lower[end] not in _RANKS
         ):  # fmt: skip
             end += 1
         if end < last and layout.lower[end] in lexicon.ORGANISATIONS and is_capital(layout.words[end]):
@@ -365,16 +384,17 @@ class RoleFinder:
         """ "the ministry's spokesman": the ministry, if nothing with a name is there."""
         for i in range(first, last):
             if self.layout.lower[i + 1] in ("’s", "'s") and i > first and self.layout.lower[i] in lexicon.ORGANISATIONS:
-                return self.layout.slice(first, i)
+                opens = [k for k in range(first, i) if self.layout.lower[k] in lexicon.DETERMINERS]
+                return self.layout.slice(max(opens, default=first), i)
         return None
 
     def _country(self, first: int, last: int) -> str | None:
-        """The country's name where the text has it, else the word that stands there."""
+        """The name of a country that the words name, also by its adjective."""
         words = self.layout.slice(first, last)
         country = lexicon.countries().get(words.lower())
         if country is None:
             return None
-        return country if country in self.layout.text else words
+        return country
 
     def _fullest(self, name: Name) -> str:
         meant = self.cast.of_name.get(name.first)

@@ -19,6 +19,7 @@ from onrecord.resolve.zones import Owners, cue_tokens, owners, zone
 from onrecord.spans import Span
 
 NAMED = 0.5  # the least calibrated chance at which a speaker is named: see the curve in docs/resolution.md
+SAID_OF = 0.7  # the least chance at which a description ("the senator") counts as a role of its speaker
 SHOWN = 0.1  # the least chance at which somebody is listed as a candidate
 KINDS: dict[str | None, SpeakerKind] = {
     "person": "person", "organisation": "organisation", "place": "organisation", "document": "document",
@@ -99,6 +100,8 @@ class Resolution:
             return None
         speaker = self.search.settle(options[best].entity)
         self.choices[turn.number] = Choice(speaker, chance, others[1:3])
+        if turn.reading.shape == "description" and chance >= SAID_OF and speaker.kind == "person":
+            self.roles.called(speaker, turn.reading.first, turn.reading.last)
         return speaker
 
     def circumstances(self, turns: list[Turn]) -> list[Circumstances]:
@@ -216,7 +219,7 @@ class Resolution:
             if affiliation is None and entity.possessor is not None:
                 affiliation = self.name(entity.possessor)
             return role, affiliation
-        if entity.kind == "organisation":
+        if entity.kind != "person" and not entity.roles:
             return None, self.roles.of_organisation(entity)
         roles = [r for r in entity.roles if r.text]
         best = min(roles, key=_worth) if roles else None
