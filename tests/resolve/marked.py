@@ -11,8 +11,9 @@ TAG = re.compile(r"<(/?)([cqs])(\d+)>")
 
 def read(marked: str, published: str | None = None) -> tuple[Article, tuple[Statement, ...]]:
     """The article without its marks, and a statement for each number, in their order."""
-    text, places, opened = "", {}, {}
-    last = 0
+    text, last = "", 0
+    places: dict[tuple[int, str], list[tuple[int, int]]] = {}
+    opened: dict[tuple[int, str], int] = {}
     for tag in TAG.finditer(marked):
         text += marked[last : tag.start()]
         last = tag.end()

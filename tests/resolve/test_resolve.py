@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from onrecord.records import Article, Mention, Statement, statement_id
+from onrecord.records import Article, Mention, MentionKind, Statement, statement_id
 from onrecord.resolve import resolve
 from onrecord.spans import Span
 
@@ -44,7 +44,7 @@ def articles(draw: st.DrawFn) -> tuple[Article, tuple[Statement, ...], tuple[Men
                 content=content, cue=cue, source=source, confidence=0.5,
             )
         )  # fmt: skip
-    kinds = st.sampled_from(["person", "organisation", "place", "other", "description"])
+    kinds: st.SearchStrategy[MentionKind] = st.sampled_from(["person", "organisation", "place", "other", "description"])
     mentions = tuple(Mention(span=span(), kind=draw(kinds), score=0.9) for _ in range(draw(st.integers(0, 4))))
     return article, tuple(statements), mentions
 

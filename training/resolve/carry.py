@@ -56,7 +56,7 @@ def main() -> None:
     counts = {f: np.zeros(3) for f in GOLD}  # stated and right, stated, asked for
     for gold in golds:
         work, turns = resolution(gold)
-        own = [work.stated(t) for t in turns]
+        own = work.plain(turns)
         label = dict(
             zip((s.id for s in data.statements(gold)), (r for r in gold["statements"] if r["content"]), strict=True)
         )
@@ -83,7 +83,8 @@ def main() -> None:
         for k in range(5):
             chance[fs == k] = fit(xs[fs != k], ys[fs != k]).predict_proba(xs[fs == k])[:, 1]
         right, stated, asked = counts[field]
-        best = (0.0, 1.1)
+        p, r = right / stated, right / asked
+        best = (2 * p * r / (p + r) + 0.005, 1.1)  # a model that adds less than this is not used
         for threshold in np.arange(0.2, 0.95, 0.05):
             given = chance >= threshold
             p, r = (right + ys[given].sum()) / (stated + given.sum()), (right + ys[given].sum()) / asked

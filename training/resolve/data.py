@@ -8,7 +8,7 @@ import pickle
 from types import ModuleType
 from typing import Any
 
-from onrecord.records import Article, Mention, Statement, statement_id
+from onrecord.records import Article, Form, Mention, Statement, statement_id
 from onrecord.spans import Span
 
 Gold = dict[str, Any]
@@ -82,7 +82,7 @@ def _new_sentence(text: str, start: int, end: int) -> bool:
     return bool(between.endswith(".")) and text[end : end + 1] in ("“", '"')
 
 
-def form(text: str, content: tuple[Span, ...]) -> str:
+def form(text: str, content: tuple[Span, ...]) -> Form:
     """Rough form, for gold files that do not give it."""
     joined = " ".join(s.text for s in content).strip()
     if joined[:1] in '“"' or text[content[0].start - 1 : content[0].start] in ("“", '"'):

@@ -9,18 +9,19 @@ from onrecord.resolve.zones import Owners, cue_tokens, zone
 
 # verbs whose object is the one spoken to
 TELLING = lexicon.words(
-    "told tell tells telling informed inform informs informing asked ask asks asking urged urge urges urging warned "
-    "warn warns warning reminded remind reminds reminding assured assure assures assuring advised advise advises advising "
-    "ordered order orders ordering instructed instruct instructs notified notify thanked thank begged implored "
-    "encouraged encourage encourages encouraging requested request requests challenged invited briefed brief texted "
-    "emailed e-mailed convinced persuaded pressed lectured addressed"
+    "told tell tells telling informed inform informs informing asked ask asks asking urged urge urges urging "
+    "warned warn warns warning reminded remind reminds reminding assured assure assures assuring advised advise "
+    "advises advising ordered order orders ordering instructed instruct instructs notified notify thanked thank "
+    "begged implored encouraged encourage encourages encouraging requested request requests challenged invited "
+    "briefed brief texted emailed e-mailed convinced persuaded pressed lectured addressed"
 )
 # verbs and nouns that take "to" before the one spoken to
 TO = lexicon.words(
     "said say says saying wrote write writes writing spoke speaking speak admitted confessed confirmed complained "
-    "replied responded suggested explained proposed recommended remarks comments statement letter message email memo speech "
-    "address testimony note apology appeal appealed pledged promised vowed apologized apologised reported announced "
-    "revealed warning warnings advice call calls submission submissions talking talked boasted bragged whispered"
+    "replied responded suggested explained proposed recommended remarks comments statement letter message email "
+    "memo speech address testimony note apology appeal appealed pledged promised vowed apologized apologised "
+    "reported announced revealed warning warnings advice call calls submission submissions talking talked boasted "
+    "bragged whispered"
 )
 _INTERVIEW = lexicon.words("interview conversation phone-call call appearance discussion")
 _TIMES = (

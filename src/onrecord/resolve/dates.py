@@ -58,6 +58,10 @@ _PATTERNS = (
         r"|in recent (?:days|weeks|months|years)|more recently|previously|in the past)\b",
     ),
 )
+_MODIFIES = re.compile(
+    r" (?!(?:and|or|but|as|at|by|for|from|in|of|on|that|the|to|when|where|with|while|who|after|before|because|during"
+    r"|about|if|he|she|they|it)\b)[a-z]{4,}"
+)
 PATTERNS = tuple((rule, re.compile(pattern, re.IGNORECASE)) for rule, pattern in _PATTERNS)
 
 
@@ -94,6 +98,8 @@ def find_dates(text: str, start: int, end: int, published: date | None, future: 
                 continue
             if rule in ("month day", "day month", "in month", "last month by name") and not _is_month(match):
                 continue
+            if rule in ("month year", "in year") and _MODIFIES.match(text, match.end(), end):
+                continue  # "the November 2024 election" is no time of saying
             interval = _interval(rule, match, published, future)
             found.append(Expression(match.start(), match.end(), rule, *(interval or (None, None))))
     return sorted(found, key=lambda e: e.start)

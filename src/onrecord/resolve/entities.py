@@ -214,6 +214,8 @@ def _short_for(word: str, identity: tuple[str, ...], name: Name, entity: Entity)
         if word in lexicon.ORGANISATIONS or word in lexicon.countries():
             return word in lexicon.MEDIA_PARTS and identity[-1] == word
         return word in (identity[0], identity[-1])
+    if entity.kind == "person" and identity[-1] == word:
+        return True
     if entity.kind == "place" or (name.sure and name.kind in ("place", "organisation")):
         return False
     if entity.kind == "other":

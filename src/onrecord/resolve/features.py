@@ -85,7 +85,7 @@ def vector(scene: Scene, turn: Turn, option: Option, options: list[Option], near
     before_that = next((t for t in reversed(previous) if before and t.speaker is not before.speaker), None)
     follows = last < 0
     gap = sentence - layout.sentence[last] if last >= 0 else FAR
-    head, modifiers = _role_fit(reading, entity)
+    head, modifiers = (0.0, 0.0) if option.new else _role_fit(reading, entity)
     fits = [o for o in options if o.name_rank >= 0]
     since = next((k for k, t in enumerate(reversed(previous)) if t.speaker is entity), FAR)
     return [
@@ -129,7 +129,7 @@ def vector(scene: Scene, turn: Turn, option: Option, options: list[Option], near
         head,
         modifiers,
         _possessor_fits(scene, reading, entity),
-        _same_description(reading, entity),
+        0.0 if option.new else _same_description(reading, entity),
         turn.enclosing is not None and turn.enclosing.speaker is entity,
         before is not None and before.addressed is entity,
         _subject_before(scene, entity, sentence),

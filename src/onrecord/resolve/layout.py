@@ -11,6 +11,7 @@ TOKEN = re.compile(
     r"|@?[^\W_]+(?:[-‑–&.’'_][^\W_]+)*|\n[\s]*|[^\s]"
 )
 TAIL = re.compile(r"[’'‘](?:[sS]|ll|re|ve|d|m)$")  # a possessive or a contracted verb
+_UNCAPPED = lexicon.FUNCTION_WORDS - {"said", "says", "added"} | lexicon.PREPOSITIONS  # small in headlines too
 OPENERS, CLOSERS = "“«„", "”»"
 
 
@@ -76,13 +77,14 @@ class Layout:
 
     def _titled_lines(self) -> set[int]:
         """Paragraphs written Like a Headline or IN CAPITALS: there a capital tells nothing."""
-        long_words: dict[int, int] = {}
+        capital: dict[int, int] = {}
         small: dict[int, int] = {}
-        for word, paragraph in zip(self.words, self.paragraph, strict=True):
-            if len(word) > 3 and word[0].isalpha():
-                long_words[paragraph] = long_words.get(paragraph, 0) + 1
-                small[paragraph] = small.get(paragraph, 0) + word[0].islower()
-        return {p for p, n in long_words.items() if n >= 3 and small[p] <= 0.2 * n and (n > 4 or small[p] == 0)}
+        for word, lower, paragraph in zip(self.words, self.lower, self.paragraph, strict=True):
+            if word[0].isupper():
+                capital[paragraph] = capital.get(paragraph, 0) + 1
+            elif word[0].islower() and lower not in _UNCAPPED:
+                small[paragraph] = small.get(paragraph, 0) + 1
+        return {p for p, n in capital.items() if n >= 3 and small.get(p, 0) <= 0.1 * n}
 
     def tokens(self, start: int, end: int) -> range:
         """The tokens that begin in ``text[start:end]``."""

@@ -12,7 +12,11 @@ from onrecord.resolve import lexicon
 from onrecord.resolve.layout import Layout
 
 _JOIN_LOWER = lexicon.PARTICLES - {"e", "i", "y", "las", "los", "do", "san", "te", "la", "le"}
-_NOT_NAMES = lexicon.DAYS | set(lexicon.MONTHS) | {"i", "i’m", "i'm", "gmt", "ok", "mr", "mrs", "a.m.", "p.m.", "q"}
+_NOT_NAMES = (
+    lexicon.DAYS
+    | {m for m in lexicon.MONTHS if len(m) > 4 or m in ("may", "june", "july", "sept")}
+    | {"i", "i’m", "i'm", "gmt", "ok", "mr", "mrs", "a.m.", "p.m.", "q"}
+)
 
 _PLACES = lexicon.words(
     "island islands sea street avenue road river bay valley mountain mountains lake bridge county ocean peninsula "
@@ -20,19 +24,16 @@ _PLACES = lexicon.words(
 )
 
 SURE = 0.55  # the least score at which a mention of the model makes a name of words that have no capital to show for it
-_MAY_OPEN = lexicon.words("one first new will may just black many") & lexicon.FUNCTION_WORDS
+_MAY_OPEN = lexicon.words("one first will may just per many")
 _MAY_JOIN = lexicon.words("for all and of the in on to with against over our one first")
+_OFFICES = lexicon.words("office department hospital association union club league society")
 _ON = lexicon.words("institute committee commission council center centre conference panel caucus subcommittee")
-_PORTFOLIOS = lexicon.common_words() | {
-    "state",
-    "defense",
-    "defence",
-    "justice",
-    "staff",
-    "health",
-    "interior",
-    "treasury",
-}
+_PORTFOLIOS = lexicon.common_words() | lexicon.words(
+    "state defense defence justice staff health interior treasury development planning infrastructure commerce "
+    "agriculture education energy trade labour labor home foreign affairs finance transport tourism culture "
+    "environment governance security water housing communications information technology science sport youth gender "
+    "equality immigration intelligence operations policy research marketing public relations revenue human social"
+)
 
 
 _WEIGHTS = {True: 1.2, False: 0.4}  # of what words alone tell: countries and organisations' last words, or a guess
@@ -118,19 +119,45 @@ def _agree_on_kinds(names: list[Name], told: Told) -> None:
             heard[words] = heard.get(words, 0) + 1
             model = "model " + mention.kind
             mine[model] = mine.get(model, 0.0) + mention.score
+    total = {words: _total(mine, heard.get(words, 0)) for words, mine in votes.items()}
+    _share(total)
     for name in names:
-        words = tuple(w.lower() for w in name.words)
-        mine, n = votes[words], heard.get(words, 0)
-        totals: dict[str, float] = {}
-        for kind, weight in mine.items():
-            by_model = kind.startswith("model ")
-            kind = kind.removeprefix("model ")
-            totals[kind] = totals.get(kind, 0.0) + (weight / n * min(n, 3) if by_model else weight)
+        totals = total[tuple(w.lower() for w in name.words)]
+        if (
+            len(name.words) > 2
+            and name.kind in ("other", None)
+            and total.get((name.words[-1].lower(),), {}).get("person", 0) > 1
+        ):
+            name.first, name.words = name.last - 1, name.words[-2:]  # words of a title stood before a known surname
+            totals = {"person": 1.0}
         if totals:
             name.kind = max(totals, key=lambda k: totals[k])
             name.sure = totals[name.kind] >= 0.6
             if name.kind != "person":
                 name.gender = ""
+
+
+def _share(total: dict[tuple[str, ...], dict[str, float]]) -> None:
+    """A surname alone and the full name that ends with it count as a person for each other."""
+    full: dict[str, list[dict[str, float]]] = {}
+    for words, kinds in total.items():
+        if 1 < len(words) < 5 and words[-1] not in lexicon.ORGANISATION_NAMES:
+            full.setdefault(words[-1], []).append(kinds)
+    for words, kinds in list(total.items()):
+        for others in full.get(words[0], ()) if len(words) == 1 else ():
+            mine, theirs = kinds.get("person", 0.0), others.get("person", 0.0)
+            if mine or theirs:
+                kinds["person"], others["person"] = mine + theirs, theirs + mine
+
+
+def _total(votes: dict[str, float], heard: int) -> dict[str, float]:
+    """Votes by kind, those of the model counted for three occurrences at most."""
+    totals: dict[str, float] = {}
+    for kind, weight in votes.items():
+        by_model = kind.startswith("model ")
+        kind = kind.removeprefix("model ")
+        totals[kind] = totals.get(kind, 0.0) + (weight / heard * min(heard, 3) if by_model else weight)
+    return totals
 
 
 def _known(layout: Layout, first: int, last: int, known: set[tuple[str, ...]]) -> list[Name]:
@@ -214,8 +241,17 @@ def _next(layout: Layout, last: int, stop: int, titled: bool, told: Told) -> int
     if lower == "," and i + 1 < stop and layout.lower[i + 1].rstrip(".") in ("jr", "sr", "inc", "ltd", "llc"):
         return i + 1
     two = i + 1 < stop and capital(i + 1)
-    if two and lower in _MAY_JOIN and layout.words[i][0].isupper() and not titled:
-        return i + 1  # "One Voice For All"
+    if (
+        two
+        and lower in ("’s", "'s")
+        and layout.lower[i + 1] in _OFFICES
+        and layout.lower[last] not in lexicon.countries()
+    ):
+        return i + 1  # "Moyo County Coroner's Office"
+    if lower in _MAY_JOIN and layout.words[i][0].isupper() and not titled and i + 1 < stop:
+        joins = layout.lower[i + 1] in _MAY_JOIN and i + 2 < stop and layout.words[i + 1][0].isupper()
+        if two or (joins and capital(i + 2)):
+            return i + 1  # "One Voice For All Hawkers"
     if lower in _JOIN_LOWER:
         end = i
         while end < stop and layout.lower[end] in _JOIN_LOWER and layout.words[end][0].islower():
@@ -269,7 +305,9 @@ def _of_name(layout: Layout, last: int) -> bool:
 def _parse(layout: Layout, first: int, last: int, told: Told) -> Name | None:
     """Part a run into title and name proper; a run of titles alone ("Prime Minister") is no name."""
     words = layout.words
-    while first <= last and layout.lower[first] in lexicon.FUNCTION_WORDS - {"will"} and not words[first].isupper():
+    while first < last and layout.lower[first] in lexicon.FUNCTION_WORDS and not words[first].isupper():
+        if layout.lower[first] == "will" or (layout.lower[first] in _MAY_OPEN and not layout.opens_sentence(first)):
+            break
         first += 1
     while first <= last and not words[last][0].isalnum():
         last -= 1
@@ -278,6 +316,13 @@ def _parse(layout: Layout, first: int, last: int, told: Told) -> Name | None:
     core, gender, titled = _core(layout, first, last)
     if core > last:
         return None
+    if (
+        core == last
+        and titled
+        and layout.lower[last + 1 : last + 2] == ["and"]
+        and layout.lower[core - 2] in ("of", "for")
+    ):
+        return None  # "Minister for Cooperative Governance and Traditional Affairs"
     if not titled:
         core = _cut(layout, core, last, told)
     kind, sure = ("person", True) if titled else _guess(layout, core, last)
@@ -296,7 +341,11 @@ def _cut(layout: Layout, first: int, last: int, told: Told) -> int:
     begin = last
     while begin > first and told.get(begin - 1) is mention:
         begin -= 1
-    if begin == first or last - begin > 3:
+    if (
+        begin == first
+        or last - begin > 3
+        or all(layout.lower[i] in lexicon.common_words() for i in range(begin, last + 1))
+    ):
         return first
     left = [layout.lower[i] for i in range(first, begin)]
     opens = layout.opens_sentence(first) and begin == first + 1 and left[0] not in lexicon.given_names()
@@ -361,8 +410,8 @@ def _guess(layout: Layout, first: int, last: int) -> tuple[str | None, bool]:
         return ("organisation" if acronym else None), False
     if lower[-1] in _PLACES:
         return "place", True
-    if lower[0] in lexicon.given_names():
-        return "person", False
+    if lower[0] in lexicon.given_names() and lower[-1] not in lexicon.common_words():
+        return "person", True
     if any(w in lexicon.common_words() or w in lexicon.PREPOSITIONS for w in lower):
         return "other", False
     return ("person" if len(words) <= 4 and not any(w.isupper() and len(w) > 2 for w in words) else None), False

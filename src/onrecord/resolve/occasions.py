@@ -26,7 +26,8 @@ CHANNELS = lexicon.words(
     "twitter facebook instagram telegram tiktok linkedin youtube x weibo whatsapp reddit bluesky threads"
 )
 _STARTS = lexicon.words(
-    "in during at on near toward towards ahead before after following amid via through speaking appearing addressing under for by while as"
+    "in during at on near toward towards ahead before after following amid via through speaking appearing "
+    "addressing under for by while as"
 )
 _STRONG = lexicon.words("speaking appearing addressing testifying")
 _NO = lexicon.words(

@@ -95,7 +95,7 @@ class RoleFinder:
         if affiliation is None:
             affiliation = self._whose(first, last)
         end = next((i for i in range(first, last + 1) if layout.lower[i] == entity.head), last)
-        people = entity.kind in ("unnamed", "group") and role_word(entity.head)
+        people = entity.kind == "unnamed" and role_word(entity.head)
         return layout.slice(first, end) if people else None, affiliation
 
     def _whose(self, first: int, last: int) -> str | None:
@@ -193,7 +193,7 @@ class RoleFinder:
             ):
                 first -= 2
                 continue
-            if lower in ("former", "then", "vice", "first", "own", "most", "longtime", "of") or (
+            if lower in ("former", "then", "vice", "first", "own", "most", "longtime") or (
                 word[0].isalnum() and lower not in lexicon.FUNCTION_WORDS and not _verb(lower)
             ):
                 name = self.name_at.get(first - 1)

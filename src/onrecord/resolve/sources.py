@@ -17,6 +17,7 @@ _PARTICIPLES = lexicon.words(
 _STOPS = (
     lexicon.PREPOSITIONS | lexicon.RELATIVE | {"(", "[", "—", "–", "--", "-", "when", "where", "because", "if", "to"}
 )
+LONGEST = 11  # tokens in a description; a longer one is cut before a preposition
 _QUOTES = frozenset("“”\"'‘’")
 
 
@@ -107,7 +108,7 @@ class Reader:
             return Reading("joint", first, last, parts=parts, plural=True, category="group")
         if any(p.shape == "name" for p in left) and right.shape == "description":
             return Reading(
-                "description", first, self._end(first, last), noun=right.noun, category="group", plural=True,
+                "description", first, last, noun=right.noun, category="group", plural=True,
                 beside=tuple(names),
             )  # fmt: skip
         return None
@@ -256,14 +257,20 @@ class Reader:
         return None
 
     def _end(self, first: int, last: int, end: int = -1) -> int:
-        """Where a description ends: before a comma, a relative clause or a bracket."""
-        layout = self.layout
-        for i in range(max(first, end) + 1, last + 1):
+        """Where a description ends: before a comma, a relative clause or a bracket, and not far behind its head."""
+        layout, base = self.layout, max(first, end)
+        stop = last
+        for i in range(base + 1, last + 1):
             if layout.words[i] in (",", "(", "—", "–", "--", ";", ":"):
-                return i - 1
-            if layout.lower[i] in ("who", "which", "whose", "whom", "when", "where"):
-                return i - 1
-        return last
+                stop = i - 1
+                break
+            if layout.lower[i] in ("who", "which", "whose", "whom", "when", "where") and i - first > 1:
+                stop = i - 1
+                break
+        if stop - first >= LONGEST:
+            cuts = [i for i in range(base + 1, first + LONGEST) if layout.lower[i] in _STOPS]
+            return cuts[-1] - 1 if cuts else stop
+        return stop
 
 
 def categorise(noun: str) -> tuple[str, bool]:

@@ -144,6 +144,8 @@ class Search:
             for field, value in about.items():
                 setattr(option, field, value)
 
+        if reading.pronoun in ("1", "1p") and turn.enclosing is None and not self.scene.layout.quoted[turn.anchor]:
+            return []  # the author's own
         if reading.shape == "joint":
             joint = self._joint(reading)
             return [Option(entity=joint, new=True)] if joint else []

@@ -20,6 +20,7 @@ from onrecord.spans import Span
 
 NAMED = 0.5  # the least calibrated chance at which a speaker is named: see the curve in docs/resolution.md
 SAID_OF = 0.7  # the least chance at which a description ("the senator") counts as a role of its speaker
+ADDS = frozenset(("added", "adds", "adding", "continued", "continues", "continuing"))
 SHOWN = 0.1  # the least chance at which somebody is listed as a candidate
 KINDS: dict[str | None, SpeakerKind] = {
     "person": "person", "organisation": "organisation", "place": "organisation", "document": "document",
@@ -106,7 +107,7 @@ class Resolution:
 
     def circumstances(self, turns: list[Turn]) -> list[Circumstances]:
         """Each turn's own addressee, occasion and date, or those of the statement it plainly goes on from."""
-        own = [self.stated(turn) for turn in turns]
+        own = self.plain(turns)
         done = [replace(c) for c in own]
         for k in range(len(turns)):
             for field in ("addressee", "occasion", "date"):
@@ -115,6 +116,27 @@ class Resolution:
                     if holder is not None and carry.goes_on(field, self.carry_row(turns, k, holder)):
                         setattr(done[k], field, getattr(own[holder], field))
         return done
+
+    def plain(self, turns: list[Turn]) -> list[Circumstances]:
+        """What each statement's own sentence says, and what it shares with the one that it plainly goes on from."""
+        own = [self.stated(turn) for turn in turns]
+        for k in range(1, len(turns)):
+            if self.plainly_goes_on(turns[k], turns[k - 1]):
+                for field in ("addressee", "occasion", "date"):
+                    setattr(own[k], field, getattr(own[k], field) or getattr(own[k - 1], field))
+        return own
+
+    def plainly_goes_on(self, turn: Turn, before: Turn) -> bool:
+        """Whether a statement shares all that was said of the one before: it floats behind it, or "he added"."""
+        if turn.speaker is None or turn.speaker is not before.speaker:
+            return False
+        if self.layout.paragraph[turn.anchor] - self.layout.paragraph[before.anchor] not in (0, 1):
+            return False
+        if not turn.statement.cue and not turn.statement.source:
+            return turn.statement.form == "direct"
+        return turn.reading.shape == "pronoun" and any(
+            w in ADDS for s in turn.statement.cue for w in s.text.lower().split()
+        )
 
     def holder(self, turns: list[Turn], own: list[Circumstances], k: int, field: str) -> int | None:
         """The statement from which the field could be shared: the speaker's last one that has it, or one beside it."""

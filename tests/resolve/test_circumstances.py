@@ -1,0 +1,74 @@
+"""To whom, on what occasion and where something was said, and how far that is carried on."""
+
+import pytest
+
+from .marked import resolved
+
+ADDRESSEES = {
+    "told": ("<c1>“No,”</c1> <s1>Ana Duarte</s1> <q1>told</q1> Radio Lisboa on Monday.", "Radio Lisboa"),
+    "told, with a clause": ("<s1>Ana Duarte</s1> <q1>told</q1> reporters that <c1>it was over</c1>.", "reporters"),
+    "told a pronoun": ("<s1>Ana Duarte</s1> <q1>told</q1> him <c1>it was over</c1>.", "him"),
+    "was told": ("The court <q1>was told</q1> <c1>she had fled</c1>.", "The court"),
+    "interview": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> in an interview with The Harbour Gazette.", "The Harbour Gazette"
+    ),
+    "said to": ("<s1>Bo Li</s1> <q1>said</q1> to the crowd <c1>that it was over</c1>.", "the crowd"),
+    "urged": ("<s1>The mayor</s1> <q1>urged</q1> residents <c1>to stay at home</c1>.", "residents"),
+    "promised to do": ("<s1>The mayor</s1> <q1>promised</q1> <c1>to build a bridge</c1>.", None),
+    "none": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1>.", None),
+}  # fmt: skip
+OCCASIONS = {
+    "during": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> during a debate Wednesday at the Hanseatic Club in Bremen.",
+        "during a debate Wednesday at the Hanseatic Club in Bremen", "Bremen",
+    ),
+    "in a statement": ("<c1>“No,”</c1> <s1>the ministry</s1> <q1>said</q1> in a statement.", "in a statement", None),
+    "on X": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>wrote</q1> on X.", "on X", None),
+    "ahead of": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> ahead of a foreign ministers conference.",
+        "ahead of a foreign ministers conference", None,
+    ),
+    "in previous comments": (
+        "<s1>Bo Li</s1> <q1>said</q1> in previous comments <c1>that it was over</c1>.", "in previous comments", None
+    ),
+    "at the front": (
+        "Speaking at a rally in Tromsø, <s1>Bo Li</s1> <q1>said</q1> <c1>that it was over</c1>.",
+        "Speaking at a rally in Tromsø", "Tromsø",
+    ),
+    "a letter in the cue": (
+        "<s1>Bo Li</s1> <q1>issued a statement denying</q1> <c1>the claim</c1>.", "a statement", None
+    ),
+    "not in the content": ("<s1>Bo Li</s1> <q1>said</q1> <c1>he was hurt at a rally in Oslo</c1>.", None, None),
+    "no occasion": ("<s1>Bo Li</s1> <q1>said</q1> in order to win <c1>that it was over</c1>.", None, None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "addressee"), ADDRESSEES.values(), ids=ADDRESSEES)
+def test_addressees(text: str, addressee: str | None) -> None:
+    assert resolved(text)[0].addressee == addressee
+
+
+@pytest.mark.parametrize(("text", "occasion", "place"), OCCASIONS.values(), ids=OCCASIONS)
+def test_occasions_and_places(text: str, occasion: str | None, place: str | None) -> None:
+    statement = resolved(text)[0]
+    assert (statement.occasion, statement.place) == (occasion, place)
+
+
+def test_a_floating_quotation_shares_occasion_addressee_and_date() -> None:
+    first, second = resolved(
+        "<c1>“It is late,”</c1> <s1>Ana Duarte</s1> <q1>told</q1> Radio Lisboa on Monday during a visit to Porto. "
+        "<c2>“It is very late.”</c2>",
+        published="2024-05-15",
+    )
+    assert (second.addressee, second.occasion, second.said_at) == (first.addressee, first.occasion, first.said_at)
+    assert first.addressee == "Radio Lisboa"
+    assert first.said_at is not None
+
+
+def test_another_speaker_shares_nothing() -> None:
+    _, second = resolved(
+        "<c1>“It is late,”</c1> <s1>Ana Duarte</s1> <q1>told</q1> Radio Lisboa on Monday.\n\n"
+        "<c2>“It is early,”</c2> <s2>Bo Li</s2> <q2>said</q2>.",
+        published="2024-05-15",
+    )
+    assert (second.addressee, second.occasion, second.said_at) == (None, None, None)

@@ -1,0 +1,95 @@
+"""Words for times and the intervals they mean, on a Wednesday, 15 May 2024."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from onrecord.resolve.dates import find_dates, published_day
+
+from .marked import resolved
+
+WEDNESDAY = published_day("2024-05-15T23:30:00-07:00")
+CASES = {
+    "on Tuesday": ("2024-05-14", "2024-05-14"),
+    "Wednesday": ("2024-05-15", "2024-05-15"),
+    "on Thursday": ("2024-05-09", "2024-05-09"),
+    "last Friday": ("2024-05-10", "2024-05-10"),
+    "last Tuesday": ("2024-05-07", "2024-05-07"),
+    "Monday last week": ("2024-05-06", "2024-05-06"),
+    "yesterday": ("2024-05-14", "2024-05-14"),
+    "earlier in the day": ("2024-05-15", "2024-05-15"),
+    "over the weekend": ("2024-05-11", "2024-05-12"),
+    "last week": ("2024-05-06", "2024-05-12"),
+    "this week": ("2024-05-13", "2024-05-15"),
+    "earlier this month": ("2024-05-01", "2024-05-15"),
+    "last month": ("2024-04-01", "2024-04-30"),
+    "late last month": ("2024-04-20", "2024-04-30"),
+    "last year": ("2023-01-01", "2023-12-31"),
+    "in March": ("2024-03-01", "2024-03-31"),
+    "in October": ("2023-10-01", "2023-10-31"),
+    "last May": ("2023-05-01", "2023-05-31"),
+    "on May 3": ("2024-05-03", "2024-05-03"),
+    "on 28 November": ("2023-11-28", "2023-11-28"),
+    "three days ago": ("2024-05-12", "2024-05-12"),
+    "two years ago": ("2022-01-01", "2022-12-31"),
+    "in 2019": ("2019-01-01", "2019-12-31"),
+    "on August 5, 2016": ("2016-08-05", "2016-08-05"),
+    "on 5 Aug. 2016": ("2016-08-05", "2016-08-05"),
+    "on the 5th of August 2016": ("2016-08-05", "2016-08-05"),
+    "on 2016-08-05": ("2016-08-05", "2016-08-05"),
+    "in early June 2016": ("2016-06-01", "2016-06-10"),
+    "at the time": (None, None),
+    "on February 30, 2016": (None, None),
+}
+ABSOLUTE = {
+    "in 2019",
+    "on August 5, 2016",
+    "on 5 Aug. 2016",
+    "on the 5th of August 2016",
+    "on 2016-08-05",
+    "in early June 2016",
+}
+
+
+def interval(words: str, **about: object) -> tuple[str | None, str | None]:
+    text = f"She spoke {words}."
+    (found,) = find_dates(text, 0, len(text), **{"published": WEDNESDAY, **about})  # type: ignore[arg-type]
+    return tuple(None if d is None else d.isoformat() for d in (found.earliest, found.latest))  # type: ignore[return-value]
+
+
+@pytest.mark.parametrize(("words", "expected"), CASES.items(), ids=CASES)
+def test_intervals(words: str, expected: tuple[str | None, str | None]) -> None:
+    assert interval(words) == expected
+
+
+@pytest.mark.parametrize("words", CASES)
+def test_without_a_date_of_publication_only_absolute_dates_are_given(words: str) -> None:
+    assert (interval(words, published=None) != (None, None)) == (words in ABSOLUTE)
+
+
+def test_a_weekday_to_come_is_the_next_one() -> None:
+    assert interval("on Friday", future=True) == ("2024-05-17", "2024-05-17")
+
+
+@pytest.mark.parametrize(
+    "text", ["They may march on.", "In all, 30 Mondays passed", "the 2016-17 season", "May Tan spoke"]
+)
+def test_what_is_no_date_is_left_alone(text: str) -> None:
+    assert [e for e in find_dates(text, 0, len(text), WEDNESDAY) if e.earliest] == []
+
+
+@given(st.text(alphabet="0123456789 -,.abMayondJunlstwek", max_size=40), st.dates())
+def test_no_text_breaks_it_and_every_interval_is_in_order(text: str, day: object) -> None:
+    for found in find_dates(text, 0, len(text), day):  # type: ignore[arg-type]
+        assert found.earliest is None or found.latest is None or found.earliest <= found.latest
+
+
+def test_the_tense_of_the_cue_decides_which_weekday() -> None:
+    past, coming = resolved(
+        "<s1>The bank</s1> <q1>said</q1> on Friday <c1>it was sound</c1>. "
+        "<s2>The bank</s2> <q2>will announce</q2> on Friday <c2>a merger</c2>.",
+        published="2024-05-15",
+    )
+    assert past.said_at is not None
+    assert coming.said_at is not None
+    assert (past.said_at.earliest, coming.said_at.earliest) == ("2024-05-10", "2024-05-17")

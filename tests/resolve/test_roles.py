@@ -1,0 +1,50 @@
+"""Roles and affiliations, as the article states them, wherever it does."""
+
+import pytest
+
+from .marked import resolved
+
+CASES = {
+    "a title": (
+        "<s1>Kenyan Foreign Minister Wanjiru Kamau</s1> <q1>said</q1> <c1>no</c1>.", "Kenyan Foreign Minister", "Kenya"
+    ),
+    "a title with an organisation": (
+        "<s1>Norsk Stål Chief Executive Sigrid Haugen</s1> <q1>said</q1> <c1>no</c1>.",
+        "Norsk Stål Chief Executive",
+        "Norsk Stål",
+    ),
+    "a small title": (
+        "<c1>“No,”</c1> <q1>said</q1> <s1>election law expert Rafael Ibarra</s1>.", "election law expert", None
+    ),
+    "an appositive": (
+        "<s1>Serhii Bondar, co-founder and chair of the Kyiv Defence Institute</s1>, <q1>said</q1> <c1>no</c1>.",
+        "co-founder and chair of the Kyiv Defence Institute",
+        "Kyiv Defence Institute",
+    ),
+    "an appositive before": (
+        "<s1>Sweden's minister of justice, Ebba Nyström,</s1> <q1>said</q1> <c1>no</c1>.",
+        "Sweden's minister of justice",
+        "Sweden",
+    ),
+    "after an age": ("<s1>Mpho Dlamini, 58, a retired nurse,</s1> <q1>said</q1> <c1>no</c1>.", "retired nurse", None),
+    "elsewhere in the article": (
+        "<c1>“No,”</c1> <s1>Okonjo</s1> <q1>said</q1>.\n\nIfeoma Okonjo is the director of the Enugu Museum.",
+        "director of the Enugu Museum",
+        "Enugu Museum",
+    ),
+    "of": (
+        "<s1>Julia Latimer of the Harbour Workers Union</s1> <q1>said</q1> <c1>no</c1>.", None, "Harbour Workers Union"
+    ),
+    "a party in brackets": ("<s1>Sen. Dale Hutchins (R-Ky.)</s1> <q1>said</q1> <c1>no</c1>.", "Sen.", "Republican"),
+    "of an unnamed source": ("<s1>a Chilean official</s1> <q1>said</q1> <c1>no</c1>.", "Chilean official", "Chile"),
+    "of a spokesperson": (
+        "<s1>a spokesperson for AeroLima</s1> <q1>said</q1> <c1>no</c1>.", "spokesperson", "AeroLima"
+    ),
+    "none": ("<s1>Tenzin Dorjee</s1> <q1>said</q1> <c1>no</c1>.", None, None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "role", "affiliation"), CASES.values(), ids=CASES)
+def test_roles(text: str, role: str | None, affiliation: str | None) -> None:
+    (speaker,) = resolved(text)[0].speakers
+    assert (speaker.role, speaker.affiliation) == (role, affiliation)

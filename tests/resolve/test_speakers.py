@@ -1,0 +1,139 @@
+"""Who a statement's source words mean, phenomenon by phenomenon, with invented people of many countries."""
+
+import pytest
+
+from .marked import names, resolved
+
+CASES = {
+    "a short name stands for the full one": (
+        "Trade Minister Kwabena Osei-Tutu spoke in Accra. <c1>“We will talk,”</c1> <s1>Osei-Tutu</s1> <q1>said</q1>.",
+        [["Kwabena Osei-Tutu"]],
+    ),
+    "a short name before the full one": (
+        "<s1>Marchetti</s1> <q1>said</q1> <c1>the plan was dead</c1>.\n\nGiulia Marchetti leads the council in Verona. "
+        "<c2>“It is over,”</c2> <s2>Marchetti</s2> <q2>said</q2>.",
+        [["Giulia Marchetti"], ["Giulia Marchetti"]],
+    ),
+    "particles and double surnames": (
+        "Annelies van der Meulen, a biologist, and José Luis García-Ortiz, a farmer, disagree. "
+        "<c1>“No,”</c1> <s1>van der Meulen</s1> <q1>said</q1>. <c2>“Yes,”</c2> <s2>García-Ortiz</s2> <q2>said</q2>.",
+        [["Annelies van der Meulen"], ["José Luis García-Ortiz"]],
+    ),
+    "East Asian order": (
+        "Labor Minister Han Ji-won opened the meeting. <c1>“Wages will rise,”</c1> <s1>Han</s1> <q1>said</q1>.",
+        [["Han Ji-won"]],
+    ),
+    "Arabic names with an article": (
+        "Governor Yousef al-Hamdani visited the port. <s1>Al-Hamdani</s1> <q1>said</q1> <c1>it would reopen</c1>.",
+        [["Yousef al-Hamdani"]],
+    ),
+    "initials and a suffix": (
+        "Chief Justice T. R. Venkatesan Jr. ruled on Friday. "
+        "<s1>Venkatesan</s1> <q1>wrote</q1> <c1>that it was void</c1>.",
+        [["T. R. Venkatesan Jr."]],
+    ),
+    "one name only": (
+        "Suharjo, a fisherman, lost his boat. <c1>“It came at night,”</c1> <s1>Suharjo</s1> <q1>said</q1>.",
+        [["Suharjo"]],
+    ),
+    "an honorific": (
+        "Ministers met Sir Alasdair Kinnaird on Monday. "
+        "<c1>“Good talks,”</c1> <s1>Sir Alasdair Kinnaird</s1> <q1>said</q1>.",
+        [["Alasdair Kinnaird"]],
+    ),
+    "relatives with one surname are told apart by their honorifics": (
+        "Ms. Ilse Brandauer and her brother, Mr. Otto Brandauer, run the mill. "
+        "<c1>“We grind,”</c1> <s1>Ms. Brandauer</s1> "
+        "<q1>said</q1>. <c2>“We sell,”</c2> <s2>Mr. Brandauer</s2> <q2>said</q2>.",
+        [["Ilse Brandauer"], ["Otto Brandauer"]],
+    ),
+    "he": (
+        "Finance Minister Tomás Echeverría presented the budget. "
+        "<s1>He</s1> <q1>said</q1> <c1>taxes would not rise</c1>.",
+        [["Tomás Echeverría"]],
+    ),
+    "she is not the man named in between": (
+        "Mayor Leila Haddad met Mr. Per Lindqvist on Monday. <c1>“It went well,”</c1> <s1>she</s1> <q1>said</q1>.",
+        [["Leila Haddad"]],
+    ),
+    "a pronoun after a statement goes on with its speaker": (
+        "<c1>“We are ready,”</c1> <s1>Captain Mereana Tautahi</s1> <q1>said</q1>.\n\n"
+        "<c2>“The boat is full,”</c2> <s2>she</s2> <q2>added</q2>.",
+        [["Mereana Tautahi"], ["Mereana Tautahi"]],
+    ),
+    "I, inside a quotation": (
+        "<c1>“<s2>I</s2> <q2>told them</q2> <c2>to leave</c2>,”</c1> <s1>Sergeant Adaeze Nwosu</s1> <q1>said</q1>.",
+        [["Adaeze Nwosu"], ["Adaeze Nwosu"]],
+    ),
+    "a description of a role": (
+        "<c1>“It is wrong,”</c1> <s1>Senator Ruth Abernathy</s1> <q1>said</q1> on Monday.\n\n"
+        "<c2>“Never,”</c2> <s2>the senator</s2> <q2>added</q2>.",
+        [["Ruth Abernathy"], ["Ruth Abernathy"]],
+    ),
+    "two people": (
+        "<s1>Nadia Benali and Igor Petrenko</s1> <q1>said</q1> <c1>the talks had failed</c1>.",
+        [["Nadia Benali", "Igor Petrenko"]],
+    ),
+    "a spokesperson with a name": (
+        "<c1>“We regret it,”</c1> <q1>said</q1> <s1>Huda Saleh, a spokeswoman for the airline</s1>.",
+        [["Huda Saleh"]],
+    ),
+    "a name behind a description": (
+        "<s1>An affected trader and member of the union, Alex Ngubane,</s1> <q1>said</q1> <c1>stalls were gone</c1>.",
+        [["Alex Ngubane"]],
+    ),
+    "an organisation, by its initials": (
+        "The Lagos Dockworkers Association (LDA) went to court. <s1>The LDA</s1> <q1>said</q1> <c1>it would win</c1>.",
+        [["Lagos Dockworkers Association"]],
+    ),
+    "a floating quotation": (
+        "<c1>“It is cold,”</c1> <s1>Aino Virtanen</s1> <q1>said</q1>. <c2>“It will get colder.”</c2>",
+        [["Aino Virtanen"], ["Aino Virtanen"]],
+    ),
+    "an unnamed source keeps its description": (
+        "<s1>a senior diplomat familiar with the talks</s1> <q1>said</q1> <c1>nothing was signed</c1>.",
+        [["a senior diplomat familiar with the talks"]],
+    ),
+    "a document": (
+        "<s1>The report</s1> <q1>said</q1> <c1>the dam was unsafe</c1>.",
+        [["The report"]],
+    ),
+    "nobody at all": ("The mayor was <q1>accused of</q1> <c1>theft</c1>.", [[]]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_speakers(text: str, expected: list[list[str]]) -> None:
+    assert [names(s) for s in resolved(text)] == expected
+
+
+KINDS = {
+    "person": "<s1>Minister Oyelaran Fashola</s1> <q1>said</q1> <c1>no</c1>.",
+    "organisation": "<s1>The Accra Chamber of Commerce</s1> <q1>said</q1> <c1>no</c1>.",
+    "unnamed": "<s1>A spokesperson for the ministry</s1> <q1>said</q1> <c1>no</c1>.",
+    "group": "<s1>Residents</s1> <q1>said</q1> <c1>no</c1>.",
+    "document": "<s1>A government survey</s1> <q1>found</q1> <c1>that few agree</c1>.",
+}
+
+
+@pytest.mark.parametrize(("kind", "text"), KINDS.items(), ids=KINDS)
+def test_kinds(kind: str, text: str) -> None:
+    assert [s.kind for s in resolved(text)[0].speakers] == [kind]
+
+
+def test_unnamed_sources_are_not_merged() -> None:
+    first, second = resolved(
+        "<s1>A police officer</s1> <q1>said</q1> <c1>the road was closed</c1>. "
+        "<s2>A resident</s2> <q2>said</q2> <c2>it was not</c2>."
+    )
+    assert names(first) != names(second)
+
+
+def test_of_two_candidates_neither_is_named_but_both_are_listed() -> None:
+    (statement,) = resolved(
+        "Brothers Emeka Anozie and Chidi Anozie own the farm. On Monday both went to town. "
+        "<c1>“Rain,”</c1> <s1>Anozie</s1> <q1>said</q1>."
+    )
+    if statement.speakers:  # named only with a chance that says how open it is
+        assert statement.speakers[0].confidence < 0.9
+    assert {c.name for c in statement.candidates} & {"Emeka Anozie", "Chidi Anozie"}
