@@ -35,6 +35,7 @@ CASES = {
     "2024-02-30": None,
     "12/11/2024": None,  # the 11th of December or the 12th of November
     "yesterday": None,
+    "2024-12-11" + " " * 100 + "x": None,
     "": None,
 }
 

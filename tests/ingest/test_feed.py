@@ -4,7 +4,7 @@ import contextlib
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sample_pages import PARAGRAPHS
 
@@ -143,7 +143,6 @@ def test_entity_bombs_do_not_expand_and_files_are_not_read() -> None:
     assert "root:" not in str(parse(outside))
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.binary(max_size=300), st.booleans())
 def test_any_bytes_are_a_feed_or_refused(data: bytes, framed: bool) -> None:
     with contextlib.suppress(InputError):

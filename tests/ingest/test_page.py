@@ -5,7 +5,7 @@ import json
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sample_pages import PARAGRAPHS, html
 
@@ -125,7 +125,6 @@ def test_json_nested_without_end_is_passed_over() -> None:
     assert article(html(head=head)).title == "No ferry before spring"
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.binary(max_size=400), st.booleans())
 def test_any_bytes_are_an_article_or_refused(data: bytes, framed: bool) -> None:
     markup = b"<html><body><article><p>" + data + b"</p></article></body></html>" if framed else data

@@ -8,7 +8,7 @@ from pathlib import Path
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from onrecord.ingest import Given, Item, Rejection, read
@@ -126,7 +126,6 @@ def test_damaged_parquet_gives_what_stands_before_the_damage(tmp_path: Path) -> 
     assert seen == {Article, Rejection}
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     data=st.binary(max_size=200),
     head=st.sampled_from([b"", b"text\n", b"text,id\n", b"PAR1", b"\xff\xfet\0e\0x\0t\0\n\0"]),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from fastwarc import WarcRecord, WarcRecordType
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from sample_pages import html
 
@@ -133,7 +133,6 @@ def test_what_is_no_archive_is_rejected(data: bytes, tmp_path: Path) -> None:
     assert isinstance(found, Rejection)
 
 
-@settings(max_examples=60, deadline=None)
 @given(
     changes=st.lists(st.tuples(st.integers(0, len(PLAIN) - 1), st.integers(0, 255)), max_size=6),
     packed=st.booleans(),

@@ -118,7 +118,7 @@ def _decode(data: bytes, encoding: str, errors: str) -> str | None:
 def _detect(data: bytes) -> str | None:
     from charset_normalizer import from_bytes
 
-    words = re.sub(rb"<script.*?</script>|<style.*?</style>|<[^>]*>", b" ", data[: 4 * SAMPLE], flags=re.I | re.S)
+    words = re.sub(rb"<[^<>]*>", b" ", data[: 4 * SAMPLE])
     best = from_bytes(words[:SAMPLE]).best()
     if best and LATIN.match(best.encoding) and _decode(data, "cp1252", "strict") is not None:
         # Few accents tell the encodings of Latin script apart badly; what browsers assume is right most often.

@@ -9,6 +9,9 @@ WEB_BEGINS = date(1991, 8, 6)
 SKEW = timedelta(hours=1)
 """How far clocks may differ: a time that is further ahead of ours is wrong."""
 
+LONGEST = 60
+"""Characters; the longest way to write a time with its zone has some 40."""
+
 
 def now() -> datetime:
     return datetime.now(UTC)
@@ -33,6 +36,8 @@ def published(value: str | None, at: datetime | None = None) -> str | None:
 def parse(value: str) -> datetime | date | None:
     """A time that has its zone, or a date; None where ``value`` is neither."""
     value = value.strip()
+    if len(value) > LONGEST:
+        return None
     try:
         if re.match(r"\d{4}-\d\d-\d\d", value):
             time = datetime.fromisoformat(re.sub(r"\s+(?=[+-]\d\d:?\d\d$|Z$)", "", value))

@@ -29,6 +29,7 @@ CUT = re.compile(
     r"(\.\.\.|…|\[…\]|\[\.\.\.\]|(continue|keep) reading\W*|read (more|on|the (full|rest)[\w ]*)\W*)\s*[\])]?$", re.I
 )
 """How a text ends that goes on elsewhere."""
+LONGEST_CUT = 100
 BLOCKS = frozenset(("p", "div", "li", "ul", "ol", "blockquote", "section", "article", "pre", "table", "tr", "figure"))
 BLOCKS |= {"h1", "h2", "h3", "h4", "h5", "h6", "hr", "dl", "dt", "dd"}
 LEFT_OUT = ("script", "style", "figcaption", "iframe", "noscript", "template", "svg", "form", "button")
@@ -127,7 +128,7 @@ def _entry(entry: Any, base: str | None) -> Entry:
         id=str(entry.get("id") or link or entry.get("title") or body[:80]),
         link=link,
         title=_line(paragraphs(entry.get("title") or "")),
-        body=body if len(body.split()) >= FULL_TEXT and not CUT.search(body) else None,
+        body=body if len(body.split()) >= FULL_TEXT and not CUT.search(body[-LONGEST_CUT:]) else None,
         authors=tuple(dict.fromkeys(name for a in entry.get("authors", ()) if (name := _line(a.get("name"))))),
         published=dates.published(entry.get("published")),
     )
