@@ -18,8 +18,10 @@ from onrecord.errors import OnRecordError
 
 # name: what it does, as `onrecord --help` says it. Alphabetical; "-" in a name is "_" in its module's.
 COMMANDS: dict[str, str] = {
+    "check": "Say whether a quotation is on record, in those words and by that speaker.",
     "evaluate": "Measure how well statements are found, against annotated articles.",
     "extract": "Find who said what in articles.",
+    "variants": "Show the same words as different outlets printed them.",
     "watch": "Follow feeds and put their articles into a ledger.",
 }
 

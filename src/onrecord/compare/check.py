@@ -57,7 +57,7 @@ def check(
         runs = [run for group in groups for run in _runs(record.load(connection, group))]
     places = sorted(
         (place for run in runs for place in _places(full, run, speaker, on)),
-        key=lambda p: (not p.dated, _RANK.index(_kind(p)), not p.transcript, -p.share, p.statements[0].n),
+        key=lambda p: (not p.dated, _RANK.index(_kind(p)), not p.transcript, -p.share, p.grave, p.statements[0].n),
     )
     dated = [place for place in places if place.dated]
     kind: Kind = "too short to tell" if short else _kind(dated[0]) if dated else "not found"

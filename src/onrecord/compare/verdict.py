@@ -43,6 +43,11 @@ class Place:
         return self.statements[0].model == TRANSCRIPT
 
     @property
+    def grave(self) -> int:
+        """How many alterations change what is said."""
+        return sum(a.kind in GRAVE for a in self.alterations)
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Who is said to have said it."""
         return tuple(dict.fromkeys(s.name for one in self.statements for s in one.statement.speakers))
