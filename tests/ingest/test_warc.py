@@ -1,6 +1,7 @@
 """WARC archives: pages become articles; damage ends the reading where it begins, and is told."""
 
 import gzip
+import hashlib
 import io
 import random
 from pathlib import Path
@@ -68,6 +69,18 @@ def test_what_is_no_page_is_passed_over(tmp_path: Path) -> None:
     ]
     found = items(tmp_path, b"".join((*others, RECORDS[0])))
     assert [type(item) for item in found] == [Article]
+
+
+@pytest.mark.parametrize("changed", [False, True])
+def test_a_page_that_is_not_what_its_digest_says_is_told(
+    changed: bool, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    head, _, block = RECORDS[0].partition(b"\r\n\r\n")
+    digest = hashlib.sha1(block.removesuffix(b"\r\n\r\n")).hexdigest()
+    data = head + f"\r\nWARC-Block-Digest: sha1:{digest}\r\n\r\n".encode() + block
+    (found,) = items(tmp_path, data.replace(b"Ilse", b"Else") if changed else data)
+    assert isinstance(found, Article)
+    assert ("a.warc@0: the page is not what its digest was taken of" in caplog.text) is changed
 
 
 CODED = {
