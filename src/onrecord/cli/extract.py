@@ -22,11 +22,13 @@ Examples:
   onrecord extract examples/harbour.txt
   onrecord extract examples/harbour.txt --published 2025-03-04 --output harbour.html
   onrecord extract news/ more.jsonl --format jsonl > statements.jsonl
+  onrecord extract story.html feed.xml crawl.warc.gz https://news.example/story
   curl -s https://news.example/story.txt | onrecord extract -
 
 \b
 A line of JSON Lines has "text" or "body" and any of id, title, url, outlet, authors, published, language.
-A folder is read with all its folders. "-" is standard input: JSON Lines where it begins with {", else text.
+So have the columns of CSV and Parquet. A folder is read with all its folders. "-" is standard input, told by how it
+begins. docs/ingestion.md says what is taken from pages, feeds and archives, and what is refused.
 """
 
 
@@ -63,7 +65,7 @@ def command(
     encoding: str | None,
     quiet: bool,
 ) -> Exit:
-    """Find who said what in articles: text files, folders, JSON Lines, or standard input."""
+    """Find who said what in articles: files of text, HTML, feeds, WARC, tables; folders, URLs, standard input."""
     try:
         published = check_published(published) if published else None
     except InputError as error:
