@@ -71,6 +71,14 @@ def test_the_date_is_one_that_the_page_marks_as_such_and_that_can_be_true(head: 
     assert article(html(head=head), Given(url="https://www.harbour.example/ferry")).published == DATES[head]
 
 
+def test_the_outlet_is_what_the_page_says_else_what_the_caller_knows_else_the_host() -> None:
+    named, url = '<meta property="og:site_name" content="The Harbour Post">', "https://www.example.com/ferry"
+    assert article(html(head=named), Given(url=url, outlet="Post")).outlet == "The Harbour Post"
+    assert article(html(), Given(url=url, outlet="Post")).outlet == "Post"
+    assert article(html(), Given(url=url)).outlet == "example.com"
+    assert article(html(), Given()).outlet is None
+
+
 def test_a_date_in_the_words_of_an_article_is_not_its_date() -> None:
     markup = html(paragraphs=(*PARAGRAPHS, "The last storm like it was on March 3, 2011, said the museum of Larkmoor."))
     assert article(markup, Given()).published is None
@@ -112,6 +120,15 @@ def test_a_hostile_or_empty_page_is_refused_with_its_reason(name: str) -> None:
     with pytest.raises(InputError, match=reason):
         page.article(data, Given())
     assert time.process_time() - begin < 20  # not a benchmark: a hostile page would take minutes
+
+
+def test_a_slip_of_the_library_costs_one_page_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stumble(*_: object, **__: object) -> None:
+        raise AttributeError("'NoneType' object has no attribute 'tag'")
+
+    monkeypatch.setattr("trafilatura.bare_extraction", stumble)
+    with pytest.raises(InputError, match=r"trafilatura stumbles .AttributeError: 'NoneType'"):
+        article(html())
 
 
 def test_nested_tags_below_the_limit_end() -> None:

@@ -103,8 +103,8 @@ def parse(data: bytes, *, url: str | None = None, content_type: str | None = Non
         parsed = feedparser.parse(
             io.BytesIO(data), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
         )
-    except (ValueError, LookupError, AssertionError, RecursionError, TypeError, AttributeError) as error:
-        raise InputError(f"is not a feed that can be read ({type(error).__name__})") from None
+    except Exception as error:  # a library's slip over one feed must not cost the batch; it is rejected
+        raise InputError(f"is not a feed that can be read ({type(error).__name__}: {error})") from error
     if not parsed.get("version") and not parsed.entries:
         raise InputError("is not an RSS or Atom feed")
     if not parsed.entries:

@@ -17,6 +17,7 @@ from onrecord.records import Article
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
+    from trafilatura.settings import Document
 
 # They report as errors of the program what a page's author did wrong; we answer with a reason of our own.
 for library in ("trafilatura", "htmldate", "courlan"):
@@ -65,35 +66,46 @@ def article(data: bytes, given: Given, *, id: str | None = None, raw_sha256: str
     at = dates.now()
     metadata = _linked_data(tree)
     url = links.canonical(_addresses(tree), given.url)
-    page = trafilatura.bare_extraction(
-        tree,
-        url=url,
-        with_metadata=True,
-        include_comments=False,
-        date_extraction_params={
-            # Only dates that the page marks as such, or has in its address: none guessed from its words.
-            "extensive_search": False,
-            "original_date": True,
-            "min_date": dates.WEB_BEGINS.isoformat(),
-            "max_date": at.date().isoformat(),
-        },
-    )
-    body = "" if page is None or isinstance(page, dict) else page.text or ""
-    if page is None or isinstance(page, dict) or len(body.split()) < FEWEST_WORDS:
+    page = _extract(tree, url, at)
+    body = page.text or "" if page else ""
+    if page is None or len(body.split()) < FEWEST_WORDS:
         raise InputError("has no article text that could be told from the rest of the page")
-    outlet = _line(page.sitename) or links.host(url)
+    outlet = _line(page.sitename) or given.outlet or links.host(url)
     return compose(
         body=re.sub(r"\n+", "\n\n", body.strip()),
         id=id,
         title=_title(page.title, outlet) or given.title,
         url=url,
-        outlet=outlet or given.outlet,
+        outlet=outlet,
         authors=tuple(name for part in (page.author or "").split(";") if (name := _line(part))) or given.authors,
         published=_published(tree, metadata, at) or dates.published(page.date, at) or given.published,
         language=given.language,
         retrieved=given.retrieved,
         raw_sha256=raw_sha256,
     )
+
+
+def _extract(tree: "HtmlElement", url: str | None, at: datetime) -> "Document | None":
+    """What trafilatura makes of a page; None where it finds no article."""
+    import trafilatura
+
+    try:
+        found = trafilatura.bare_extraction(
+            tree,
+            url=url,
+            with_metadata=True,
+            include_comments=False,
+            date_extraction_params={
+                # Only dates that the page marks as such, or has in its address: none guessed from its words.
+                "extensive_search": False,
+                "original_date": True,
+                "min_date": dates.WEB_BEGINS.isoformat(),
+                "max_date": at.date().isoformat(),
+            },
+        )
+    except Exception as error:  # a library's slip over one page must not cost the batch; it is rejected
+        raise InputError(f"is a page over which trafilatura stumbles ({type(error).__name__}: {error})") from error
+    return None if isinstance(found, dict) else found
 
 
 def check_markup(text: str) -> None:
