@@ -70,7 +70,7 @@ def article(data: bytes, given: Given, *, id: str | None = None, raw_sha256: str
     body = page.text or "" if page else ""
     if page is None or len(body.split()) < FEWEST_WORDS:
         raise InputError("has no article text that could be told from the rest of the page")
-    outlet = _line(page.sitename) or given.outlet or links.host(url)
+    outlet = _site_name(page.sitename, url) or given.outlet or links.host(url)
     return compose(
         body=re.sub(r"\n+", "\n\n", body.strip()),
         id=id,
@@ -127,6 +127,12 @@ def _title(title: str | None, outlet: str | None) -> str | None:
     if title and outlet:
         title = re.sub(rf"\s+[-–—|·»:]\s+{re.escape(outlet)}$", "", title, flags=re.IGNORECASE)
     return title if title and len(title) <= LONGEST_TITLE else None
+
+
+def _site_name(name: str | None, url: str | None) -> str | None:
+    """The name that a page gives its site; None where it is only the host, which trafilatura falls back on."""
+    name = _line(name)
+    return None if name and url and name.lower() in (links.host(url), links.site(url)) else name
 
 
 def _line(words: str | None) -> str | None:
