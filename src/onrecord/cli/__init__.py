@@ -21,6 +21,7 @@ COMMANDS: dict[str, str] = {
     "check": "Say whether a quotation is on record, in those words and by that speaker.",
     "evaluate": "Measure how well statements are found, against annotated articles.",
     "extract": "Find who said what in articles.",
+    "people": "Say who speakers are across articles: list, merge, split, undo, import.",
     "variants": "Show the same words as different outlets printed them.",
     "watch": "Follow feeds and put their articles into a ledger.",
 }

@@ -160,6 +160,54 @@ CREATE TABLE variant (
 CREATE INDEX variant_utterance ON variant (utterance_n);
 """
 
+_IDENTITIES = """
+CREATE TABLE identified (
+    revision_n BIGINT PRIMARY KEY REFERENCES revision (n) ON DELETE CASCADE,
+    origin_n BIGINT NOT NULL
+);
+CREATE TABLE name_block (
+    speaker_n {number} PRIMARY KEY REFERENCES speaker (n) ON DELETE CASCADE,
+    block TEXT NOT NULL
+);
+CREATE INDEX name_block_block ON name_block (block);
+CREATE TABLE occurrence (
+    article_n BIGINT NOT NULL REFERENCES article (n) ON DELETE CASCADE,
+    speaker_n BIGINT NOT NULL REFERENCES speaker (n) ON DELETE CASCADE,
+    identity TEXT NOT NULL,
+    person TEXT,
+    reason TEXT NOT NULL,
+    score DOUBLE PRECISION NOT NULL,
+    PRIMARY KEY (article_n, speaker_n)
+){compact};
+CREATE INDEX occurrence_identity ON occurrence (identity);
+CREATE INDEX occurrence_speaker ON occurrence (speaker_n);
+CREATE TABLE judgement (
+    n {number} PRIMARY KEY,
+    one_article TEXT NOT NULL,
+    one_name TEXT NOT NULL,
+    other_article TEXT NOT NULL,
+    other_name TEXT NOT NULL,
+    verdict TEXT NOT NULL CHECK (verdict IN ('same', 'different', 'unsure')),
+    author TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    made TEXT NOT NULL,
+    undone TEXT
+);
+CREATE INDEX judgement_one ON judgement (one_name);
+CREATE INDEX judgement_other ON judgement (other_name);
+CREATE TABLE person (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    aliases TEXT NOT NULL,
+    offices TEXT NOT NULL
+);
+CREATE TABLE person_block (
+    block TEXT NOT NULL,
+    person_id TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    PRIMARY KEY (block, person_id)
+){compact};
+"""
+
 _SQLITE = {
     "number": "INTEGER",
     "bytes": "BLOB",
@@ -179,6 +227,7 @@ MIGRATIONS: Mapping[str, str] = MappingProxyType(
     {
         "0001_ledger": _LEDGER,
         "0002_comparison": _COMPARISON,
+        "0003_identities": _IDENTITIES,
     }
 )
 

@@ -219,3 +219,66 @@ variant = Table(
     Column("utterance_n", BigInteger),
     Column("key_count", Integer, nullable=False),  # how many it has
 )
+
+# The revisions whose speakers have their identities, with the answers (origin) that these were made from.
+identified = Table(
+    "identified",
+    metadata,
+    Column("revision_n", BigInteger, _cascade("revision.n"), primary_key=True),
+    Column("origin_n", BigInteger, nullable=False),
+)
+
+# Speakers' names by their last part: only names of one block are compared.
+name_block = Table(
+    "name_block",
+    metadata,
+    Column("speaker_n", BigInteger, _cascade("speaker.n"), primary_key=True),
+    Column("block", Text, nullable=False),
+)
+
+# Who a speaker of an article is across articles, and why the machine or a person thinks so.
+occurrence = Table(
+    "occurrence",
+    metadata,
+    Column("article_n", BigInteger, _cascade("article.n"), nullable=False),
+    Column("speaker_n", BigInteger, _cascade("speaker.n"), nullable=False),
+    Column("identity", Text, nullable=False),
+    Column("person", Text),  # the imported person's id
+    Column("reason", Text, nullable=False),
+    Column("score", Float, nullable=False),
+    PrimaryKeyConstraint("article_n", "speaker_n"),
+)
+
+# What somebody decided about two speakers. They are named by article and name, which outlast any extraction.
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("n", BigInteger, primary_key=True),
+    Column("one_article", Text, nullable=False),
+    Column("one_name", Text, nullable=False),
+    Column("other_article", Text, nullable=False),
+    Column("other_name", Text, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("undone", Text),
+)
+
+# People that were imported: aliases and offices as JSON.
+person = Table(
+    "person",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("aliases", Text, nullable=False),
+    Column("offices", Text, nullable=False),
+)
+
+person_block = Table(
+    "person_block",
+    metadata,
+    Column("block", Text, nullable=False),
+    Column("person_id", Text, _cascade("person.id"), nullable=False),
+    PrimaryKeyConstraint("block", "person_id"),
+)

@@ -1,0 +1,312 @@
+"""The speakers of all articles in, identities out: who is one person across articles, why, and where we don't know.
+
+Names that end alike form a block, which is decided as a whole and from its contents alone: whatever order articles came
+in, and however often it is decided again, the answer is the same. What a person judged comes first and is never
+overturned; the machine abstains where two of a name may be two people.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from onrecord.compare.lexicon import FUNCTION_WORDS
+from onrecord.compare.names import bare, match
+from onrecord.compare.words import fold, words
+from onrecord.errors import InputError
+from onrecord.ledger import Ledger, identities
+from onrecord.ledger.identities import Judgement, Member, Occurrence, Person
+from onrecord.ledger.variants import Connection
+
+_TOGETHER = 200
+# How sure a reason is, until judged pairs say better (docs/comparison.md tells what is measured).
+_PERSON, _STANDING, _ONLY, _ALONE, _JUDGED = 0.99, 0.97, 0.9, 1.0, 1.0
+_GRACE = 31  # days by which an office may be said to be held too early or too late
+
+
+def bring_up_to_date(ledger: Ledger, *, each: Callable[[int], None] = lambda _done: None) -> int:
+    """Identify the speakers of all revisions that are new or were answered anew; how many revisions."""
+    done = 0
+    while True:
+        with ledger.read() as connection:
+            revisions = identities.pending(connection, _TOGETHER)
+        if not revisions:
+            return done
+        with ledger.write() as connection:
+            _name_blocks(connection)
+            decide(connection, identities.blocks_of(connection, revisions))
+            identities.mark(connection, revisions)
+        done += len(revisions)
+        each(done)
+
+
+def block(name: str) -> str:
+    """What names must share to be compared: the last part, folded."""
+    parts = bare(name).replace("-", " ").split()
+    return fold(parts[-1]).removesuffix("'s") if parts else ""
+
+
+def _name_blocks(connection: Connection) -> None:
+    missing = identities.names_without_block(connection)
+    identities.put_blocks(connection, [(n, block(name)) for n, name in missing])
+
+
+def decide(connection: Connection, blocks: Iterable[str]) -> None:
+    """Decide these blocks anew, each together with the blocks that a judgement ties it to."""
+    left = set(blocks)
+    while left:
+        together = {min(left)}
+        while True:
+            found = identities.occurrences(connection, together)
+            judged = identities.judgements(connection, {one.name for one in found})
+            tied = {block(name) for one in judged for _, name in (one.one, one.other)} | together
+            if tied == together:
+                break
+            together = tied
+        people = identities.people(connection, together)
+        members = identify(found, judged, people)
+        identities.put_members(connection, zip(found, members, strict=True), together)
+        left -= together
+
+
+@dataclass(slots=True)
+class _Group:
+    """Occurrences that are one person so far."""
+
+    members: set[int]
+    person: str | None = None
+
+
+def identify(found: Sequence[Occurrence], judged: Sequence[Judgement], people: Sequence[Person]) -> list[Member]:
+    """Who each occurrence is: a member for each, in the same order. Depends on nothing but what it is given."""
+    at = {one.key: i for i, one in enumerate(found)}
+    groups = [_Group({i}) for i in range(len(found))]
+    reasons: list[tuple[str, float]] = [("the only one so far", _ALONE)] * len(found)
+    of = dict(enumerate(groups))
+    pairs = [
+        (at[said.one], at[said.other], said) for said in judged if said.one in at and said.other in at
+    ]  # what is judged about somebody whom an extraction doesn't find any more waits
+    apart = {(i, j) for i, j, said in pairs if said.verdict in ("different", "unsure")}
+    apart |= {(j, i) for i, j in apart}
+
+    def join(i: int, j: int, reason: str, score: float, *, judged_so: bool = False) -> None:
+        one, other = of[i], of[j]
+        if one is other:
+            return
+        if apart and not judged_so and any((a, b) in apart for a in one.members for b in other.members):
+            return
+        if not judged_so and one.person and other.person and one.person != other.person:
+            return
+        for member in other.members:
+            of[member] = one
+        one.members |= other.members
+        one.person = one.person or other.person
+        for member in (i, j):
+            if reasons[member][0] == "the only one so far" or judged_so:
+                reasons[member] = (reason, score)
+
+    for i, j, said in pairs:
+        if said.verdict == "same":
+            join(i, j, f"{said.author} judged so: {said.reason}", _JUDGED, judged_so=True)
+    for i, one in enumerate(found):
+        if (known := _known(one, people)) is not None:
+            person, reason = known
+            of[i].person = of[i].person or person.id
+            reasons[i] = (reason, _PERSON) if not reasons[i][0].count("judged so") else reasons[i]
+    _by_person(found, of, join)
+    _by_standing(found, join)
+    _by_name_alone(found, of, join)
+    labels = {id(group): _label(min(found[i].key for i in group.members)) for group in of.values()}
+    return [
+        Member(
+            identity=labels[id(of[i])],
+            article_id=one.article_id,
+            name=one.name,
+            person=of[i].person,
+            reason=reasons[i][0],
+            score=reasons[i][1],
+        )
+        for i, one in enumerate(found)
+    ]
+
+
+Join = Callable[[int, int, str, float], None]
+
+
+def _by_person(found: Sequence[Occurrence], of: dict[int, _Group], join: Join) -> None:
+    """Those who are the same imported person are one."""
+    first: dict[str, int] = {}
+    for i in range(len(found)):
+        if (person := of[i].person) is not None:
+            join(first.setdefault(person, i), i, f"both are {person}", _PERSON)
+
+
+def _by_standing(found: Sequence[Occurrence], join: Join) -> None:
+    """The same name with a role or affiliation in common is one person; a bare surname needs it too."""
+    profiles: dict[tuple[str, frozenset[str]], int] = {}
+    for i, one in enumerate(found):
+        profile = (one.name, standing(one))
+        if profile in profiles and profile[1] and _full(one.name):
+            join(profiles[profile], i, "the same name and standing", _STANDING)
+        profiles.setdefault(profile, i)
+    for (one_name, one_words), (other_name, other_words) in combinations(sorted(profiles, key=repr), 2):
+        shared = one_words & other_words
+        if shared and _full(one_name) and match(one_name, other_name).likeness == "same":
+            i, j = profiles[one_name, one_words], profiles[other_name, other_words]
+            join(i, j, f"names agree, and both have to do with {', '.join(sorted(shared)[:3])}", _STANDING)
+
+
+def _by_name_alone(found: Sequence[Occurrence], of: dict[int, _Group], join: Join) -> None:
+    """An occurrence whose article states no standing joins the only person of its full name; where there are two, none.
+
+    Those of one name who all lack a standing are one person, for want of a sign that they are two.
+    """
+    bearers: dict[str, list[int]] = {}
+    for i, one in enumerate(found):
+        if _full(one.name):
+            bearers.setdefault(one.name, []).append(i)
+    for name, mine in sorted(bearers.items()):
+        alike = sorted(j for other, theirs in bearers.items() if match(name, other).likeness == "same" for j in theirs)
+        stated = {id(of[j]): j for j in alike if standing(found[j])}
+        for i in mine:
+            if not standing(found[i]) and len(stated) == 1:
+                join(next(iter(stated.values())), i, "the only one of this name", _ONLY)
+            elif not stated and i != alike[0]:
+                join(alike[0], i, "the same name, and nothing tells two people apart", _ONLY)
+
+
+def _known(one: Occurrence, people: Sequence[Person]) -> tuple[Person, str] | None:
+    """The imported person of this name, where there is just one, or just one who held such an office then."""
+    likenesses = [
+        (person, max((match(one.name, name) for name in (person.name, *person.aliases)), key=_rank))
+        for person in people
+    ]
+    said = standing(one) | title_words(one.name)
+    day = _day(one.published)
+    full = [person for person, likeness in likenesses if likeness.likeness == "same"]
+    fits = [person for person, likeness in likenesses if likeness.likeness != "differs"]
+    for candidates in (full, fits):
+        holders = [person for person in candidates if (office := _office(person, said, day)) is not None and office]
+        if len(holders) == 1:
+            return holders[0], f"the name is that of {holders[0].id}, who was {_office(holders[0], said, day)} then"
+    if (
+        len(full) == 1
+        and _full(one.name)
+        and not said
+        and full[0].offices
+        and day is not None
+        and _active(full[0], day)
+    ):
+        return full[0], f"the name is that of {full[0].id} alone, who held office then"
+    return None
+
+
+def _rank(one: object) -> int:
+    return ("differs", "fits", "same").index(getattr(one, "likeness", "differs"))
+
+
+def _office(person: Person, said: frozenset[str], day: date | None) -> str | None:
+    """The office, among those the person held that day, that the stated words are about."""
+    for office in person.offices:
+        title = frozenset(word.folded for word in words(office.title) if word.content)
+        if day is not None and title & said and _held(office.start, office.end, day):
+            return office.title
+    return None
+
+
+def _active(person: Person, day: date) -> bool:
+    return any(_held(office.start, office.end, day) for office in person.offices)
+
+
+def _held(start: str | None, end: str | None, day: date) -> bool:
+    first, last = _day(start) or date.min, _day(end) or date.max
+    return first.toordinal() - _GRACE <= day.toordinal() <= last.toordinal() + _GRACE
+
+
+def _day(iso: str | None) -> date | None:
+    try:
+        return date.fromisoformat(iso[:10]) if iso else None
+    except ValueError:
+        return None
+
+
+def standing(one: Occurrence) -> frozenset[str]:
+    """The words of the roles and affiliations that an article states, without those that say little."""
+    return frozenset(
+        word.folded
+        for stated in one.standing
+        for word in words(stated)
+        if word.content and word.folded not in _COMMON and not word.number
+    )
+
+
+_COMMON = FUNCTION_WORDS | frozenset(("former", "leader", "official", "member", "spokesman", "spokeswoman", "chief"))
+
+
+def title_words(name: str) -> frozenset[str]:
+    """The words of a title that stands before a name: "Prime Minister Ruiz" → prime, minister."""
+    title = name[: name.find(bare(name))] if bare(name) in name else ""
+    return frozenset(word.folded for word in words(title) if word.content)
+
+
+def _full(name: str) -> bool:
+    return len(bare(name).split()) > 1
+
+
+def _label(key: tuple[str, str]) -> str:
+    return "i" + hashlib.sha256("|".join(key).encode()).hexdigest()[:19]
+
+
+def merge(ledger: Ledger, one: str, other: str, *, author: str, reason: str) -> int:
+    """Judge two identities to be one person, by their first occurrences; the judgement's number."""
+    with ledger.read() as connection:
+        first, second = identities.members(connection, one)[0], identities.members(connection, other)[0]
+    n = identities.judge(
+        ledger, (first.article_id, first.name), (second.article_id, second.name), "same", author=author, reason=reason
+    )
+    _again(ledger, (first.name, second.name))
+    return n
+
+
+def split(ledger: Ledger, identity: str, article_id: str, *, author: str, reason: str) -> tuple[int, ...]:
+    """Judge the occurrence of an identity in one article to be somebody else than all its others."""
+    with ledger.read() as connection:
+        found = identities.members(connection, identity)
+    here = [one for one in found if one.article_id == article_id]
+    if not here or len(here) == len(found):
+        raise InputError(f"identity {identity!r} has no article {article_id!r} to split from others")
+    made = tuple(
+        identities.judge(
+            ledger, (a.article_id, a.name), (b.article_id, b.name), "different", author=author, reason=reason
+        )
+        for a in here
+        for b in found
+        if b.article_id != article_id
+    )
+    _again(ledger, {one.name for one in found})
+    return made
+
+
+def undo(ledger: Ledger, n: int) -> Judgement:
+    """Take a judgement back and decide again without it."""
+    undone = identities.undo(ledger, n)
+    _again(ledger, (undone.one[1], undone.other[1]))
+    return undone
+
+
+def _again(ledger: Ledger, names: Iterable[str]) -> None:
+    with ledger.write() as connection:
+        for one in sorted({block(name) for name in names}):
+            decide(connection, [one])
+
+
+def import_people(ledger: Ledger, people: Iterable[Person]) -> int:
+    """Make people known, and have all speakers identified again with them; how many."""
+    with ledger.write() as connection:
+        count = identities.put_people(
+            connection, ((person, {block(name) for name in (person.name, *person.aliases)}) for person in people)
+        )
+        identities.start_again(connection)
+    bring_up_to_date(ledger)
+    return count

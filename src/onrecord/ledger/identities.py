@@ -1,0 +1,301 @@
+"""Speakers as they occur in articles, judgements about them and imported people, in and out of the ledger."""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from sqlalchemy import delete, insert, or_, select, update
+
+from onrecord.errors import InputError
+from onrecord.ledger import schema
+from onrecord.ledger.articles import next_number
+from onrecord.ledger.store import Ledger
+from onrecord.ledger.variants import Connection
+
+Opinion = Literal["same", "different", "unsure"]
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """A named person who speaks in an article. ``standing``: the roles and affiliations that it states."""
+
+    article_n: int
+    article_id: str
+    speaker_n: int
+    name: str
+    standing: tuple[str, ...]
+    published: str | None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What names it for good: the article's id and the name."""
+        return (self.article_id, self.name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgement:
+    """What was decided about two occurrences, named by article id and name. ``undone``: when it was taken back."""
+
+    n: int
+    one: tuple[str, str]
+    other: tuple[str, str]
+    verdict: Opinion
+    author: str
+    reason: str
+    made: str
+    undone: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    """An office and when it was held: ISO dates; None where open or unknown."""
+
+    title: str
+    where: str | None = None
+    start: str | None = None
+    end: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """Somebody whom an import made known."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    offices: tuple[Office, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Member:
+    """An occurrence as part of an identity, with the reason it is and how surely (0..1)."""
+
+    identity: str
+    article_id: str
+    name: str
+    person: str | None
+    reason: str
+    score: float
+
+
+def pending(connection: Connection, limit: int) -> list[int]:
+    """The first revisions whose speakers have no identity yet, or have been answered anew since."""
+    r, i = schema.revision, schema.identified
+    done = select(i.c.revision_n).where(i.c.revision_n == r.c.n, i.c.origin_n == r.c.origin_n)
+    return list(connection.scalars(select(r.c.n).where(~done.exists()).order_by(r.c.n).limit(limit)))
+
+
+def names_without_block(connection: Connection) -> list[tuple[int, str]]:
+    """Speakers whose names have not been put into a block."""
+    s, b = schema.speaker, schema.name_block
+    missing = ~select(b.c.speaker_n).where(b.c.speaker_n == s.c.n).exists()
+    return [(row.n, row.name) for row in connection.execute(select(s.c.n, s.c.name).where(missing).order_by(s.c.n))]
+
+
+def put_blocks(connection: Connection, blocks: Iterable[tuple[int, str]]) -> None:
+    """Store the blocks of speakers' names."""
+    if rows := [{"speaker_n": n, "block": block} for n, block in blocks]:
+        connection.execute(insert(schema.name_block), rows)
+
+
+def blocks_of(connection: Connection, revisions: Sequence[int]) -> set[str]:
+    """The blocks of all who speak in these revisions."""
+    t, s, b = schema.statement_speaker, schema.statement, schema.name_block
+    found = select(b.c.block).join(t, t.c.speaker_n == b.c.speaker_n).join(s, s.c.n == t.c.statement_n)
+    return set(connection.scalars(found.where(s.c.revision_n.in_(revisions)).distinct()))
+
+
+def mark(connection: Connection, revisions: Sequence[int]) -> None:
+    """Note that the speakers of these revisions have their identities."""
+    r, i = schema.revision, schema.identified
+    connection.execute(delete(i).where(i.c.revision_n.in_(revisions)))
+    rows = connection.execute(select(r.c.n, r.c.origin_n).where(r.c.n.in_(revisions))).all()
+    if rows:
+        connection.execute(insert(i), [{"revision_n": row.n, "origin_n": row.origin_n} for row in rows])
+
+
+def occurrences(connection: Connection, blocks: Iterable[str]) -> list[Occurrence]:
+    """Everybody of these blocks who speaks in an article's current revision, in order of article and name."""
+    t, s, r, a, b = (
+        schema.statement_speaker, schema.statement, schema.revision, schema.article, schema.name_block,
+    )  # fmt: skip
+    rows = connection.execute(
+        select(
+            a.c.n, a.c.id, t.c.speaker_n, schema.speaker.c.name, t.c.role, t.c.affiliation, r.c.published,
+        )
+        .join(s, s.c.n == t.c.statement_n)
+        .join(r, r.c.n == s.c.revision_n)
+        .join(a, a.c.n == r.c.article_n)
+        .join(schema.speaker, schema.speaker.c.n == t.c.speaker_n)
+        .join(b, b.c.speaker_n == t.c.speaker_n)
+        .where(b.c.block.in_(sorted(set(blocks))), t.c.kind == "person", r.c.current, ~s.c.retired)
+        .distinct()
+    ).all()  # fmt: skip
+    found: dict[tuple[int, int], Occurrence] = {}
+    for row in rows:
+        before = found.get((row.n, row.speaker_n))
+        standing = {*(before.standing if before else ()), *filter(None, (row.role, row.affiliation))}
+        found[row.n, row.speaker_n] = Occurrence(
+            article_n=row.n,
+            article_id=row.id,
+            speaker_n=row.speaker_n,
+            name=row.name,
+            standing=tuple(sorted(standing)),
+            published=row.published,
+        )
+    return sorted(found.values(), key=lambda one: one.key)
+
+
+def put_members(connection: Connection, members: Iterable[tuple[Occurrence, Member]], blocks: Iterable[str]) -> None:
+    """Store who the occurrences of these blocks are, in place of what was stored before."""
+    o, b = schema.occurrence, schema.name_block
+    theirs = select(b.c.speaker_n).where(b.c.block.in_(sorted(set(blocks))))
+    connection.execute(delete(o).where(o.c.speaker_n.in_(theirs)))
+    rows = [
+        {
+            "article_n": one.article_n,
+            "speaker_n": one.speaker_n,
+            "identity": member.identity,
+            "person": member.person,
+            "reason": member.reason,
+            "score": member.score,
+        }
+        for one, member in members
+    ]
+    if rows:
+        connection.execute(insert(o), rows)
+
+
+def members(connection: Connection, identity: str) -> list[Member]:
+    """The occurrences of an identity. InputError where there is none of this id."""
+    o = schema.occurrence
+    rows = connection.execute(
+        select(o.c.identity, schema.article.c.id, schema.speaker.c.name, o.c.person, o.c.reason, o.c.score)
+        .join(schema.article, schema.article.c.n == o.c.article_n)
+        .join(schema.speaker, schema.speaker.c.n == o.c.speaker_n)
+        .where(o.c.identity == identity)
+        .order_by(schema.article.c.id, schema.speaker.c.name)
+    ).all()
+    if not rows:
+        raise InputError(f"the ledger has no identity {identity!r}: `onrecord people list` shows them")
+    return [
+        Member(
+            identity=row.identity,
+            article_id=row.id,
+            name=row.name,
+            person=row.person,
+            reason=row.reason,
+            score=row.score,
+        )
+        for row in rows
+    ]
+
+
+def listed(connection: Connection, blocks: Iterable[str]) -> list[str]:
+    """The identities of these blocks, in order."""
+    o, b = schema.occurrence, schema.name_block
+    found = select(o.c.identity).join(b, b.c.speaker_n == o.c.speaker_n).where(b.c.block.in_(sorted(set(blocks))))
+    return sorted(set(connection.scalars(found)))
+
+
+def judge(
+    ledger: Ledger, one: tuple[str, str], other: tuple[str, str], verdict: Opinion, *, author: str, reason: str
+) -> int:
+    """Record what a person decided about two occurrences; what was decided before about them is undone, not deleted."""
+    if one == other:
+        raise InputError("a speaker can't be judged against themselves")
+    if not reason.strip() or not author.strip():
+        raise InputError("a judgement has an author and a reason")
+    with ledger.write() as connection:
+        j, now = schema.judgement, ledger.clock()
+        first, second = sorted((one, other))
+        pair = (
+            (j.c.one_article == first[0]) & (j.c.one_name == first[1])
+            & (j.c.other_article == second[0]) & (j.c.other_name == second[1])
+        )  # fmt: skip
+        connection.execute(update(j).where(pair, j.c.undone.is_(None)).values(undone=now))
+        n = next_number(connection, j)
+        connection.execute(
+            insert(j).values(
+                n=n, one_article=first[0], one_name=first[1], other_article=second[0], other_name=second[1],
+                verdict=verdict, author=author, reason=reason, made=now,
+            )
+        )  # fmt: skip
+        return n
+
+
+def undo(ledger: Ledger, n: int) -> Judgement:
+    """Take a judgement back; it stays in the history. InputError where there is none, or it was undone before."""
+    with ledger.write() as connection:
+        j = schema.judgement
+        row = connection.execute(select(j).where(j.c.n == n)).one_or_none()
+        if row is None or row.undone is not None:
+            raise InputError(f"the ledger has no judgement {n} that could be undone")
+        connection.execute(update(j).where(j.c.n == n).values(undone=ledger.clock()))
+        return next(one for one in judgements(connection, {row.one_name}, undone=True) if one.n == n)
+
+
+def judgements(connection: Connection, names: Iterable[str], *, undone: bool = False) -> list[Judgement]:
+    """The judgements about speakers of these names, oldest first; with ``undone``, those taken back as well."""
+    j, wanted = schema.judgement, sorted(set(names))
+    found: dict[int, Judgement] = {}
+    for at in range(0, len(wanted), _CHUNK):
+        some = wanted[at : at + _CHUNK]
+        for row in connection.execute(select(j).where(or_(j.c.one_name.in_(some), j.c.other_name.in_(some)))):
+            if undone or row.undone is None:
+                found[row.n] = Judgement(
+                    n=row.n,
+                    one=(row.one_article, row.one_name),
+                    other=(row.other_article, row.other_name),
+                    verdict=row.verdict,
+                    author=row.author,
+                    reason=row.reason,
+                    made=row.made,
+                    undone=row.undone,
+                )
+    return [found[n] for n in sorted(found)]
+
+
+def put_people(connection: Connection, people: Iterable[tuple[Person, Iterable[str]]]) -> int:
+    """Store people with the blocks of their names; one that is known by this id is replaced. How many."""
+    p, b = schema.person, schema.person_block
+    count = 0
+    for person, blocks in people:
+        connection.execute(delete(b).where(b.c.person_id == person.id))
+        connection.execute(delete(p).where(p.c.id == person.id))
+        offices = [[o.title, o.where, o.start, o.end] for o in person.offices]
+        connection.execute(
+            insert(p).values(
+                id=person.id,
+                name=person.name,
+                aliases=json.dumps(person.aliases, ensure_ascii=False),
+                offices=json.dumps(offices, ensure_ascii=False),
+            )
+        )
+        connection.execute(insert(b), [{"block": block, "person_id": person.id} for block in sorted(set(blocks))])
+        count += 1
+    return count
+
+
+def people(connection: Connection, blocks: Iterable[str]) -> list[Person]:
+    """The imported people of these blocks, in order of id."""
+    p, b = schema.person, schema.person_block
+    rows = connection.execute(
+        select(p).join(b, b.c.person_id == p.c.id).where(b.c.block.in_(sorted(set(blocks)))).distinct().order_by(p.c.id)
+    )
+    return [
+        Person(
+            id=row.id,
+            name=row.name,
+            aliases=tuple(json.loads(row.aliases)),
+            offices=tuple(Office(title=t, where=w, start=s, end=e) for t, w, s, e in json.loads(row.offices)),
+        )
+        for row in rows
+    ]
+
+
+def start_again(connection: Connection) -> None:
+    """Have all speakers identified again, as after people were imported."""
+    connection.execute(delete(schema.identified))

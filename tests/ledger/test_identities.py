@@ -1,0 +1,150 @@
+"""Identities: who is one person across articles, judgements that last, and two of a name who stay two."""
+
+import random
+
+import pytest
+from sqlalchemy import select
+
+from onrecord.compare.identities import bring_up_to_date, import_people, merge, split, undo
+from onrecord.errors import InputError
+from onrecord.ledger import Ledger, Origin, add, schema
+from onrecord.ledger.identities import Office, Person, judgements
+from onrecord.records import Article, Extraction, Speaker, Statement, statement_id
+from onrecord.spans import Span
+
+ORIGIN = Origin(model="first-model", code="0.1.0")
+SPEAKERS = {
+    "a": ("Robert Stone", "mayor", "Eastport"),
+    "b": ("Bob Stone", "mayor", None),
+    "c": ("Bob Stone", "goalkeeper", "Harbour Rovers"),
+    "d": ("Bob Stone", "striker", "Harbour Rovers"),
+    "e": ("Bob Stone", None, None),
+    "f": ("Eva Stone", "mayor", "Eastport"),
+    "g": ("Ana Ruiz", "prime minister", None),
+    "h": ("Ana Ruiz", None, None),
+    "i": ("Prime Minister Ruiz", None, None),
+    "j": ("Tom Ruiz", "poet", None),
+}
+APART = {
+    frozenset("ab"),
+    frozenset("cd"),
+    frozenset("e"),
+    frozenset("f"),
+    frozenset("gh"),
+    frozenset("i"),
+    frozenset("j"),
+}
+
+
+def extraction(id: str) -> Extraction:
+    name, role, affiliation = SPEAKERS[id]
+    article = Article(id=id, text=f"In {id}, {name} spoke well.", outlet=id, published="2024-06-01", language="en")
+    start = article.text.index(name)
+    content, who = (
+        (Span.of(article.text, start + len(name) + 1, len(article.text)),),
+        Span.of(article.text, start, start + len(name)),
+    )
+    speaker = Speaker(name=name, kind="person", role=role, affiliation=affiliation, mentions=(who,), confidence=0.9)
+    return Extraction(
+        article=article,
+        statements=(
+            Statement(
+                id=statement_id(article.sha256, content, ()),
+                form="indirect",
+                content=content,
+                source=(who,),
+                confidence=0.9,
+                speakers=(speaker,),
+            ),
+        ),
+    )
+
+
+def put(ledger: Ledger, ids: str = "abcdefghij") -> None:
+    for id in ids:
+        add(ledger, extraction(id), ORIGIN)
+
+
+def identified(ledger: Ledger) -> dict[str, set[str]]:
+    """Each identity with the articles in which it speaks."""
+    o, a = schema.occurrence, schema.article
+    found: dict[str, set[str]] = {}
+    with ledger.read() as connection:
+        for row in connection.execute(select(o.c.identity, a.c.id).join(a, a.c.n == o.c.article_n)):
+            found.setdefault(row.identity, set()).add(row.id)
+    return found
+
+
+def groups(ledger: Ledger) -> set[frozenset[str]]:
+    return {frozenset(articles) for articles in identified(ledger).values()}
+
+
+def identity_of(ledger: Ledger, article: str) -> str:
+    return next(identity for identity, articles in identified(ledger).items() if article in articles)
+
+
+def test_names_join_by_standing_and_two_of_a_name_stay_two(ledger: Ledger) -> None:
+    put(ledger)
+    assert bring_up_to_date(ledger) == len(SPEAKERS)
+    assert groups(ledger) == APART
+    assert bring_up_to_date(ledger) == 0
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_one_by_one_in_any_order_is_the_same_as_all_at_once(ledger: Ledger, seed: int) -> None:
+    ids = list(SPEAKERS)
+    random.Random(seed).shuffle(ids)
+    for id in ids:
+        put(ledger, id)
+        bring_up_to_date(ledger)
+    assert groups(ledger) == APART
+
+
+def test_a_person_is_never_overturned_and_can_undo(ledger: Ledger) -> None:
+    put(ledger, "abcdf")
+    bring_up_to_date(ledger)
+    n = merge(ledger, identity_of(ledger, "f"), identity_of(ledger, "c"), author="Mia", reason="she told me")
+    assert frozenset("cdf") in groups(ledger)
+    split(ledger, identity_of(ledger, "a"), "b", author="Mia", reason="another mayor")
+    after = {frozenset("cdf"), frozenset("a"), frozenset("b")}
+    assert groups(ledger) == after
+    put(ledger, "e")
+    bring_up_to_date(ledger)
+    assert groups(ledger) == after | {frozenset("e")}
+    undo(ledger, n)
+    assert groups(ledger) == {frozenset("cd"), frozenset("f"), frozenset("a"), frozenset("b"), frozenset("e")}
+    with ledger.read() as connection:
+        history = judgements(connection, {"Eva Stone", "Bob Stone"}, undone=True)
+    assert [(one.verdict, one.author, one.reason, one.undone is None) for one in history] == [
+        ("same", "Mia", "she told me", False),
+        ("different", "Mia", "another mayor", True),
+    ]
+    with pytest.raises(InputError, match="no judgement 1"):
+        undo(ledger, n)
+
+
+def test_imported_people_resolve_titles_by_date(ledger: Ledger) -> None:
+    put(ledger, "ghij")
+    people = [
+        Person(id="Q1", name="Ana Ruiz", offices=(Office(title="Prime Minister", start="2023-01-01"),)),
+        Person(
+            id="Q2", name="Leo Ruiz", offices=(Office(title="Prime Minister", start="2001-01-01", end="2004-01-01"),)
+        ),
+    ]
+    assert import_people(ledger, people) == 2
+    assert groups(ledger) == {frozenset("ghi"), frozenset("j")}
+    o = schema.occurrence
+    with ledger.read() as connection:
+        assert set(connection.scalars(select(o.c.person))) == {"Q1", None}
+
+
+def test_judgements_need_an_author_a_reason_and_somebody_to_judge(ledger: Ledger) -> None:
+    put(ledger, "ab")
+    bring_up_to_date(ledger)
+    both = identity_of(ledger, "a")
+    with pytest.raises(InputError, match="no identity 'nobody'"):
+        merge(ledger, both, "nobody", author="Mia", reason="so")
+    with pytest.raises(InputError, match="no article 'z'"):
+        split(ledger, both, "z", author="Mia", reason="so")
+    with pytest.raises(InputError, match="an author and a reason"):
+        split(ledger, both, "a", author="Mia", reason=" ")
