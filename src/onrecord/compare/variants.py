@@ -4,6 +4,7 @@ Two prints are joined by what stands in them alone, never by what came first, so
 the same utterances as building them at once. Each revision is compared in one transaction: stop it at any moment.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -87,12 +88,14 @@ def same_utterance(one: Stored, other: Stored) -> bool:
     ours, theirs = _quoted(one.statement), _quoted(other.statement)
     if (len(theirs), [w.folded for w in theirs]) < (len(ours), [w.folded for w in ours]):
         ours, theirs = theirs, ours
-    if len({w.folded for w in ours} & {w.folded for w in theirs}) < _LEAST_EVIDENCE:
+    own = sum(not word.inserted for word in ours)
+    # No alignment matches more words than the two have in common in any order, and most candidates have too few.
+    common = (_counted(one.statement) & _counted(other.statement)).total()
+    if common < _LEAST_WORDS or (common < _LEAST_SHARE * own and common < _OVERLAP):
         return False
     found = align(ours, theirs, whole=False)
     if found.matched < _LEAST_WORDS or found.evidence < _LEAST_EVIDENCE:
         return False
-    own = sum(not word.inserted for word in ours)
     if found.matched < _LEAST_SHARE * own and found.longest < _OVERLAP:
         return False
     if found.matched < _SHORT and one.day and other.day and abs(one.day - other.day) > _SHORT_DAYS:
@@ -103,6 +106,11 @@ def same_utterance(one: Stored, other: Stored) -> bool:
 @lru_cache(maxsize=4096)
 def _quoted(statement: Statement) -> tuple[Word, ...]:
     return quoted_words(statement)
+
+
+@lru_cache(maxsize=4096)
+def _counted(statement: Statement) -> Counter[str]:
+    return Counter(word.folded for word in _quoted(statement))
 
 
 def _speakers(statement: Statement) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ earliest print, and the same members always have the same name, in whatever orde
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 from sqlalchemy import Connection as Connection
@@ -65,7 +66,11 @@ def _stored(connection: Connection, condition: ColumnElement[bool]) -> list[Stor
         .where(condition, ~s.c.retired)
         .order_by(s.c.place, s.c.n)
     )
-    return [Stored(n=row.n, wording=row.wording, statement=decode(row.answer)) for row in rows]
+    return [Stored(n=row.n, wording=row.wording, statement=_decoded(row.answer)) for row in rows]
+
+
+# Prints that share words are read again and again.
+_decoded = lru_cache(maxsize=20_000)(decode)
 
 
 def clear(connection: Connection, revision_n: int) -> None:
