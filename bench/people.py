@@ -2,8 +2,8 @@
 
     python -m bench.people > people.jsonl
 
-Legislators and presidents come from congress/ (public domain), holders of offices elsewhere from offices/; those without
-a Wikidata id are left out, because two of a name could not be told apart.
+Legislators and presidents come from congress/ (public domain), holders of offices elsewhere from offices/. Those
+without a Wikidata id are left out: two of a name could not be told apart.
 """
 
 import csv

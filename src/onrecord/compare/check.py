@@ -29,6 +29,7 @@ _MOST_OF_IT = 0.75  # the share of a short quotation, with all but one of the wo
 _TELLS = 3  # words that say something, in common, without which two wordings are not prints of one utterance
 _PARAPHRASE = 0.5  # of the words that say something, the share that a report in other words has in common
 _LONGEST = 2_000  # words in a quotation
+_NEARLY = 0.9  # an altered print by the speaker asked for, of less than this share, ranks below an exact one by another
 _CANDIDATES, _GROUPS, _REACH = 120, 25, 500
 _GAP = 120  # code points between two statements that are read as one
 
@@ -55,10 +56,7 @@ def check(
         found = [] if short else variants.statements_sharing(connection, keys(sought), _CANDIDATES)
         groups = variants.around(connection, [n for n, _ in found], _REACH + len(quotation))[:_GROUPS]
         runs = [run for group in groups for run in _runs(record.load(connection, group))]
-    places = sorted(
-        (place for run in runs for place in _places(full, run, speaker, on)),
-        key=lambda p: (not p.dated, _RANK.index(_kind(p)), not p.transcript, -p.share, p.grave, p.statements[0].n),
-    )
+    places = sorted((place for run in runs for place in _places(full, run, speaker, on)), key=_order)
     dated = [place for place in places if place.dated]
     kind: Kind = "too short to tell" if short else _kind(dated[0]) if dated else "not found"
     best = tuple(place for place in places if place.dated or kind == "not found")[:20]
@@ -72,14 +70,21 @@ def check(
     )
 
 
-_RANK: tuple[Kind, ...] = (
-    "on record",
-    "on record, altered",
-    "on record, speaker unknown",
-    "on record, another speaker",
-    "reported only as paraphrase",
-    "not found",
-)
+def _order(place: Place) -> tuple[bool, int, bool, float, bool, int, int]:
+    """The best places first: exact and theirs, nearly so, exact and somebody else's, then what is less alike.
+
+    Where a print names another speaker and one names none, the one that names somebody tells more.
+    """
+    kind = _kind(place)
+    theirs = place.speaker == "this speaker"
+    if kind in ("not found", "reported only as paraphrase"):
+        rank = 5 if theirs else 6
+    elif theirs:
+        rank = 0 if place.verbatim else 1 if place.share >= _NEARLY else 3
+    else:
+        rank = 2 if place.verbatim else 4
+    unknown = place.speaker == "unknown"
+    return (not place.dated, rank, not place.transcript, -place.share, unknown, place.grave, place.statements[0].n)
 
 
 def _kind(place: Place) -> Kind:

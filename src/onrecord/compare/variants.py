@@ -5,7 +5,7 @@ the same utterances as building them at once. Each revision is compared in one t
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -50,7 +50,7 @@ def bring_up_to_date(ledger: Ledger, *, each: Callable[[int], None] = lambda _do
             for one in waiting:
                 variants.alone(connection, one.n)
             for one in waiting:
-                _join(connection, one)
+                _join(connection, one, keys(_quoted(one.statement)))
 
 
 def _compare(ledger: Ledger, revision_n: int) -> None:
@@ -60,16 +60,17 @@ def _compare(ledger: Ledger, revision_n: int) -> None:
         variants.clear(connection, revision_n)
         found = variants.of_revision(connection, revision_n)
         for one in found:
-            variants.put_keys(connection, one.n, keys(passage(one.statement)))
-            if own := keys(quoted_words(one.statement)):
+            whole = passage(one.statement)
+            variants.put_keys(connection, one.n, keys(whole))
+            if own := keys([word for word in whole if word.quoted]):
                 variants.put_print(connection, one.n, len(own))
-                _join(connection, one)
+                _join(connection, one, own)
         variants.done(connection, revision_n, len(found))
 
 
-def _join(connection: Connection, one: Stored) -> None:
-    """Join a print with those that it is one utterance with."""
-    numbers = variants.prints_sharing(connection, keys(quoted_words(one.statement)), few=FEW_KEYS)
+def _join(connection: Connection, one: Stored, own: Sequence[int]) -> None:
+    """Join a print that has these keys with those that it is one utterance with."""
+    numbers = variants.prints_sharing(connection, own, few=FEW_KEYS)
     linked, judged = [one.n], dict[object, bool]()
     for other in variants.stored(connection, [n for n in numbers if n != one.n]):
         # The same words on the same day need no second look (of mixed ones the marks may stand elsewhere).

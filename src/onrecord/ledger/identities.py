@@ -261,22 +261,26 @@ def judgements(connection: Connection, names: Iterable[str], *, undone: bool = F
 def put_people(connection: Connection, people: Iterable[tuple[Person, Iterable[str]]]) -> int:
     """Store people with the blocks of their names; one that is known by this id is replaced. How many."""
     p, b = schema.person, schema.person_block
-    count = 0
-    for person, blocks in people:
-        connection.execute(delete(b).where(b.c.person_id == person.id))
-        connection.execute(delete(p).where(p.c.id == person.id))
-        offices = [[o.title, o.where, o.start, o.end] for o in person.offices]
-        connection.execute(
-            insert(p).values(
-                id=person.id,
-                name=person.name,
-                aliases=json.dumps(person.aliases, ensure_ascii=False),
-                offices=json.dumps(offices, ensure_ascii=False),
-            )
-        )
-        connection.execute(insert(b), [{"block": block, "person_id": person.id} for block in sorted(set(blocks))])
-        count += 1
-    return count
+    known = {person.id: (person, sorted(set(blocks))) for person, blocks in people}
+    ids = sorted(known)
+    for at in range(0, len(ids), _CHUNK):
+        some = ids[at : at + _CHUNK]
+        connection.execute(delete(b).where(b.c.person_id.in_(some)))
+        connection.execute(delete(p).where(p.c.id.in_(some)))
+        connection.execute(insert(p), [_person_row(known[id][0]) for id in some])
+        if rows := [{"block": block, "person_id": id} for id in some for block in known[id][1]]:
+            connection.execute(insert(b), rows)
+    return len(known)
+
+
+def _person_row(person: Person) -> dict[str, str]:
+    offices = [[office.title, office.where, office.start, office.end] for office in person.offices]
+    return {
+        "id": person.id,
+        "name": person.name,
+        "aliases": json.dumps(person.aliases, ensure_ascii=False),
+        "offices": json.dumps(offices, ensure_ascii=False),
+    }
 
 
 def people(connection: Connection, blocks: Iterable[str]) -> list[Person]:
