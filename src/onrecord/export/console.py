@@ -60,7 +60,12 @@ def _statement(number: int, statement: Statement, numbers: dict[str, int]) -> Ta
     if standing:
         who.append(f", {shown(standing)}", style="cyan")
     source = phrases.joined(statement.source)
-    if statement.speakers and source and source != phrases.who(statement):
+    # The source's words where they say something else: "he", "Kuzan". With the name in them they only repeat it.
+    if (
+        source
+        and not any(speaker.name in source for speaker in statement.speakers)
+        and source != phrases.who(statement)
+    ):
         who.append(f"  “{shown(source)}”" if "“" not in source else f"  {shown(source)}", style="dim")
     if statement.cue:
         who.append(f"  {shown(phrases.joined(statement.cue))}", style="green")
