@@ -47,10 +47,11 @@ def statements_of(
 ) -> tuple[Statement, ...]:
     """The statements of one article in the order of their words."""
     title = headline(article.text, article.title)
+    head = int(np.searchsorted(words.starts, title.end)) - 1 if title else -1
     digest = article.sha256
     made: dict[str, Statement] = {}
     for whole in found:
-        for one in separate(whole, words):
+        for one in separate(_kept_in_headline(whole, head), words):
             content = tuple(words.span(with_marks(run, words)) for run in one.content)
             cue = (words.span(one.cue),) if one.cue else ()
             statement = Statement(
@@ -64,6 +65,14 @@ def statements_of(
             )
             made.setdefault(statement.id, statement)
     return tuple(sorted(made.values(), key=lambda s: (s.content[0].start, s.content[0].end)))
+
+
+def _kept_in_headline(found: Found, last: int) -> Found:
+    """A content that starts in the headline, whose last word is ``last``, ends there: no sentence runs on from it."""
+    return replace(
+        found,
+        content=tuple(replace(run, last=last) if run.first <= last < run.last else run for run in found.content),
+    )
 
 
 def separate(found: Found, words: Words) -> Iterator[Found]:
