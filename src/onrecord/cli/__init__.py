@@ -19,6 +19,7 @@ from onrecord.errors import OnRecordError
 # name: what it does, as `onrecord --help` says it. Alphabetical; "-" in a name is "_" in its module's.
 COMMANDS: dict[str, str] = {
     "check": "Say whether a quotation is on record, in those words and by that speaker.",
+    "echoes": "Show earlier statements by the same speaker that share its words.",
     "evaluate": "Measure how well statements are found, against annotated articles.",
     "extract": "Find who said what in articles.",
     "people": "Say who speakers are across articles: list, merge, split, undo, import.",
