@@ -67,7 +67,7 @@ def addressee_of(layout: Layout, cast: Cast, turn: Turn, owned: Owners) -> tuple
         return None
     cue = cue_tokens(layout, turn)
     starts = {a for a, _ in turn.content}
-    name_ends = {n.start: n.last for n in cast.names if cue and abs(n.first - cue.start) < 200}
+    name_ends = cast.ends
     for i in cue:
         if layout.lower[i] in TELLING and not _passive(layout, i):
             found = _phrase(layout, i + 1, starts, name_ends)

@@ -4,6 +4,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from onrecord.resolve import lexicon
 from onrecord.resolve.layout import Layout
@@ -46,6 +47,7 @@ class Entity:
     votes: dict[str, float] = field(default_factory=dict)  # evidence of gender beyond titles
     spoken: list[int] = field(default_factory=list)  # numbers of the statements it was found to have made
     possessor: "Entity | None" = None
+    titled: bool = False  # a title stands before one of its names
 
     def weigh(self) -> None:
         """Decide the gender by the votes."""
@@ -56,11 +58,8 @@ class Entity:
     def described(self) -> bool:
         return not self.names and not self.members
 
-    @property
-    def titled(self) -> bool:
-        return any(n.titled for n in self.names)
 
-
+@lru_cache(maxsize=16384)
 def plain(word: str) -> str:
     """A word without case, accents and full stops: what names are compared by."""
     word = unicodedata.normalize("NFKD", word)
@@ -83,6 +82,8 @@ class Cast:
     def __init__(self, layout: Layout, names: list[Name]) -> None:
         self.layout = layout
         self.names = names
+        self.begins = {n.first: n for n in names}  # first token of a name to the name
+        self.ends = {n.first: n.last for n in names}
         self.entities: list[Entity] = []
         self.by_word: dict[str, list[Entity]] = defaultdict(list)
         self.by_key: dict[tuple[str, ...], Entity] = {}
@@ -174,6 +175,7 @@ class Cast:
         self.of_name[name.first] = found[:NEAREST]
         best = found[0]
         best.names.append(name)
+        best.titled = best.titled or name.titled
         best.places.append(name.first)
         if name.gender:
             best.votes[name.gender] = best.votes.get(name.gender, 0.0) + 1.0

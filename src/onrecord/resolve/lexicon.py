@@ -91,7 +91,7 @@ ORGANISATIONS = words(
     "academy administration agency airline airlines airways alliance army assembly association authority bank board "
     "branch broadcaster brigade bureau business cabinet campaign carrier caucus center centre chain chamber charity "
     "church city club co coalition college commission committee commonwealth community company conference "
-    "confederation congress consortium cooperative corp corporation council county court delegation department "
+    "confederation congress consortium cooperative corp corporation corps council county court delegation department "
     "directorate district division empire enterprise enterprises establishment exchange faction factory federation "
     "firm force forces foundation front fund giant government group guild holdings hospital house inc "
     "industries initiative institute institution inspectorate junta kingdom laboratory laboratories league legislature "

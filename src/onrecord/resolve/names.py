@@ -28,7 +28,7 @@ _MAY_OPEN = lexicon.words("one first will may just per many")
 _MAY_JOIN = lexicon.words("for all and of the in on to with against over our one first")
 _OFFICES = lexicon.words("office department hospital association union club league society")
 _ON = lexicon.words("institute committee commission council center centre conference panel caucus subcommittee")
-_PORTFOLIOS = lexicon.common_words() | lexicon.words(
+PORTFOLIOS = lexicon.common_words() | lexicon.words(
     "state defense defence justice staff health interior treasury development planning infrastructure commerce "
     "agriculture education energy trade labour labor home foreign affairs finance transport tourism culture "
     "environment governance security water housing communications information technology science sport youth gender "
@@ -291,7 +291,7 @@ def _joins(layout: Layout, last: int, following: int, stop: int) -> bool:
 
 def _office(layout: Layout, last: int, following: int, stop: int) -> bool:
     """ "Secretary of State Nkechi Obi": a title that holds an "of" and runs into the name."""
-    if not role_word(layout.words[last]) or layout.lower[following] not in _PORTFOLIOS:
+    if not role_word(layout.words[last]) or layout.lower[following] not in PORTFOLIOS:
         return False
     return following + 1 < stop and is_capital(layout.words[following + 1])
 
@@ -376,7 +376,7 @@ def _core(layout: Layout, first: int, last: int) -> tuple[int, str, bool]:
         core += 1
     if core + 1 <= last and titled and lower[core - first] in ("of", "for"):
         core += 1
-        while core <= last and lower[core - first] in _PORTFOLIOS | {"and"}:
+        while core <= last and lower[core - first] in PORTFOLIOS | {"and"}:
             core += 1
     if not titled and last > first:
         while core < last and (

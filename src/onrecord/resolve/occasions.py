@@ -178,7 +178,7 @@ def _ends_phrase(layout: Layout, i: int, stop: int) -> bool:
 
 def place_of(layout: Layout, cast: Cast, first: int, last: int) -> str | None:
     """The place in the words for an occasion: "Brussels" of "at a think tank in Brussels"."""
-    at = {n.first: n for n in cast.names if first <= n.first <= last}
+    at = cast.begins
     for i in range(last, first, -1):
         if (
             layout.lower[i - 1] in ("in", "at", "near")

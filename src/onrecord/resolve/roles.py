@@ -7,10 +7,9 @@ Read are titles before a name, appositives on either side, "X of ORG", "(R-Ky.)"
 from onrecord.resolve import lexicon
 from onrecord.resolve.entities import Cast, Entity, Role
 from onrecord.resolve.layout import Layout
-from onrecord.resolve.names import Name, is_capital, role_word
+from onrecord.resolve.names import PORTFOLIOS, Name, is_capital, role_word
 
 LONGEST = 24  # tokens in a role
-_OFFICES = lexicon.common_words() | {"state", "defense", "defence", "justice", "health", "interior", "treasury"}
 _CHAMBERS = frozenset(("state", "senate", "house", "majority", "minority"))
 _RANKS = frozenset(("prime", "vice", "chief", "first"))
 _BREAKS = frozenset('.,;:()[]“”"—–!?…') | {"--", "-", "..."}
@@ -32,6 +31,10 @@ _CLAUSE = lexicon.RELATIVE | {
 }
 _COPULAS = lexicon.words("is was becomes became remains serves served")
 _TIES = lexicon.words("of for at with from in to")
+_STATE = lexicon.words(
+    "bureau ministry government army navy police parliament authority commission court treasury senate congress "
+    "agency department council force forces marines guard"
+)
 _PARTIES = lexicon.words("republican democratic democrat gop labour conservative tory liberal")
 _PARTY = {"r": "Republican", "d": "Democratic", "i": "independent"}
 
@@ -123,7 +126,8 @@ class RoleFinder:
                 and (found := self._country(name.last, name.last))
             ):
                 return found
-            if len(name.words) > 1 and (found := self._country(name.first, name.first)):
+            state = any(w.lower() in _STATE for w in name.words)
+            if state and len(name.words) > 1 and (found := self._country(name.first, name.first)):
                 return found
             before = name.first - 1
             if before > 0 and layout.lower[before] in ("’s", "'s"):
@@ -334,7 +338,7 @@ class RoleFinder:
         i = first
         while i <= last:
             name = self.name_at.get(i)
-            if name is not None and all(layout.lower[k] in _OFFICES for k in range(i, name.last + 1)):
+            if name is not None and all(layout.lower[k] in PORTFOLIOS for k in range(i, name.last + 1)):
                 name = None  # the "Justice" of "Minister of Justice" is no organisation
             if name is None:
                 country = self._country(i, i)
@@ -348,7 +352,7 @@ class RoleFinder:
             before = layout.lower[i - 1] if i > first else ""
             if before in ("the", "a", "an") and i - 2 >= first:
                 before = layout.lower[i - 2]
-            text = layout.slice(i, end)
+            text, skip = layout.slice(i, end), before in ("to", "in", "about", "against") and name.kind != "person"
             if name.kind == "organisation":
                 weight = 0 if before in _TIES else 1
                 if end == name.last:
@@ -360,7 +364,7 @@ class RoleFinder:
             else:
                 weight = 1 if before in _TIES and name.kind != "person" else 3
             if best is None or weight < best[0]:
-                best = (weight, text)
+                best = best if skip else (weight, text)
             i = end + 1
         return best[1] if best else self._in_title(first, last) or self._possessed(first, last)
 
@@ -369,9 +373,17 @@ class RoleFinder:
         layout = self.layout
         while first < last and (not is_capital(layout.words[first]) or layout.lower[first] in _CHAMBERS):
             first += 1
+        head = next((i for i in range(first, last + 1) if role_word(layout.words[i])), last)
+        named = [
+            i
+            for i in range(first + 1, head)
+            if layout.lower[i] in lexicon.ORGANISATIONS and is_capital(layout.words[i])
+        ]
+        if named and all(is_capital(layout.words[i]) for i in range(first, named[-1])):
+            return layout.slice(first, named[-1])
         end = first
         while end < last and is_capital(layout.words[end]) and not role_word(layout.words[end]) and (
-            layout.lower[end] not in _OFFICES and layout.lower[end] not in _RANKS
+            layout.lower[end] not in PORTFOLIOS and layout.lower[end] not in _RANKS
         ):  # fmt: skip
             end += 1
         if end < last and layout.lower[end] in lexicon.ORGANISATIONS and is_capital(layout.words[end]):
@@ -415,7 +427,7 @@ class RoleFinder:
             return None
         i += 2 if layout.lower[i + 1] == "the" else 1
         other = self.name_at.get(i)
-        if other is None or other.kind == "person":
+        if other is None or other.kind in ("person", "place"):
             return None
         return layout.slice(other.first, other.last)
 
