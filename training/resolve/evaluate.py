@@ -1,9 +1,11 @@
 """Gold folders in; the scores of `score_gold.py` for resolution on the gold's own spans out.
 
-usage: evaluate.py SHARED [--errors N] [--on gold|verdict|train|ggt] [--predicted FILE.jsonl]
+usage: evaluate.py SHARED [--errors N] [--kind ROLE] [--on gold verdict train ggt] [--predicted]
 
 Sets: the 12 articles of `gold`; of `polnear_speakers` the third held out for the verdict, and the rest, on which the
-scorers were trained (and so too good to be true); `ggt`. `--predicted` takes statements from an extraction instead.
+scorers were trained (and so too good to be true, as for `ggt`, on which they were trained too: for these two see the
+cross-validation that `speakers.py` prints). `--predicted` resolves the statements that the model found instead of the
+gold's, where `mentions.py` kept them; the encoder was trained on the articles of `polnear_speakers`.
 """
 
 import argparse
@@ -32,6 +34,7 @@ def main() -> None:
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--kind", default="", help="show errors of this kind only")
     parser.add_argument("--on", nargs="+", default=["gold", "verdict", "ggt"])
+    parser.add_argument("--predicted", action="store_true")
     args = parser.parse_args()
     scorer = data.scorer(args.shared)
     for name, golds in sets(args.shared).items():
@@ -41,7 +44,8 @@ def main() -> None:
         begun = time.perf_counter()
         predictions = {}
         for gold in golds:
-            resolved = resolve(data.article(gold), data.statements(gold), data.mentions(gold))
+            statements = gold["found"] if args.predicted else data.statements(gold)
+            resolved = resolve(data.article(gold), statements, data.mentions(gold))
             predictions[gold["id"]] = [json.loads(json.dumps(asdict(s))) for s in resolved]
         seconds = time.perf_counter() - begun
         result, examples = scorer.score(golds, predictions, args.errors)

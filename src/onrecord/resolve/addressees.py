@@ -151,7 +151,9 @@ def _phrase(layout: Layout, first: int, starts: set[int], names: dict[int, int])
     if first >= len(layout) or not (layout.words[first][0].isalnum() or layout.words[first][0] in "@"):
         return None
     stop = layout.sentence_tokens(layout.sentence[first]).stop
-    if layout.lower[first] in _ENDS - {"me", "that"} and not is_capital(layout.words[first]):
+    if layout.lower[first] == "of" or (
+        layout.lower[first] in _ENDS - {"me", "that"} and not is_capital(layout.words[first])
+    ):
         return None
     last = first
     i = first

@@ -27,7 +27,7 @@ NAMES = (
     "possessor fits", "same description", "encloses", "was addressed", "subject before", "fully named", "candidates",
     "opens paragraph", "title", "rivals agreeing", "next speaker", "next gap", "tokens since content", "floating",
     "content goes on", "person rivals", "pronouns between", "rival fit",
-    "noun seen", "organisation rivals",
+    "noun seen", "organisation rivals", "bare",
 )  # fmt: skip
 
 
@@ -85,7 +85,7 @@ def vector(scene: Scene, turn: Turn, option: Option, options: list[Option], near
     before_that = next((t for t in reversed(previous) if before and t.speaker is not before.speaker), None)
     follows = last < 0
     gap = sentence - layout.sentence[last] if last >= 0 else FAR
-    head, modifiers = (0.0, 0.0) if option.new else _role_fit(reading, entity)
+    head, modifiers = (0.0, 0.0) if option.new else role_fit(reading, entity)
     fits = [o for o in options if o.name_rank >= 0]
     since = next((k for k, t in enumerate(reversed(previous)) if t.speaker is entity), FAR)
     return [
@@ -150,10 +150,11 @@ def vector(scene: Scene, turn: Turn, option: Option, options: list[Option], near
         sum(1 for o in options if o is not option and o.entity.kind in ("person", "unnamed") and not o.new
             and gender_agrees(reading, o.entity) >= 0 and o.recency < option.recency),
         _pronouns_between(scene, reading, last, anchor),
-        max((sum(_role_fit(reading, o.entity)) for o in options if o is not option and not o.new), default=0.0),
+        max((sum(role_fit(reading, o.entity)) for o in options if o is not option and not o.new), default=0.0),
         _noun_seen(scene, reading, anchor),
         sum(1 for o in options if o is not option and o.entity.kind == "organisation" and not o.new and (
             o.recency < option.recency)),
+        reading.shape == "description" and layout.lower[reading.first] not in lexicon.FUNCTION_WORDS,
     ]  # fmt: skip
 
 
@@ -220,7 +221,7 @@ def number_agrees(reading: Reading, entity: Entity) -> int:
     return 0
 
 
-def _role_fit(reading: Reading, entity: Entity) -> tuple[float, float]:
+def role_fit(reading: Reading, entity: Entity) -> tuple[float, float]:
     """How well a description fits what the text calls somebody: its head noun, and its other words."""
     if reading.shape != "description":
         return 0.0, 0.0

@@ -274,7 +274,7 @@ def _next(layout: Layout, last: int, stop: int, titled: bool, told: Told) -> int
 
 def _joins(layout: Layout, last: int, following: int, stop: int) -> bool:
     """Whether "and" stands inside one name: "Competition and Markets Authority", "Ministry of Equality and Family"."""
-    if layout.lower[last] not in lexicon.common_words() or layout.lower[following] not in lexicon.common_words():
+    if layout.lower[last] not in PORTFOLIOS or layout.lower[following] not in PORTFOLIOS:
         return False
     end = following
     while end + 1 < stop and is_capital(layout.words[end + 1]):

@@ -13,8 +13,9 @@ import numpy as np
 import numpy.typing as npt
 
 from onrecord.errors import ModelError
-from onrecord.resolve.features import NAMES
+from onrecord.resolve.features import FAR, NAMES
 
+WORTH_SAYING = 0.03  # the least fall in chance at which a circumstance is listed as evidence
 Floats = npt.NDArray[np.float64]
 
 
@@ -46,6 +47,14 @@ class Forest:
         chances: Floats = 1.0 / (1.0 + np.exp(-margins))
         return chances
 
+    def reasons(self, row: list[float]) -> list[tuple[str, float]]:
+        """Which circumstances speak for a candidate, and by how much its chance would fall without each of them."""
+        found = {rule: values for rule, values in _CIRCUMSTANCES.items() if any(row[i] != v for i, v in values.items())}
+        without = [[values.get(i, x) for i, x in enumerate(row)] for values in found.values()]
+        chances = self.chances([row, *without])
+        falls = zip(found, (chances[0] - chances[1:]).tolist(), strict=True)
+        return sorted(((rule, fall) for rule, fall in falls if fall >= WORTH_SAYING), key=lambda f: -f[1])
+
     def sureness(self, chances: Floats, shape: float) -> float:
         """The calibrated chance that the best of a statement's candidates is the speaker."""
         margin = float(self.weights @ np.asarray(standing(chances, shape)))
@@ -60,6 +69,25 @@ def standing(chances: Floats, shape: float) -> list[float]:
     share = float(clipped.max() / clipped.sum())
     shapes = [float(shape == k) for k in range(5)]
     return [float(ranked[0]), second, share, float(ranked[0]) * (shape == 1), float(ranked[0]) * (shape == 3), *shapes]
+
+
+def _neutral(**values: float) -> dict[int, float]:
+    return {NAMES.index(name.replace("_", " ")): value for name, value in values.items()}
+
+
+# what the features are without a circumstance, by which its weight is measured
+_CIRCUMSTANCES = {
+    "spoke last": _neutral(previous_speaker=0, statements_since=20),
+    "speaks next": _neutral(next_speaker=0, next_gap=9),
+    "named nearest": _neutral(recency_rank=FAR, sentences_back=14, paragraphs_back=6, tokens_back=6.0, person_rivals=3),
+    "subject of its sentence": _neutral(subject=0, subject_before=0),
+    "gender agrees": _neutral(gender_agrees=0),
+    "role fits": _neutral(head_fits=0, modifiers_fit=0),
+    "same description": _neutral(same_description=0),
+    "named often": _neutral(mentions=1, mentions_before=1, spoken=0),
+    "the name fits no one else": _neutral(name_rivals=3),
+    "says I": _neutral(encloses=0),
+}
 
 
 @cache

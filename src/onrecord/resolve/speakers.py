@@ -4,16 +4,17 @@ Statements are taken in the order of the text: what was decided for one ("the mi
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from onrecord.records import Statement
 from onrecord.resolve import lexicon
 from onrecord.resolve.entities import Cast, Entity
-from onrecord.resolve.features import Neighbours, Option, Scene, Turn, gender_agrees, role_words, vector
+from onrecord.resolve.features import Neighbours, Option, Scene, Turn, gender_agrees, role_fit, role_words, vector
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.sources import Reader, Reading
 
 WINDOW = 14  # sentences back in which a pronoun or description looks for a name
+LEAD = 3  # sentences after the headline in which somebody it calls by a description is looked for
 MOST = 12  # candidates found by nearness; those whose name or role fits come in addition
 Choose = Callable[[Turn, list[Option], list[list[float]]], Entity | None]
 
@@ -76,6 +77,12 @@ def _holds(holder: Turn, turn: Turn) -> bool:
     return all(any(a <= c and d <= b for a, b in holder.content) for c, d in inner)
 
 
+def _pass(turn: Turn) -> str:
+    if turn.statement.headline:
+        return "headline"
+    return "bare" if turn.reading.shape == "none" else "sourced"
+
+
 class Search:
     """Candidates for the speakers of one article's statements."""
 
@@ -98,13 +105,14 @@ class Search:
     def run(self, turns: list[Turn], choose: Choose) -> None:
         """Decide the speaker of each turn; ``choose`` gets the candidates with their features.
 
-        Statements with a source come first, then those without, which have one on either side to go by.
+        Statements with a source come first, then those without, which have one on either side to go by; headlines,
+        which call people by less than the text below them, come last.
         """
-        for bare in (False, True):
+        for kind in ("sourced", "bare", "headline"):
             previous: list[Turn] = []
             for turn in turns:
-                if bare == (turn.reading.shape == "none"):
-                    near = Neighbours(previous, self._following(turns, turn) if bare else None)
+                if kind == _pass(turn):
+                    near = Neighbours(previous, self._following(turns, turn) if kind == "bare" else None)
                     options = self.options(turn, near)
                     rows = [vector(self.scene, turn, o, options, near) for o in options]
                     turn.speaker = choose(turn, options, rows)
@@ -165,12 +173,20 @@ class Search:
             for entity in self.by_role.get(next(iter(role_words(reading.noun)), ""), ())[:8]:
                 if self._may_be(reading, entity):
                     offer(entity)
-            options[-1] = Option(entity=self._described(reading), new=True)
+            if not (turn.statement.headline and self._fits_one(reading, options.values())):
+                options[-1] = Option(entity=self._described(reading), new=True)
         elif reading.pronoun == "r":
             described = self._antecedent(turn)
             if described is not None:
                 options[-1] = Option(entity=described, new=True)
         return list(options.values())
+
+    def _fits_one(self, reading: Reading, options: Iterable[Option]) -> bool:
+        """Whether "NATO chief" in a headline, without an article, is what the text calls just one person."""
+        if reading.category != "person" or reading.plural or reading.definite:
+            return False
+        fits = [role_fit(reading, o.entity) for o in options if o.entity.kind == "person"]
+        return sum(1 for head, modifiers in fits if head >= 0.5 and head + modifiers >= 1.5) == 1
 
     def _nearest(self, turn: Turn) -> Iterator[Entity]:
         """Those referred to before the turn, the last first; then those later in its sentence."""
@@ -184,8 +200,9 @@ class Search:
             if entity.number not in given and self._may_be(reading, entity):
                 given.add(entity.number)
                 yield entity
+        ahead = LEAD if turn.statement.headline else 1 if reading.shape == "none" else 0
         for place, entity in self.timeline[at : at + 12]:
-            if layout.sentence[place] - sentence > (1 if reading.shape == "none" else 0):
+            if layout.sentence[place] - sentence > ahead:
                 break
             if entity.number not in given and self._may_be(reading, entity):
                 given.add(entity.number)

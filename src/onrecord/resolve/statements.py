@@ -18,7 +18,7 @@ from onrecord.resolve.speakers import Search, turns_of
 from onrecord.resolve.zones import Owners, cue_tokens, owners, zone
 from onrecord.spans import Span
 
-NAMED = 0.5  # the least calibrated chance at which a speaker is named: see the curve in docs/resolution.md
+NAMED = 0.6  # the least calibrated chance at which a speaker is named: see the curve in docs/resolution.md
 SAID_OF = 0.7  # the least chance at which a description ("the senator") counts as a role of its speaker
 ADDS = frozenset(("added", "adds", "adding", "continued", "continues", "continuing"))
 SHOWN = 0.1  # the least chance at which somebody is listed as a candidate
@@ -45,6 +45,7 @@ class Choice:
     speaker: Entity | None
     chance: float
     others: tuple[tuple[Entity, float], ...]
+    evidence: tuple[Evidence, ...] = ()
 
 
 def resolve(
@@ -100,7 +101,10 @@ class Resolution:
             self.choices[turn.number] = Choice(None, chance, others[:3])
             return None
         speaker = self.search.settle(options[best].entity)
-        self.choices[turn.number] = Choice(speaker, chance, others[1:3])
+        evidence = [Evidence(rule=RULES[turn.reading.shape], score=round(chance, 3))]
+        if len(options) > 1 or turn.reading.shape in ("pronoun", "none"):
+            evidence += [Evidence(rule=rule, score=round(fall, 3)) for rule, fall in trees.reasons(rows[best])]
+        self.choices[turn.number] = Choice(speaker, chance, others[1:3], tuple(evidence))
         if turn.reading.shape == "description" and chance >= SAID_OF and speaker.kind == "person":
             self.roles.called(speaker, turn.reading.first, turn.reading.last)
         return speaker
@@ -216,12 +220,12 @@ class Resolution:
     def speakers(self, turn: Turn, choice: Choice) -> tuple[Speaker, ...]:
         if choice.speaker is None:
             return ()
-        return tuple(self.speaker(turn, e, choice.chance) for e in choice.speaker.members or (choice.speaker,))
+        return tuple(self.speaker(turn, e, choice) for e in choice.speaker.members or (choice.speaker,))
 
     def name(self, entity: Entity) -> str:
         return " and ".join(self.name(m) for m in entity.members) or self.layout.slice(entity.first, entity.last)
 
-    def speaker(self, turn: Turn, entity: Entity, chance: float) -> Speaker:
+    def speaker(self, turn: Turn, entity: Entity, choice: Choice) -> Speaker:
         role, affiliation = self.role_of(entity)
         kind = KINDS.get(entity.kind, "organisation" if len(entity.words) == 1 else "person")
         return Speaker(
@@ -230,8 +234,8 @@ class Resolution:
             role=role,
             affiliation=affiliation,
             mentions=self.trail(turn, entity),
-            evidence=(Evidence(rule=RULES[turn.reading.shape], score=round(chance, 3)),),
-            confidence=round(chance, 3),
+            evidence=choice.evidence,
+            confidence=round(choice.chance, 3),
         )
 
     def role_of(self, entity: Entity) -> tuple[str | None, str | None]:
