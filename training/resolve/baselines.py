@@ -47,7 +47,12 @@ def accuracy(rows: speakers.Rows, chances: np.ndarray) -> str:
         right, n, at = 0, 0, 0
         for about in rows.about:
             size, row = about["n"], about["row"]
-            if ("class" in row) == labelled and row.get("class", "speech") == "speech" and row["speaker"] != "unnamed":
+            if (
+                about["spans"] == "gold spans"
+                and ("class" in row) == labelled
+                and row.get("class", "speech") == "speech"
+                and row["speaker"] != "unnamed"
+            ):
                 n += 1
                 right += bool(size) and bool(rows.y[at + int(np.argmax(chances[at : at + size]))])
             at += size

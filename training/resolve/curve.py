@@ -52,9 +52,8 @@ def main() -> None:
         bins = [(low, [r for c, r in found if low <= c < low + 0.1]) for low in (0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9)]
         for low, rights in bins:
             if rights:
-                print(
-                    f"confidence {low:.1f} to {low + 0.1:.1f}: {100 * sum(rights) / len(rights):.0f} % right of {len(rights)}"
-                )
+                share = 100 * sum(rights) / len(rights)
+                print(f"confidence {low:.1f} to {low + 0.1:.1f}: {share:.0f} % right of {len(rights)}")
 
 
 if __name__ == "__main__":

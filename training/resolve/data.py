@@ -62,6 +62,18 @@ def statements(gold: Gold) -> tuple[Statement, ...]:
     return tuple(made)
 
 
+def pairs(gold: Gold) -> list[tuple[Statement, Gold]]:
+    """The statements that the model found, each with the gold's that it is (IoU of characters at least a half)."""
+    marked = [{i for a, b in row["content"] for i in range(a, b)} for row in gold["statements"]]
+    out = []
+    for statement in gold.get("found", ()):
+        mine = {i for s in statement.content for i in range(s.start, s.end)}
+        best = max(range(len(marked)), key=lambda k: len(mine & marked[k]) / len(mine | marked[k]), default=None)
+        if best is not None and 2 * len(mine & marked[best]) >= len(mine | marked[best]):
+            out.append((statement, gold["statements"][best]))
+    return out
+
+
 def split(gold: Gold) -> Gold:
     """The article with what PolNeAR joins taken apart: "A," he said. "B" is a statement and one that simply goes on."""
     rows = []

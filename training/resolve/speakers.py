@@ -2,9 +2,10 @@
 
 usage: speakers.py SHARED [--write]
 
-Trains on two thirds of `data/polnear_speakers` and on `data/ggt`, five folds by article. Every candidate of every
-statement is a row; it is right where `score_gold.same_name` says that its name is the gold's. The history that
-features look back on is the gold's. What is written is trained on all of these; `evaluate.py` scores the other third.
+Trains on two thirds of `data/polnear_speakers` and on `data/ggt`, five folds by article. Statements are the gold's, and
+those of the model that the gold has too. Every candidate of every statement is a row; it is right where
+`score_gold.same_name` says that its name is the gold's. The history that features look back on is the gold's. What is
+written is trained on all of these; `evaluate.py` scores the other third.
 """
 
 import argparse
@@ -18,6 +19,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 import data
+from onrecord.records import Statement
 from onrecord.resolve.entities import Cast, Entity
 from onrecord.resolve.features import NAMES, Option, Turn
 from onrecord.resolve.layout import Layout
@@ -54,18 +56,26 @@ def name_of(layout: Layout, entity: Entity) -> str:
 def collect(golds: list[data.Gold], same_name: Callable[[str, data.Gold], bool], rows: Rows) -> None:
     """Add the candidates of all statements of these articles to ``rows``."""
     for gold in golds:
-        collect_one(data.split(gold), same_name, rows)
+        apart = data.split(gold)
+        rows_of = [r for r in apart["statements"] if r["content"]]
+        collect_one(gold, list(zip(data.statements(apart), rows_of, strict=True)), same_name, rows, "gold spans")
+        collect_one(gold, data.pairs(gold), same_name, rows, "predicted spans")
 
 
-def collect_one(gold: data.Gold, same_name: Callable[[str, data.Gold], bool], rows: Rows) -> None:
+def collect_one(
+    gold: data.Gold,
+    labelled: list[tuple[Statement, data.Gold]],
+    same_name: Callable[[str, data.Gold], bool],
+    rows: Rows,
+    spans: str,
+) -> None:
     layout = Layout(gold["text"])
     names = find_names(layout, data.mentions(gold))
     cast = Cast(layout, names)
     find_roles(layout, cast)
     reader = Reader(layout, names)
-    statements = data.statements(gold)
     search = Search(layout, cast, reader)
-    label = dict(zip((s.id for s in statements), (r for r in gold["statements"] if r["content"]), strict=True))
+    label = {statement.id: row for statement, row in labelled}
 
     def choose(turn: Turn, options: list[Option], found: list[list[float]]) -> Entity | None:
         row = label[turn.statement.id]
@@ -77,7 +87,8 @@ def collect_one(gold: data.Gold, same_name: Callable[[str, data.Gold], bool], ro
             rows.sizes.append(len(options))
         rows.about.append(
             {
-                "article": gold["id"], "fold": data.fold(gold, FOLDS), "shape": turn.reading.shape, "row": row,
+                "article": gold["id"],
+                "spans": spans, "fold": data.fold(gold, FOLDS), "shape": turn.reading.shape, "row": row,
                 "n": len(options), "names": named,
                 "source": turn.statement.source[0].text if turn.statement.source else "",
             }
@@ -85,7 +96,7 @@ def collect_one(gold: data.Gold, same_name: Callable[[str, data.Gold], bool], ro
         good = sorted((o for o, r in zip(options, right, strict=True) if r), key=lambda o: o.new)
         return search.settle(good[0].entity) if good else None
 
-    search.run(turns_of(layout, reader, statements), choose)
+    search.run(turns_of(layout, reader, [statement for statement, _ in labelled]), choose)
 
 
 def fit(x: np.ndarray, y: np.ndarray) -> list[lightgbm.Booster]:
@@ -193,9 +204,10 @@ def main() -> None:
     rows = Rows()
     collect(golds, data.scorer(args.shared).same_name, rows)
     best, weights = calibrate(rows, cross_validate(rows))
-    for name, chosen in (("polnear_speakers", True), ("ggt", False)):
-        print(f"== {name}, cross-validated")
-        report([b for b in best if ("class" in b[2]["row"]) == chosen])
+    for spans in ("gold spans", "predicted spans"):
+        for name, labelled in (("polnear_speakers", True), ("ggt", False)):
+            print(f"== {name}, {spans}, cross-validated")
+            report([b for b in best if ("class" in b[2]["row"]) == labelled and b[2]["spans"] == spans])
     if args.write:
         write(fit(np.array(rows.x), np.array(rows.y)), weights, pathlib.Path("src/onrecord/resolve/speakers.npz"))
 

@@ -351,7 +351,7 @@ def _cut(layout: Layout, first: int, last: int, told: Told) -> int:
     opens = layout.opens_sentence(first) and begin == first + 1 and left[0] not in lexicon.given_names()
     if all(w in lexicon.common_words() or w in lexicon.countries() for w in left) or (opens and left[0][-3:] == "ing"):
         return begin
-    if last > begin and mention.score >= SURE and left[-1] not in lexicon.given_names() and len(left[-1]) > 2:
+    if last > begin and mention.score >= SURE and len(left) > 1 and left[-1] not in lexicon.given_names():
         return begin
     return first
 
@@ -392,6 +392,8 @@ def _organisation(lower: list[str]) -> bool:
         return False
     if lower[-1] in lexicon.GENERAL_NAMES and lower[0] == "general":
         return True
+    if any(w in ("of", "for") and role_word(lower[i - 1]) for i, w in enumerate(lower) if i):
+        return False  # "Minister for Traditional Affairs"
     heads = [lower[-1]]
     heads += [lower[i - 1] for i, w in enumerate(lower) if w in ("of", "for") and i]
     return any(h in lexicon.ORGANISATION_NAMES and not role_word(h) for h in heads)

@@ -231,10 +231,10 @@ class RoleFinder:
         first = comma
         while first - 1 >= floor and comma - first < LONGEST and layout.words[first - 1] not in _BREAKS:
             first -= 1
-            if layout.lower[first] in lexicon.DETERMINERS and self._has_head(first, comma - 1, near=8):
+            if layout.lower[first] in lexicon.DETERMINERS and self._has_head(first, comma - 1, near=8) >= 0:
                 break
         head = self._has_head(first, comma - 1, near=8)
-        if not head or any(self._finite(k, first) for k in range(first, head)):
+        if head < 0 or any(self._finite(k, first) for k in range(first, head)):
             return None
         named = [
             k for k in range(first, comma) if (n := self.name_at.get(k)) is not None and n.kind == "person" and n.sure
@@ -244,7 +244,7 @@ class RoleFinder:
         return first, comma - 1, 1
 
     def _has_head(self, first: int, last: int, near: int) -> int:
-        """The first role noun among the tokens, where it ends a noun phrase; 0 if there is none."""
+        """The first role noun among the tokens, where it ends a noun phrase; -1 if there is none."""
         layout = self.layout
         for i in range(first, min(last, first + near) + 1):
             if role_word(layout.words[i]) and not (
@@ -252,8 +252,8 @@ class RoleFinder:
             ):
                 return i
             if layout.lower[i] in _CLAUSE or layout.lower[i] in ("to", "in", "at", "on"):
-                return 0
-        return 0
+                return -1
+        return -1
 
     def _after(self, name: Name) -> tuple[int, int, int] | None:
         """ "Serhii Kuzan, co-founder and chair of the Ukrainian Security and Cooperation Center"."""
@@ -279,7 +279,7 @@ class RoleFinder:
         if first >= stop:
             return None
         head = self._has_head(first, stop - 1, near=9)
-        if not head or any(self._finite(k, first) or layout.words[k] in _BREAKS for k in range(first, head)):
+        if head < 0 or any(self._finite(k, first) or layout.words[k] in _BREAKS for k in range(first, head)):
             return None
         if (n := self.name_at.get(first)) is not None and n.kind == "person" and n.first == first:
             after = layout.lower[n.last + 1] if n.last + 1 < stop else ""
