@@ -30,7 +30,7 @@ _TELLS = 3  # words that say something, in common, without which two wordings ar
 _PARAPHRASE = 0.5  # of the words that say something, the share that a report in other words has in common
 _LONGEST = 2_000  # words in a quotation
 _NEARLY = 0.9  # an altered print by the speaker asked for, of less than this share, ranks below an exact one by another
-_CANDIDATES, _GROUPS, _REACH = 120, 25, 500
+_CANDIDATES, _GROUPS, _REACH = 120, 20, 100
 _GAP = 120  # code points between two statements that are read as one
 
 
@@ -54,7 +54,9 @@ def check(
     with ledger.read() as connection:
         searched = variants.searched(connection, bare(speaker) if speaker else None)
         found = [] if short else variants.statements_sharing(connection, keys(sought), _CANDIDATES)
-        groups = variants.around(connection, [n for n, _ in found], _REACH + len(quotation))[:_GROUPS]
+        most = found[0][1] if found else 0
+        likely = [n for n, shared in found if 2 * shared >= most]
+        groups = variants.around(connection, likely, _REACH + len(quotation), _GROUPS)
         runs = [run for group in groups for run in _runs(record.load(connection, group))]
     places = sorted((place for run in runs for place in _places(full, run, speaker, on)), key=_order)
     dated = [place for place in places if place.dated]

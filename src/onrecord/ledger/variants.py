@@ -22,6 +22,7 @@ from onrecord.records import Statement
 TRANSCRIPT = "transcript"
 """The model that a transcript's statements are said to come from: nobody extracted them, they are its lines."""
 _CHUNK = 500
+_WINDOWS = 12  # places looked at in one article or transcript, those that share most first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,11 +157,11 @@ def statements_sharing(connection: Connection, keys: Sequence[int], limit: int) 
     return [(row[0], row[1]) for row in rows]
 
 
-def around(connection: Connection, numbers: Sequence[int], reach: int) -> list[list[int]]:
+def around(connection: Connection, numbers: Sequence[int], reach: int, most: int) -> list[list[int]]:
     """For each revision that holds one of these statements, the numbers of those and of their neighbours by place.
 
-    ``reach``: how far, in code points, a neighbour may begin from one of them. Revisions come in the order in which
-    ``numbers`` names them first; only current ones, and statements that nobody rejected.
+    ``reach``: how far, in code points, a neighbour may begin from one of them; ``most``: how many revisions, in the
+    order in which ``numbers`` names them first. Only current ones, and statements that nobody rejected.
     """
     s, r = schema.statement, schema.revision
     rows = connection.execute(
@@ -174,8 +175,8 @@ def around(connection: Connection, numbers: Sequence[int], reach: int) -> list[l
         if n in places:
             by_revision.setdefault(places[n][0], []).append(places[n][1])
     groups = []
-    for revision_n, at in by_revision.items():
-        near = or_(*(s.c.place.between(place - reach, place + reach) for place in sorted(at)[:20]))
+    for revision_n, at in list(by_revision.items())[:most]:
+        near = or_(*(s.c.place.between(place - reach, place + reach) for place in at[:_WINDOWS]))
         groups.append(
             list(
                 connection.scalars(
