@@ -87,9 +87,9 @@ def collect_one(
             rows.sizes.append(len(options))
         rows.about.append(
             {
-                "article": gold["id"],
-                "spans": spans, "fold": data.fold(gold, FOLDS), "shape": turn.reading.shape, "row": row,
-                "n": len(options), "names": named,
+                "article": gold["id"], "fold": data.fold(gold, FOLDS), "spans": spans, "row": row,
+                "confidence": turn.statement.confidence, "shape": turn.reading.shape, "n": len(options),
+                "names": named,
                 "source": turn.statement.source[0].text if turn.statement.source else "",
             }
         )  # fmt: skip
@@ -128,7 +128,7 @@ def calibrate(rows: Rows, chances: np.ndarray) -> tuple[list[tuple[float, bool, 
         n = about["n"]
         if n:
             best = at + int(np.argmax(chances[at : at + n]))
-            stands.append(standing(chances[at : at + n], rows.x[at][0]))
+            stands.append(standing(chances[at : at + n], rows.x[at][0], about["confidence"]))
             rights.append(rows.y[best])
             folds.append(about["fold"])
             about["got"] = about["names"][best - at]

@@ -55,20 +55,35 @@ class Forest:
         falls = zip(found, (chances[0] - chances[1:]).tolist(), strict=True)
         return sorted(((rule, fall) for rule, fall in falls if fall >= WORTH_SAYING), key=lambda f: -f[1])
 
-    def sureness(self, chances: Floats, shape: float) -> float:
+    def sureness(self, chances: Floats, shape: float, confidence: float) -> float:
         """The calibrated chance that the best of a statement's candidates is the speaker."""
-        margin = float(self.weights @ np.asarray(standing(chances, shape)))
+        margin = float(self.weights @ np.asarray(standing(chances, shape, confidence)))
         return 1.0 / (1.0 + math.exp(-margin))
 
 
-def standing(chances: Floats, shape: float) -> list[float]:
-    """How the best candidate stands: its log-odds, those of the second, its share of all, and the source's shape."""
+def standing(chances: Floats, shape: float, confidence: float) -> list[float]:
+    """How the best candidate stands: its log-odds, those of the second, its share of all, the source's shape.
+
+    ``confidence`` is the statement's: where its source may be a wrong one, so may be the speaker.
+    """
+    trusted = min(max(confidence, 0.05), 0.95)
+    log_trusted = math.log(trusted / (1 - trusted))
     clipped = np.clip(chances, 1e-4, 1 - 1e-4)
     ranked = np.sort(np.log(clipped / (1 - clipped)))[::-1]
     second = float(ranked[1]) if len(ranked) > 1 else -9.2
     share = float(clipped.max() / clipped.sum())
     shapes = [float(shape == k) for k in range(5)]
-    return [float(ranked[0]), second, share, float(ranked[0]) * (shape == 1), float(ranked[0]) * (shape == 3), *shapes]
+    best = float(ranked[0])
+    return [
+        best,
+        second,
+        share,
+        best * (shape == 1),
+        best * (shape == 3),
+        log_trusted,
+        log_trusted * (shape == 0),
+        *shapes,
+    ]
 
 
 def _neutral(**values: float) -> dict[int, float]:

@@ -92,7 +92,7 @@ class Resolution:
         chances = trees.chances(rows)
         ranked = sorted(zip(chances.tolist(), range(len(options)), strict=True), reverse=True)
         best = ranked[0][1]
-        chance = trees.sureness(chances, rows[0][0])
+        chance = trees.sureness(chances, rows[0][0], turn.statement.confidence)
         rest = max(sum(s for s, i in ranked if i != best), 1e-9)
         others = tuple(
             (options[i].entity, chance if i == best else (1 - chance) * min(s / rest, 1.0)) for s, i in ranked
