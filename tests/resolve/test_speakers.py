@@ -70,6 +70,11 @@ CASES = {
         "<c2>“Never,”</c2> <s2>the senator</s2> <q2>added</q2>.",
         [["Ruth Abernathy"], ["Ruth Abernathy"]],
     ),
+    "somebody's comments": (
+        "<c1>“No,”</c1> <s1>Mayor Leila Haddad</s1> <q1>said</q1>.\n\n"
+        "<s2>The mayor's comments</s2> <q2>echoed</q2> <c2>older ones</c2>.",
+        [["Leila Haddad"], ["Leila Haddad"]],
+    ),
     "two people": (
         "<s1>Nadia Benali and Igor Petrenko</s1> <q1>said</q1> <c1>the talks had failed</c1>.",
         [["Nadia Benali", "Igor Petrenko"]],

@@ -17,6 +17,7 @@ _PARTICIPLES = lexicon.words(
 _STOPS = (
     lexicon.PREPOSITIONS | lexicon.RELATIVE | {"(", "[", "—", "–", "--", "-", "when", "where", "because", "if", "to"}
 )
+_SPOKEN = lexicon.words("comments remarks words statement statements message speech testimony claim assertion")
 LONGEST = 11  # tokens in a description; a longer one is cut before a preposition
 _QUOTES = frozenset("“”\"'‘’")
 
@@ -85,6 +86,8 @@ class Reader:
             noun_follows = last > first and layout.words[last][0].isalpha() and lower in lexicon.DETERMINERS
             if not noun_follows or layout.lower[last] in lexicon.PRONOUNS:
                 return Reading("pronoun", first, last, pronoun=pronoun)
+        if last - first > 1 and layout.lower[last] in _SPOKEN and layout.lower[last - 1] in ("’s", "'s", "’", "'"):
+            return self.read(first, last - 2)  # "the mayor's comments" speak for the mayor
         names = self.names_in(first, last)
         return self._joint(first, last, names) or self._single(first, last, names)
 

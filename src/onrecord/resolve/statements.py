@@ -148,8 +148,12 @@ class Resolution:
         if turn.speaker is None:
             return None
         for j in range(k - 1, max(-1, k - 25), -1):
-            if turns[j].speaker is turn.speaker and getattr(own[j], field) is not None:
+            if getattr(own[j], field) is None:
+                continue
+            if turns[j].speaker is turn.speaker:
                 return j
+            if turns[j].speaker is None:
+                return None  # perhaps the same speaker, at another time
         sentence = self.layout.sentence[turn.anchor]
         for j in range(k + 1, min(len(turns), k + 4)):
             if self.layout.sentence[turns[j].anchor] - sentence > 1:
