@@ -71,7 +71,7 @@ def addressee_of(layout: Layout, cast: Cast, turn: Turn, owned: Owners) -> tuple
     for i in cue:
         if layout.lower[i] in TELLING and not _passive(layout, i):
             found = _phrase(layout, i + 1, starts, name_ends)
-            if found and (found[0] not in starts):
+            if found and (found[0] not in starts or layout.lower[found[1] + 1 : found[1] + 2] in (["to"], ["not"])):
                 return layout.slice(*found), "object of " + layout.lower[i]
         if layout.lower[i] in TO and i + 1 < len(layout) and layout.lower[i + 1] == "to":
             found = _phrase(layout, i + 2, starts, name_ends)
