@@ -40,6 +40,14 @@ CASES = {
     "of a spokesperson": (
         "<s1>a spokesperson for AeroLima</s1> <q1>said</q1> <c1>no</c1>.", "spokesperson", "AeroLima"
     ),
+    "a ministry that the text names elsewhere": (
+        "<s1>Health Minister Abena Boateng</s1> <q1>said</q1> <c1>no</c1>. The Ministry of Health moved on Monday.",
+        "Health Minister", "Ministry of Health",
+    ),
+    "an office in small letters": (
+        "<c1>“No,”</c1> <q1>said</q1> <s1>fisheries bureau spokesman Nico Reyes</s1>.",
+        "fisheries bureau spokesman", "fisheries bureau",
+    ),
     "none": ("<s1>Tenzin Dorjee</s1> <q1>said</q1> <c1>no</c1>.", None, None),
 }  # fmt: skip
 

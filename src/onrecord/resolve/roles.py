@@ -35,6 +35,7 @@ _STATE = lexicon.words(
     "bureau ministry government army navy police parliament authority commission court treasury senate congress "
     "agency department council force forces marines guard"
 )
+_UNITS = lexicon.words("bureau police ministry department agency commission council authority office secretariat")
 _PARTIES = lexicon.words("republican democratic democrat gop labour conservative tory liberal")
 _PARTY = {"r": "Republican", "d": "Democratic", "i": "independent"}
 
@@ -77,6 +78,11 @@ class RoleFinder:
         self.layout = layout
         self.cast = cast
         self.name_at = {i: n for n in cast.names for i in range(n.first, n.last + 1)}
+        self._ministries = [
+            (named, e)
+            for e in cast.entities
+            if e.kind != "person" and (named := {w.lower() for w in e.words}) & {"ministry", "department"}
+        ]
 
     def look_around(self, name: Name, entity: Entity) -> None:
         for found in (self._before(name), self._apposed_before(name), self._after(name), self._clause(name)):
@@ -366,7 +372,42 @@ class RoleFinder:
             if best is None or weight < best[0]:
                 best = best if skip else (weight, text)
             i = end + 1
-        return best[1] if best else self._in_title(first, last) or self._possessed(first, last)
+        if best is None or best[0] == 4:
+            return (
+                self._in_title(first, last)
+                or self._possessed(first, last)
+                or self._unit(first, last)
+                or (best and best[1])
+            )
+        return best[1]
+
+    def _unit(self, first: int, last: int) -> str | None:
+        """ "fisheries bureau" of "fisheries bureau spokesman": an office in small letters before the role."""
+        layout = self.layout
+        for i in range(first, last):
+            if (
+                layout.lower[i] in _UNITS
+                and role_word(layout.words[i + 1])
+                and (i > first or layout.lower[i] == "police")
+            ):
+                opens = [
+                    k + 1
+                    for k in range(first, i)
+                    if layout.lower[k] in lexicon.DETERMINERS or layout.lower[k] == "former"
+                ]
+                return layout.slice(max(opens, default=first), i)
+        return None
+
+    def ministry_of(self, role: str) -> str | None:
+        """The ministry or department in the text that goes with "Gender Minister" or "Minister of Health"."""
+        spelt = set(role.lower().split())
+        if not spelt & {"minister", "secretary"}:
+            return None
+        subjects = spelt & PORTFOLIOS - lexicon.FUNCTION_WORDS
+        for named, entity in self._ministries:
+            if named & subjects:
+                return self.layout.slice(entity.first, entity.last)
+        return None
 
     def _in_title(self, first: int, last: int) -> str | None:
         """The capitalised words that open a title, up to its first common or role word: "Activision Blizzard CEO"."""

@@ -256,6 +256,8 @@ class Resolution:
         affiliation = best.affiliation if best else None
         if affiliation is None:
             affiliation = next((r.affiliation for r in entity.roles if r.affiliation), None)
+        if affiliation is None and best is not None:
+            affiliation = self.roles.ministry_of(best.text)
         return (best.text if best else None), affiliation
 
     def trail(self, turn: Turn, entity: Entity) -> tuple[Span, ...]:
