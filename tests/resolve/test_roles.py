@@ -48,6 +48,13 @@ CASES = {
         "<c1>“No,”</c1> <q1>said</q1> <s1>fisheries bureau spokesman Nico Reyes</s1>.",
         "fisheries bureau spokesman", "fisheries bureau",
     ),
+    "a name with of in a title": (
+        "<c1>“No,”</c1> <q1>said</q1> <s1>University of Tartu professor Kalle Saar</s1>.",
+        "University of Tartu professor", "University of Tartu",
+    ),
+    "a verb is no part of a role": (
+        "They stood by, defending <s1>anchorman Bo Li</s1>, who <q1>said</q1> <c1>no</c1>.", "anchorman", None
+    ),
     "none": ("<s1>Tenzin Dorjee</s1> <q1>said</q1> <c1>no</c1>.", None, None),
 }  # fmt: skip
 

@@ -146,7 +146,7 @@ def _share(total: dict[tuple[str, ...], dict[str, float]]) -> None:
     for words, kinds in list(total.items()):
         for others in full.get(words[0], ()) if len(words) == 1 else ():
             mine, theirs = kinds.get("person", 0.0), others.get("person", 0.0)
-            if mine or theirs:
+            if (mine or theirs) and others.get("place", 0.0) <= theirs:  # "Capitol Hill" is nobody's full name
                 kinds["person"], others["person"] = mine + theirs, theirs + mine
 
 

@@ -36,6 +36,12 @@ _STATE = lexicon.words(
     "agency department council force forces marines guard"
 )
 _UNITS = lexicon.words("bureau police ministry department agency commission council authority office secretariat")
+_DOING = lexicon.words(
+    "leading acting sitting outgoing incoming visiting founding managing commanding presiding ruling rising marketing "
+    "engineering nursing banking training coaching retiring reigning consulting advertising housing planning lobbying "
+    "operating campaigning contributing filing racing cycling boxing swimming fishing farming mining shipping building "
+    "manufacturing recruiting dissenting longstanding serving surviving voting supporting"
+)
 _PARTIES = lexicon.words("republican democratic democrat gop labour conservative tory liberal")
 _PARTY = {"r": "Republican", "d": "Democratic", "i": "independent"}
 
@@ -195,6 +201,12 @@ class RoleFinder:
             if lower in ("’s", "'s"):
                 first -= 1
                 continue
+            name = self.name_at.get(first)
+            if name is not None and name.first < first and name.kind != "person":
+                first = name.first  # "University of London professor"
+                continue
+            if lower.endswith("ing") and lower not in _DOING and word[0].islower():
+                break  # "defending anchorman Bo Li"
             if (
                 lower == "and"
                 and role_word(layout.words[first - 2])
