@@ -14,6 +14,7 @@ ADDRESSEES = {
     ),
     "said to": ("<s1>Bo Li</s1> <q1>said</q1> to the crowd <c1>that it was over</c1>.", "the crowd"),
     "urged": ("<s1>The mayor</s1> <q1>urged</q1> residents <c1>to stay at home</c1>.", "residents"),
+    "reminded of": ("<s1>Bo Li</s1> <q1>reminded</q1> the council of its promise <c1>to pay</c1>.", "the council"),
     "promised to do": ("<s1>The mayor</s1> <q1>promised</q1> <c1>to build a bridge</c1>.", None),
     "none": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1>.", None),
 }  # fmt: skip

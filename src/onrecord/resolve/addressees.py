@@ -172,6 +172,8 @@ def _phrase(layout: Layout, first: int, starts: set[int], names: dict[int, int])
         where = lower in ("at", "in", "from") and layout.lower[i - 1] in _GATHERINGS
         if not word[0].isalnum() or (i > first and (lower in _ENDS or lower in _TIMES) and not where):
             break
+        if lower == "of" and i + 1 < stop and layout.lower[i + 1] in ("his", "her", "their", "its", "my", "our"):
+            break  # "reminded the president of his promise"
         if i > first and lower.rstrip(".") in lexicon.HONORIFICS and not is_capital(layout.words[i - 1]):
             break  # "told the court Ms. Mensah was ill"
         if (

@@ -62,7 +62,8 @@ ROLES = words(
     "spokespeople spokeswoman star statesman statistician strategist striker student superintendent supervisor "
     "supporter surgeon surrogate survivor teacher technician teenager therapist trader trainer treasurer trustee "
     "tycoon undersecretary under-secretary veteran vice-chair vice-chairman vice-chairwoman vice-chancellor "
-    "vice-president vicar victim virologist volunteer whistleblower winemaker witness woman worker writer zoologist "
+    "vice-president vicar victim virologist volunteer whip whistleblower winemaker witness woman worker writer "
+    "zoologist "
     "secretary-designate attorney-general director-general governor-general inspector-general comptroller-general "
     "ex-wife ex-husband wife husband son daughter father mother brother sister uncle aunt cousin nephew niece "
     "grandfather grandmother grandson granddaughter widow widower fiancé fiancée girlfriend boyfriend friend spouse "
@@ -120,7 +121,8 @@ DOCUMENTS = words(
     "dossier draft editorial editorials email emails e-mail e-mails entry essay estimate estimates evidence exhibit "
     "expose exposé excerpt file filing filings film findings footage forecast forecasts form guidance guidelines "
     "guide headline headlines image images index indictment inquiry invitation investigation issue item journal law "
-    "lawsuit leaflet ledger letter letters list log manifesto manual manuscript map memo memoir memorandum message "
+    "lawsuit leaflet ledger legislation letter letters list log manifesto manual manuscript map memo memoir memorandum "
+    "message "
     "messages minutes motion newsletter note notes notice obituary opinion order pamphlet paperwork papers passage "
     "petition piece plaque platform play podcast poll polls polling post poster posts presentation profile projection "
     "projections proposal proposals prospectus receipts record recording records register release report reporting "
@@ -155,7 +157,7 @@ FUNCTION_WORDS = words(
     "per perhaps said says saying she should since so some soon still such than that the their them then there these "
     "they this those though through throughout thus to today tomorrow tonight too toward towards under unless unlike "
     "until up upon us very via was we well were what when where whether which while who whom whose why will with "
-    "within without would yes yesterday yet you your asked added adding noting reached furthermore"
+    "within without would yes yesterday yet you your asked added adding noting reached furthermore oh"
 )
 PREPOSITIONS = words(
     "about above across after against along amid among around as at before behind below beside besides between beyond "
