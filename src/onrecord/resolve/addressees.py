@@ -4,7 +4,7 @@ from onrecord.resolve import lexicon
 from onrecord.resolve.entities import Cast
 from onrecord.resolve.features import Turn
 from onrecord.resolve.layout import Layout
-from onrecord.resolve.names import is_capital
+from onrecord.resolve.runs import is_capital
 from onrecord.resolve.zones import Owners, cue_tokens, zone
 
 # verbs whose object is the one spoken to

@@ -7,7 +7,8 @@ Read are titles before a name, appositives on either side, "X of ORG", "(R-Ky.)"
 from onrecord.resolve import lexicon
 from onrecord.resolve.entities import Cast, Entity, Role
 from onrecord.resolve.layout import Layout
-from onrecord.resolve.names import PORTFOLIOS, Name, is_capital, role_word
+from onrecord.resolve.names import Name
+from onrecord.resolve.runs import PORTFOLIOS, is_capital, role_word
 
 LONGEST = 24  # tokens in a role
 _CHAMBERS = frozenset(("state", "senate", "house", "majority", "minority"))

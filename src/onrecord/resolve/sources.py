@@ -7,7 +7,8 @@ from typing import Literal
 
 from onrecord.resolve import lexicon
 from onrecord.resolve.layout import Layout
-from onrecord.resolve.names import Name, is_capital, role_word
+from onrecord.resolve.names import Name
+from onrecord.resolve.runs import is_capital, role_word
 
 Shape = Literal["none", "pronoun", "name", "description", "joint"]
 _PARTICIPLES = lexicon.words(

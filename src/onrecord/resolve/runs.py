@@ -1,0 +1,172 @@
+"""A layout and the model's mentions in; runs of capitalised words that may hold a name out.
+
+A run takes in the small words that names have: "Bank of Japan", "Ursula von der Leyen", "One Voice For All".
+"""
+
+from collections.abc import Iterable
+
+from onrecord.records import Mention
+from onrecord.resolve import lexicon
+from onrecord.resolve.layout import Layout
+
+_JOIN_LOWER = lexicon.PARTICLES - {"e", "i", "y", "las", "los", "do", "san", "te", "la", "le"}
+_NOT_NAMES = (
+    lexicon.DAYS
+    | {m for m in lexicon.MONTHS if len(m) > 4 or m in ("may", "june", "july", "sept")}
+    | {"i", "i’m", "i'm", "gmt", "ok", "mr", "mrs", "a.m.", "p.m.", "q"}
+)
+SURE = 0.55  # the least score at which a mention of the model makes a name of words that have no capital to show for it
+MAY_OPEN = lexicon.words("one first will may just per many")
+_MAY_JOIN = lexicon.words("for all and of the in on to with against over our one first")
+_OFFICES = lexicon.words("office department hospital association union club league society")
+_ON = lexicon.words("institute committee commission council center centre conference panel caucus subcommittee")
+PORTFOLIOS = lexicon.common_words() | lexicon.words(
+    "state defense defence justice staff health interior treasury development planning infrastructure commerce "
+    "agriculture education energy trade labour labor home foreign affairs finance transport tourism culture "
+    "environment governance security water housing communications information technology science sport youth gender "
+    "equality immigration intelligence operations policy research marketing public relations revenue human social"
+)
+Told = dict[int, Mention]  # token to the model's mention of a name that covers it
+
+
+def is_capital(word: str) -> bool:
+    """Whether a word is written as names are: "Rutte", "al-Assad", "d'Estaing", "iRobot"; not "the"."""
+    return word[0].isupper() or (word[0] == "@" and len(word) > 1) or (any(c.isupper() for c in word[1:4]))
+
+
+def role_word(word: str) -> bool:
+    """Whether a person can be called by this word: "president", "co-chair", "MPs", "ex-minister"."""
+    word = word.lower().rstrip(".")
+    if word in lexicon.ROLES or lexicon.singular(word) in lexicon.ROLES:
+        return True
+    head = word.rpartition("-")[2]
+    return head != word and (head in lexicon.ROLES or lexicon.singular(head) in lexicon.ROLES)
+
+
+def runs(layout: Layout, sentence: int, told: Told) -> Iterable[tuple[int, int]]:
+    """Stretches of capitalised words with the small words that join them: "Bank of Japan", "Ursula von der Leyen"."""
+    tokens = layout.sentence_tokens(sentence)
+    titled = bool(tokens) and layout.paragraph[tokens.start] in layout.titled
+    i = tokens.start
+    while i < tokens.stop:
+        if not _opens(layout, i, titled, told):
+            i += 1
+            continue
+        last = i
+        while (following := _next(layout, last, tokens.stop, titled, told)) is not None:
+            last = following
+        yield i, last
+        i = last + 1
+
+
+def _opens(layout: Layout, i: int, titled: bool, told: Told) -> bool:
+    word, lower = layout.words[i], layout.lower[i]
+    if i in told and told[i].score >= SURE and word[0].isalpha() and len(word) > 2 and (
+        lower not in lexicon.FUNCTION_WORDS and (is_capital(word) or lower not in lexicon.common_words())
+        and lower not in _NOT_NAMES and not (role_word(word) and not is_capital(word))
+    ):  # fmt: skip
+        return True
+    if not word[0].isalpha() and word[0] != "@":
+        return False
+    if not is_capital(word) or lower in _NOT_NAMES or len(word) == 1 or lower[:2] in ("i'", "i’"):
+        return False
+    following = layout.words[i + 1] if i + 1 < len(layout) else "."
+    if lower in MAY_OPEN and not titled and not layout.opens_sentence(i) and is_capital(following):
+        return following.lower() not in lexicon.FUNCTION_WORDS  # "One Voice", "Will Okoro"
+    if lower in lexicon.FUNCTION_WORDS and not (word.isupper() and len(word) > 1 and lower not in ("i",)):
+        return lower == "will" and i + 1 < len(layout) and is_capital(layout.words[i + 1]) and not titled
+    if titled:
+        return lower not in lexicon.common_words() and not role_word(lower)
+    if layout.opens_sentence(i) and lower.endswith("ly") and len(lower) > 5 and lower not in lexicon.given_names():
+        return False
+    if layout.opens_sentence(i) and lower in lexicon.common_words() and not role_word(lower):
+        return is_capital(following) and following.lower() not in lexicon.FUNCTION_WORDS
+    return True
+
+
+def _next(layout: Layout, last: int, stop: int, titled: bool, told: Told) -> int | None:
+    """The token up to which the run that ends at ``last`` goes on, or None."""
+
+    def capital(k: int) -> bool:
+        word = layout.words[k]
+        if not word[0].isalnum() or layout.lower[k] in _NOT_NAMES:
+            return False
+        if titled and k not in told and (layout.lower[k] in lexicon.common_words() or role_word(word)):
+            return False
+        return is_capital(word) and layout.lower[k] not in lexicon.FUNCTION_WORDS
+
+    i = last + 1
+    if i >= stop:
+        return None
+    lower = layout.lower[i]
+    mention = told.get(last)
+    if mention is not None and mention.score >= SURE and told.get(i) is mention and layout.words[i][0].isalpha() and (
+        is_capital(layout.words[i]) or (i + 1 < stop and told.get(i + 1) is mention and capital(i + 1))
+    ):  # fmt: skip
+        return i
+    if capital(i):
+        return i
+    if lower in lexicon.SUFFIXES and layout.words[i][0].isupper():
+        return i
+    if lower == "," and i + 1 < stop and layout.lower[i + 1].rstrip(".") in ("jr", "sr", "inc", "ltd", "llc"):
+        return i + 1
+    two = i + 1 < stop and capital(i + 1)
+    if (
+        two
+        and lower in ("’s", "'s")
+        and layout.lower[i + 1] in _OFFICES
+        and layout.lower[last] not in lexicon.countries()
+    ):
+        return i + 1  # "Moyo County Coroner's Office"
+    if lower in _MAY_JOIN and layout.words[i][0].isupper() and not titled and i + 1 < stop:
+        joins = layout.lower[i + 1] in _MAY_JOIN and i + 2 < stop and layout.words[i + 1][0].isupper()
+        if two or (joins and capital(i + 2)):
+            return i + 1  # "One Voice For All Hawkers"
+    if lower in _JOIN_LOWER:
+        end = i
+        while end < stop and layout.lower[end] in _JOIN_LOWER and layout.words[end][0].islower():
+            end += 1
+        return end if end < stop and end > i and capital(end) else None
+    if titled:
+        return None
+    if two and lower == "&":
+        return i + 1
+    if two and lower == "on" and layout.lower[last] in _ON:
+        return i + 1
+    if two and lower in ("of", "for") and (_of_name(layout, last) or _office(layout, last, i + 1, stop)):
+        return i + 1
+    if two and lower == "and" and _joins(layout, last, i + 1, stop):
+        return i + 1
+    if lower == "of" and i + 2 < stop and layout.lower[i + 1] == "the" and capital(i + 2) and _of_name(layout, last):
+        return i + 2
+    return None
+
+
+def _joins(layout: Layout, last: int, following: int, stop: int) -> bool:
+    """Whether "and" stands inside one name: "Competition and Markets Authority", "Ministry of Equality and Family"."""
+    if layout.lower[last] not in PORTFOLIOS or layout.lower[following] not in PORTFOLIOS:
+        return False
+    end = following
+    while end + 1 < stop and is_capital(layout.words[end + 1]):
+        end += 1
+    if layout.lower[end] in lexicon.ORGANISATION_NAMES and not role_word(layout.words[end]):
+        return True
+    for i in range(last, max(last - 4, 0), -1):
+        if layout.lower[i] in ("of", "for"):
+            return _of_name(layout, i - 1)
+        if not is_capital(layout.words[i]):
+            return False
+    return False
+
+
+def _office(layout: Layout, last: int, following: int, stop: int) -> bool:
+    """ "Secretary of State Nkechi Obi": a title that holds an "of" and runs into the name."""
+    if not role_word(layout.words[last]) or layout.lower[following] not in PORTFOLIOS:
+        return False
+    return following + 1 < stop and is_capital(layout.words[following + 1])
+
+
+def _of_name(layout: Layout, last: int) -> bool:
+    """Whether the word before "of" belongs to an organisation's name: "Bank of Japan", not "Smith of Ohio"."""
+    lower = layout.lower[last]
+    return (lower in lexicon.ORGANISATION_NAMES or lower in ("bank", "house")) and not role_word(lower)
