@@ -5,14 +5,13 @@ Read are titles before a name, appositives on either side, "X of ORG", "(R-Ky.)"
 """
 
 from onrecord.resolve import lexicon
+from onrecord.resolve.affiliations import Affiliations
 from onrecord.resolve.entities import Cast, Entity, Role
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
-from onrecord.resolve.runs import PORTFOLIOS, is_capital, role_word
+from onrecord.resolve.runs import is_capital, role_word
 
 LONGEST = 24  # tokens in a role
-_CHAMBERS = frozenset(("state", "senate", "house", "majority", "minority"))
-_RANKS = frozenset(("prime", "vice", "chief", "first"))
 _BREAKS = frozenset('.,;:()[]“”"—–!?…') | {"--", "-", "..."}
 _CLAUSE = lexicon.RELATIVE | {
     "said",
@@ -32,18 +31,12 @@ _CLAUSE = lexicon.RELATIVE | {
 }
 _COPULAS = lexicon.words("is was becomes became remains serves served")
 _TIES = lexicon.words("of for at with from in to")
-_STATE = lexicon.words(
-    "bureau ministry government army navy police parliament authority commission court treasury senate congress "
-    "agency department council force forces marines guard"
-)
-_UNITS = lexicon.words("bureau police ministry department agency commission council authority office secretariat")
 _DOING = lexicon.words(
     "leading acting sitting outgoing incoming visiting founding managing commanding presiding ruling rising marketing "
     "engineering nursing banking training coaching retiring reigning consulting advertising housing planning lobbying "
     "operating campaigning contributing filing racing cycling boxing swimming fishing farming mining shipping building "
     "manufacturing recruiting dissenting longstanding serving surviving voting supporting"
 )
-_PARTIES = lexicon.words("republican democratic democrat gop labour conservative tory liberal")
 _PARTY = {"r": "Republican", "d": "Democratic", "i": "independent"}
 
 
@@ -84,12 +77,8 @@ class RoleFinder:
     def __init__(self, layout: Layout, cast: Cast) -> None:
         self.layout = layout
         self.cast = cast
-        self.name_at = {i: n for n in cast.names for i in range(n.first, n.last + 1)}
-        self._ministries = [
-            (named, e)
-            for e in cast.entities
-            if e.kind != "person" and (named := {w.lower() for w in e.words}) & {"ministry", "department"}
-        ]
+        self.affiliations = Affiliations(layout, cast)
+        self.name_at = self.affiliations.name_at
 
     def look_around(self, name: Name, entity: Entity) -> None:
         for found in (self._before(name), self._apposed_before(name), self._after(name), self._clause(name)):
@@ -107,48 +96,18 @@ class RoleFinder:
         layout, first, last = self.layout, entity.first, entity.last
         while first < last and (layout.lower[first] in lexicon.FUNCTION_WORDS or layout.lower[first].isdigit()):
             first += 1
-        affiliation = self._affiliation(first, last) if first < last else None
+        affiliation = self.affiliations.of_role(first, last) if first < last else None
         if affiliation is None:
-            affiliation = self._whose(first, last)
+            affiliation = self.affiliations.whose(first, last)
         end = next((i for i in range(first, last + 1) if layout.lower[i] == entity.head), last)
         people = entity.kind == "unnamed" and role_word(entity.head)
         return layout.slice(first, end) if people else None, affiliation
-
-    def _whose(self, first: int, last: int) -> str | None:
-        """ "the airline" of "a spokesperson for the airline"."""
-        layout = self.layout
-        for i in range(first + 1, last):
-            speaks = layout.lower[i] == "for" and layout.lower[i - 1] in lexicon.SPOKESPEOPLE
-            if speaks or (layout.lower[i] in ("at", "with", "of") and layout.lower[last] in lexicon.ORGANISATIONS):
-                return layout.slice(i + 1, last)
-        return None
 
     def called(self, entity: Entity, first: int, last: int) -> None:
         """Note a description that was found to mean the entity as a role, the last to be preferred."""
         role = self._role(first, last, rank=3)
         if role is not None:
             entity.roles.append(role)
-
-    def of_organisation(self, entity: Entity) -> str | None:
-        """The country in or before an organisation's name: "Bank of Ghana", "Chad’s Civil Aviation Authority"."""
-        layout = self.layout
-        for name in entity.names:
-            if (
-                len(name.words) > 2
-                and name.words[-2].lower() == "of"
-                and (found := self._country(name.last, name.last))
-            ):
-                return found
-            state = any(w.lower() in _STATE for w in name.words)
-            if state and len(name.words) > 1 and (found := self._country(name.first, name.first)):
-                return found
-            before = name.first - 1
-            if before > 0 and layout.lower[before] in ("’s", "'s"):
-                before -= 1
-            other = self.name_at.get(before)
-            if before >= 0 and other is not None and other.kind == "place":
-                return self._country(other.first, other.last) or layout.slice(other.first, other.last)
-        return None
 
     def _add(self, entity: Entity, role: Role) -> None:
         if entity.kind is None and role.text and role.rank < 2:
@@ -346,125 +305,9 @@ class RoleFinder:
             first=first,
             last=last,
             text=layout.slice(first, last),
-            affiliation=self._affiliation(first, last),
+            affiliation=self.affiliations.of_role(first, last),
             rank=rank,
         )
-
-    def _affiliation(self, first: int, last: int) -> str | None:
-        """The organisation or country in a role: "Acme" of "Acme Chief Executive", "Chad" of "Chadian"."""
-        layout = self.layout
-        best: tuple[int, str] | None = None
-        i = first
-        while i <= last:
-            name = self.name_at.get(i)
-            if name is not None and all(layout.lower[k] in PORTFOLIOS for k in range(i, name.last + 1)):
-                name = None  # the "Justice" of "Minister of Justice" is no organisation
-            if name is None:
-                country = self._country(i, i)
-                if country is None and layout.lower[i] in _PARTIES and best is None:
-                    best = (4, layout.words[i])
-                if country and (best is None or best[0] > 2):
-                    best = (2, country)
-                i += 1
-                continue
-            end = min(name.last, last)
-            before = layout.lower[i - 1] if i > first else ""
-            if before in ("the", "a", "an") and i - 2 >= first:
-                before = layout.lower[i - 2]
-            text, skip = layout.slice(i, end), before in ("to", "in", "about", "against") and name.kind != "person"
-            if name.kind == "organisation":
-                weight = 0 if before in _TIES else 1
-                if end == name.last:
-                    text = self._fullest(name)
-            elif name.kind == "place":
-                weight, text = 2, self._country(i, end) or text
-            elif name.kind == "person" and end < last and layout.lower[end + 1] in ("’s", "'s"):
-                weight, text = 2, self._fullest(name)
-            else:
-                weight = 1 if before in _TIES and name.kind != "person" else 3
-            if best is None or weight < best[0]:
-                best = best if skip else (weight, text)
-            i = end + 1
-        if best is None or best[0] == 4:
-            return (
-                self._in_title(first, last)
-                or self._possessed(first, last)
-                or self._unit(first, last)
-                or (best and best[1])
-            )
-        return best[1]
-
-    def _unit(self, first: int, last: int) -> str | None:
-        """ "fisheries bureau" of "fisheries bureau spokesman": an office in small letters before the role."""
-        layout = self.layout
-        for i in range(first, last):
-            if (
-                layout.lower[i] in _UNITS
-                and role_word(layout.words[i + 1])
-                and (i > first or layout.lower[i] == "police")
-            ):
-                opens = [
-                    k + 1
-                    for k in range(first, i)
-                    if layout.lower[k] in lexicon.DETERMINERS or layout.lower[k] == "former"
-                ]
-                return layout.slice(max(opens, default=first), i)
-        return None
-
-    def ministry_of(self, role: str) -> str | None:
-        """The ministry or department in the text that goes with "Gender Minister" or "Minister of Health"."""
-        spelt = set(role.lower().split())
-        if not spelt & {"minister", "secretary"}:
-            return None
-        subjects = spelt & PORTFOLIOS - lexicon.FUNCTION_WORDS
-        for named, entity in self._ministries:
-            if named & subjects:
-                return self.layout.slice(entity.first, entity.last)
-        return None
-
-    def _in_title(self, first: int, last: int) -> str | None:
-        """The capitalised words that open a title, up to its first common or role word: "Activision Blizzard CEO"."""
-        layout = self.layout
-        while first < last and (not is_capital(layout.words[first]) or layout.lower[first] in _CHAMBERS):
-            first += 1
-        head = next((i for i in range(first, last + 1) if role_word(layout.words[i])), last)
-        named = [
-            i
-            for i in range(first + 1, head)
-            if layout.lower[i] in lexicon.ORGANISATIONS and is_capital(layout.words[i])
-        ]
-        if named and all(is_capital(layout.words[i]) for i in range(first, named[-1])):
-            return layout.slice(first, named[-1])
-        end = first
-        while end < last and is_capital(layout.words[end]) and not role_word(layout.words[end]) and (
-            layout.lower[end] not in PORTFOLIOS and layout.lower[end] not in _RANKS
-        ):  # fmt: skip
-            end += 1
-        if end < last and layout.lower[end] in lexicon.ORGANISATIONS and is_capital(layout.words[end]):
-            end += 1
-        if end == first:
-            return None
-        return self._country(first, end - 1) or layout.slice(first, end - 1)
-
-    def _possessed(self, first: int, last: int) -> str | None:
-        """ "the ministry's spokesman": the ministry, if nothing with a name is there."""
-        for i in range(first, last):
-            if self.layout.lower[i + 1] in ("’s", "'s") and i > first and self.layout.lower[i] in lexicon.ORGANISATIONS:
-                opens = [k for k in range(first, i) if self.layout.lower[k] in lexicon.DETERMINERS]
-                return self.layout.slice(max(opens, default=first), i)
-        return None
-
-    def _country(self, first: int, last: int) -> str | None:
-        """The name of a country that the words name, also by its adjective."""
-        words = self.layout.slice(first, last)
-        country = lexicon.countries().get(words.lower())
-        if country is None:
-            return None
-        return country
-
-    def _fullest(self, name: Name) -> str:
-        meant = self.cast.of_name.get(name.first)
-        return self.layout.slice(meant[0].first, meant[0].last) if meant else self.layout.slice(name.first, name.last)
 
     def _tied(self, name: Name) -> str | None:
         """ "Julekha Latib of One Voice For All", "Mitch McConnell (R-Ky.)"."""

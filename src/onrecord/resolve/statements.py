@@ -250,14 +250,14 @@ class Resolution:
                 affiliation = self.name(entity.possessor)
             return role, affiliation
         if entity.kind != "person" and not entity.roles:
-            return None, self.roles.of_organisation(entity)
+            return None, self.roles.affiliations.of_organisation(entity)
         roles = [r for r in entity.roles if r.text]
         best = min(roles, key=_worth) if roles else None
         affiliation = best.affiliation if best else None
         if affiliation is None:
             affiliation = next((r.affiliation for r in entity.roles if r.affiliation), None)
         if affiliation is None and best is not None:
-            affiliation = self.roles.ministry_of(best.text)
+            affiliation = self.roles.affiliations.ministry_of(best.text)
         return (best.text if best else None), affiliation
 
     def trail(self, turn: Turn, entity: Entity) -> tuple[Span, ...]:
