@@ -329,7 +329,7 @@ def pairs(where: str, n: int, seed: int) -> None:
         for utterance in found[:n]:
             prints = record.load(connection, variants.members(connection, utterance))
             outlets = sorted({p.outlet or "" for p in prints})
-            one, other = (next(p for p in prints if p.outlet == outlet) for outlet in rng.sample(outlets, 2))
+            one, other = (next(p for p in prints if (p.outlet or "") == outlet) for outlet in rng.sample(outlets, 2))
             texts = [" ".join(w.text for w in quoted_words(p.statement)) for p in (one, other)]
             print(json.dumps({"one": one.id, "other": other.id, "texts": texts}, ensure_ascii=False))
 
