@@ -45,6 +45,8 @@ def test_each_difference_has_its_class(printed: str, found: list[str]) -> None:
         ("people would lose their homes", SPOKEN, "number"),
         ("cut the café taxes this year", SPOKEN, "negation"),
         ("we will not cut the café taxes", SPOKEN, None),
+        ("whether it was a crime or", "I wonder whether it was a crime or not.", "negation"),
+        ("we will win this vote", "And we will win this vote, not because we are rich", None),
         ("It was the mayor who lied", "I do not know. It was the mayor who lied", None),
     ],
 )

@@ -112,11 +112,13 @@ def _text(sequence: Sequence[Word]) -> str:
 
 
 def cut_off(other: Sequence[Word], alignment: Alignment) -> Alteration | None:
-    """A negation or number of ``other`` that stands right before the words taken from it and belongs to them.
+    """A negation or number of ``other`` that stands right beside the words taken from it and belongs to them.
 
     "Not all of them came" is no record of "all of them came".
     """
-    start = alignment.other_window[0]
+    start, end = alignment.other_window
+    if 0 < end < len(other) and other[end].negation and other[end].start - other[end - 1].end == 1:
+        return Alteration(kind="negation", theirs=other[end].text)  # "a crime or" of "a crime or not"
     first = start
     while first > 0 and start - first < _EDGE and not other[first].opens:
         first -= 1
