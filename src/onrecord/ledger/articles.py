@@ -114,16 +114,25 @@ class Stored:
 
 
 def store(
-    connection: Connection, extraction: Extraction, recognised: Recognised, *, origin_n: int, added: str
+    connection: Connection,
+    extraction: Extraction,
+    recognised: Recognised,
+    *,
+    origin_n: int,
+    added: str,
+    given_id: str | None = None,
 ) -> Stored:
-    """Write the article (where new) and its revision; a revision that is the latest supersedes the one before."""
+    """Write the article (where new) and its revision; a revision that is the latest supersedes the one before.
+
+    ``given_id``: the id that the article first came with, where that isn't the one it has now.
+    """
     article = extraction.article
     text_shingles = copies.shingles(article.text)
     text_bands = copies.bands(text_shingles)
     article_n = recognised.article_n
     if article_n is None:
         copy = copies.find(connection, text_shingles, text_bands)
-        article_n = _store_article(connection, article, copy)
+        article_n = _store_article(connection, article, copy, given_id or article.id)
     if article.url:
         add_url(connection, article_n, article.url)
     number = (
@@ -144,12 +153,12 @@ def store(
             title=article.title,
             url=article.url,
             outlet_n=outlet_n,
-            authors=json.dumps(article.authors, ensure_ascii=False),
+            authors=as_json(article.authors),
             published=article.published,
             language=article.language,
             retrieved=article.retrieved,
             raw_sha256=article.raw_sha256,
-            notes=json.dumps(extraction.notes, ensure_ascii=False),
+            notes=as_json(extraction.notes),
             origin_n=origin_n,
             added=added,
         )
@@ -159,13 +168,13 @@ def store(
     return Stored(article_n=article_n, article_id=article_id, revision_n=revision_n, current=current, outlet_n=outlet_n)
 
 
-def _store_article(connection: Connection, article: Article, copy: copies.Copy | None) -> int:
+def _store_article(connection: Connection, article: Article, copy: copies.Copy | None, given_id: str) -> int:
     article_n = next_number(connection, schema.article)
     connection.execute(
         insert(schema.article).values(
             n=article_n,
             id=_free_id(connection, article),
-            given_id=article.id,
+            given_id=given_id,
             home=home(article),
             copy_of=copy.article_n if copy else None,
             copy_score=copy.score if copy else None,
@@ -224,3 +233,8 @@ def day_of(published: str | None) -> int:
         return date.fromisoformat((published or "")[:10]).toordinal()
     except ValueError:
         return 0
+
+
+def as_json(values: tuple[str, ...]) -> str:
+    """A list of texts as the ledger keeps it."""
+    return json.dumps(values, ensure_ascii=False)

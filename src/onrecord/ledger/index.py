@@ -10,7 +10,21 @@ part is.
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Connection,
+    MetaData,
+    Table,
+    Text,
+    bindparam,
+    cast,
+    delete,
+    insert,
+    select,
+)
+from sqlalchemy.dialects.postgresql import TSVECTOR
 
 from onrecord.ledger import schema
 from onrecord.ledger.answer import decode
@@ -65,16 +79,27 @@ def months(earliest: str | None, latest: str | None) -> list[str]:
     return ["m_long"] if len(span) > MONTHS else [f"m_{month // 12:04}{month % 12 + 1:02}" for month in span]
 
 
+_FTS5 = Table("statement_index", MetaData(), Column("rowid", BigInteger, key="n"), Column("words", Text))
+_TSVECTOR = Table(
+    "statement_index", MetaData(), Column("n", BigInteger), Column("words", Text), Column("terms", TSVECTOR)
+)
+
+
+def table(connection: Connection) -> Table:
+    """The index as a table of numbers and entries."""
+    return _FTS5 if connection.dialect.name == "sqlite" else _TSVECTOR
+
+
 def put(connection: Connection, entries: Iterable[tuple[int, str]]) -> None:
     """Write entries for statements that have none yet."""
-    if connection.dialect.name == "sqlite":
-        command = text("INSERT INTO statement_index (rowid, words) VALUES (:n, :words)")
-        rows = [{"n": n, "words": words} for n, words in entries]
-    else:
-        command = text("INSERT INTO statement_index (n, words, terms) VALUES (:n, :words, CAST(:terms AS tsvector))")
-        rows = [{"n": n, "words": words, "terms": _vector(words)} for n, words in entries]
-    if rows:
-        connection.execute(command, rows)
+    rows = [{"number": n, "entry": words} for n, words in entries]
+    if not rows:
+        return
+    values: dict[str, ColumnElement[object]] = {"n": bindparam("number"), "words": bindparam("entry")}
+    if connection.dialect.name != "sqlite":
+        values["terms"] = cast(bindparam("vector"), TSVECTOR)
+        rows = [{**row, "vector": _vector(str(row["entry"]))} for row in rows]
+    connection.execute(insert(table(connection)).values(values), rows)
 
 
 def _vector(words: str) -> str:
@@ -84,10 +109,9 @@ def _vector(words: str) -> str:
 
 def remove(connection: Connection, numbers: Sequence[int]) -> None:
     """Take statements out of the index."""
-    column = "rowid" if connection.dialect.name == "sqlite" else "n"
+    entries = table(connection)
     if numbers:
-        command = text(f"DELETE FROM statement_index WHERE {column} = :n")  # noqa: S608 - one of two literals
-        connection.execute(command, [{"n": n} for n in numbers])
+        connection.execute(delete(entries).where(entries.c.n == bindparam("number")), [{"number": n} for n in numbers])
 
 
 def refresh(connection: Connection, numbers: Iterable[int]) -> None:

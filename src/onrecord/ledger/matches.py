@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, NamedTuple
 
-from sqlalchemy import BigInteger, Column, Connection, MetaData, Select, Table, Text, func, select, text
+from sqlalchemy import Connection, Select, func, select, text
 
-from onrecord.ledger import query, schema
+from onrecord.ledger import index, query, schema
 from onrecord.ledger.index import MONTHS, months
 from onrecord.ledger.query import All, Any, Expression, Phrase
 from onrecord.ledger.statements import DAY
@@ -20,8 +20,6 @@ from onrecord.records import Form, Status
 Sort = Literal["relevance", "newest", "oldest"]
 
 _MOST_NAMES = 200  # different names that a search for a speaker's full name may stand for
-_FTS5 = Table("statement_index", MetaData(), Column("rowid", BigInteger, key="n"), Column("words", Text))
-_TSVECTOR = Table("statement_index", MetaData(), Column("n", BigInteger), Column("words", Text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,11 +73,10 @@ class Matches:
     def __init__(self, connection: Connection, sought: Search, expression: Expression) -> None:
         self._connection = connection
         self._sought = sought
+        self._table = index.table(connection)
         if connection.dialect.name == "sqlite":
-            self._table = _FTS5
             self._condition = text("statement_index MATCH :terms").bindparams(terms=query.to_fts5(expression))
         else:
-            self._table = _TSVECTOR
             terms = query.to_tsquery(expression)
             self._condition = text("statement_index.terms @@ CAST(:terms AS tsquery)").bindparams(terms=terms)
         first, last = sought.published_from, sought.published_to

@@ -28,7 +28,7 @@ CREATE TABLE article (
     id TEXT NOT NULL UNIQUE,
     given_id TEXT NOT NULL,
     home TEXT NOT NULL,
-    copy_of BIGINT REFERENCES article (n) ON DELETE CASCADE,
+    copy_of BIGINT REFERENCES article (n),
     copy_score DOUBLE PRECISION
 );
 CREATE INDEX article_given ON article (given_id);

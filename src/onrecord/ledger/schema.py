@@ -52,7 +52,7 @@ article = Table(
     Column("id", Text, nullable=False, unique=True),  # as given where that was free
     Column("given_id", Text, nullable=False),
     Column("home", Text, nullable=False),  # the outlet's name folded, else the URL's host, else "": whose article it is
-    Column("copy_of", BigInteger, _cascade("article.n")),  # the first stored of near-identical articles elsewhere
+    Column("copy_of", BigInteger, ForeignKey("article.n")),  # the first stored of near-identical articles elsewhere
     Column("copy_score", Float),  # Jaccard similarity of five-word shingles with that one
 )
 

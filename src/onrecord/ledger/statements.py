@@ -10,7 +10,7 @@ from onrecord.ledger import index, schema
 from onrecord.ledger.answer import encode
 from onrecord.ledger.articles import Stored, day_of, next_number
 from onrecord.ledger.words import folded
-from onrecord.records import Article, Statement
+from onrecord.records import Article, Statement, Status
 
 DAY = 1 << 32
 """Statements numbered for one day of publication: a number is ``day * DAY + count``, below 2^53."""
@@ -22,6 +22,16 @@ class Origin:
 
     model: str
     code: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What the ledger adds to a statement: its lasting id, what a reviewer made of it, who answered."""
+
+    id: str
+    status: Status
+    repeats: bool
+    origin: Origin
 
 
 def origin_number(connection: Connection, origin: Origin) -> int:
@@ -41,45 +51,61 @@ def wording(statement: Statement) -> int:
 
 
 def store(
-    connection: Connection, article: Article, stored: Stored, statements: Sequence[Statement], *, origin_n: int
+    connection: Connection,
+    article: Article,
+    stored: Stored,
+    statements: Sequence[Statement],
+    *,
+    origin_n: int,
+    kept: Sequence[Kept] = (),
+    retired: bool = False,
 ) -> None:
-    """Write new statements of a revision, each with its answer, speakers and index entry."""
+    """Write new statements of a revision, each with its answer, speakers and index entry.
+
+    ``kept``: what another ledger had made of them, one for each; their ids are taken over where they are free.
+    """
     if not statements:
         return
     first = next_on(connection, day_of(article.published))
-    ids = _lasting_ids(connection, stored.article_id, statements)
+    ids = _lasting_ids(connection, stored.article_id, statements, kept)
     said_before = _wordings_elsewhere(connection, stored.article_n)
-    rows, answers, entries = [], [], []
-    for place, statement in enumerate(statements):
-        n, worded = first + place, wording(statement)
-        repeats = worded in said_before
+    rows: list[dict[str, object]] = []
+    entries: list[tuple[int, str]] = []
+    for n, (at, statement) in enumerate(enumerate(statements), first):
+        worded = wording(statement)
+        status: Status = kept[at].status if kept else "machine"
         rows.append(
             {
                 "n": n,
-                "id": ids[place],
+                "id": ids[at],
                 "revision_n": stored.revision_n,
                 "outlet_n": stored.outlet_n,
-                "status": "machine",
+                "status": status,
                 "wording": worded,
-                "repeats": repeats,
-                "retired": False,
-                "origin_n": origin_n,
+                "repeats": worded in said_before,
+                "retired": retired,
+                "origin_n": origin_number(connection, kept[at].origin) if kept else origin_n,
                 **answer_columns(statement),
             }
         )
-        answers.append({"n": n, "answer": encode(statement)})
         entries.append(
             (
                 n,
                 index.entry(
-                    statement, outlet=article.outlet, status="machine", current=stored.current, repeats=repeats
+                    statement,
+                    outlet=article.outlet,
+                    status=status,
+                    current=stored.current,
+                    repeats=worded in said_before,
                 ),
             )
         )
     connection.execute(insert(schema.statement), rows)
+    answers = [{"n": n, "answer": encode(statement)} for n, statement in enumerate(statements, first)]
     connection.execute(insert(schema.statement_answer), answers)
     store_speakers(connection, enumerate(statements, first))
-    index.put(connection, entries)
+    if not retired:
+        index.put(connection, entries)
 
 
 def answer_columns(statement: Statement) -> dict[str, object]:
@@ -108,20 +134,23 @@ def lasting_id(article_id: str, statement_hash: str, again: int = 0) -> str:
     return "s" + hashlib.sha256(made_from.encode()).hexdigest()[:19]
 
 
-def _lasting_ids(connection: Connection, article_id: str, statements: Sequence[Statement]) -> list[str]:
-    wanted = [lasting_id(article_id, statement.id) for statement in statements]
+def _lasting_ids(
+    connection: Connection, article_id: str, statements: Sequence[Statement], kept: Sequence[Kept]
+) -> list[str]:
+    """An id for each statement that no other has: the one it had elsewhere, else one made from how it was found."""
     t = schema.statement.c.id
+    wanted = [one.id for one in kept] or [lasting_id(article_id, statement.id) for statement in statements]
     taken = set(connection.scalars(select(t).where(t.in_(wanted))))
     ids: list[str] = []
-    for statement, free in zip(statements, wanted, strict=True):
+    for statement, id in zip(statements, wanted, strict=True):
         again = 0
-        while free in taken:
+        while id in taken:
+            id = lasting_id(article_id, statement.id, again)
             again += 1
-            free = lasting_id(article_id, statement.id, again)
-            if connection.scalar(select(t).where(t == free)) is not None:
-                taken.add(free)
-        taken.add(free)
-        ids.append(free)
+            if connection.scalar(select(t).where(t == id)) is not None:
+                taken.add(id)
+        taken.add(id)
+        ids.append(id)
     return ids
 
 
@@ -136,7 +165,7 @@ def _wordings_elsewhere(connection: Connection, article_n: int) -> set[int]:
             select(schema.statement.c.wording)
             .join(schema.revision, schema.revision.c.n == schema.statement.c.revision_n)
             .join(t, t.c.n == schema.revision.c.article_n)
-            .where(or_(t.c.n == original, t.c.copy_of == original), t.c.n != article_n, ~schema.statement.c.retired)
+            .where(or_(t.c.n == original, t.c.copy_of == original), t.c.n != article_n)
         )
     )
 

@@ -151,6 +151,7 @@ def _set_up_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) 
         "journal_mode = WAL",
         "synchronous = FULL",  # what was acknowledged survives a power cut
         "foreign_keys = ON",
+        "secure_delete = ON",  # what is forgotten is overwritten
         "cache_size = -65536",  # KiB
         "mmap_size = 1073741824",
         "temp_store = MEMORY",

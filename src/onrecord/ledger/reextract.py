@@ -1,0 +1,214 @@
+"""A newer model in, the same ledger with its answers out: ids stay where the words are the same, and the rest is told.
+
+A statement that the newer model doesn't find any more is retired, not deleted: its id still leads somewhere. What a
+reviewer has confirmed, corrected or rejected stays as it is. Each revision is done in one transaction, so that a run
+that was stopped goes on where it was.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, Row, delete, select, update
+
+from onrecord.ledger import articles, index, schema, statements
+from onrecord.ledger.add import TOGETHER, Extracts, check
+from onrecord.ledger.answer import decode, encode
+from onrecord.ledger.held import article_of, revisions
+from onrecord.ledger.statements import Origin
+from onrecord.ledger.store import Ledger
+from onrecord.records import Article, Extraction, Statement
+
+log = logging.getLogger(__name__)
+
+EXAMPLES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """Words that were gained or lost, with the id of the article they stand in."""
+
+    article_id: str
+    words: str
+
+
+@dataclass(slots=True)
+class Changes:
+    """What a newer model made of the ledger, in statements; the first examples of each kind."""
+
+    articles: int = 0
+    same: int = 0  # the same answer
+    changed: int = 0  # the same words, answered differently in something else
+    gained: int = 0
+    lost: int = 0
+    reviewed: int = 0  # left alone because a person has decided
+    failed: int = 0  # articles that the model could not read: they keep what they have
+    gains: list[Example] = field(default_factory=list)
+    losses: list[Example] = field(default_factory=list)
+
+
+def reextract(
+    ledger: Ledger, extract: Extracts, origin: Origin, *, each: Callable[[Changes], None] = lambda _changes: None
+) -> Changes:
+    """Answer anew every revision whose answers are of another origin; ``each`` is told after every one."""
+    changes = Changes()
+    done = 0
+    while True:
+        with ledger.read() as connection:
+            r = schema.revision
+            other = select(schema.origin.c.n).where(
+                schema.origin.c.model == origin.model, schema.origin.c.code == origin.code
+            )
+            rows = connection.execute(
+                revisions().where(r.c.n > done, r.c.origin_n.not_in(other)).order_by(r.c.n).limit(TOGETHER)
+            ).all()
+        if not rows:
+            return changes
+        for row, extraction in zip(rows, _extract([article_of(row) for row in rows], extract), strict=True):
+            done = row.n
+            if extraction is None:
+                changes.failed += 1
+            else:
+                with ledger.write() as connection:
+                    _apply(connection, row, extraction, origin, changes)
+            changes.articles += 1
+            each(changes)
+
+
+def _extract(batch: Sequence[Article], extract: Extracts) -> list[Extraction | None]:
+    """The extractions of a batch, None for an article that the model fails on."""
+    found: list[Extraction | None] = []
+    for article in batch:
+        try:
+            (extraction,) = extract.extract_many([article])
+            check(extraction)
+        except Exception as error:  # noqa: BLE001 - one article must not stop the others; it is counted as failed
+            log.warning("article %s was not read again: %s: %s", article.id, type(error).__name__, error)
+            found.append(None)
+        else:
+            found.append(extraction)
+    return found
+
+
+def _apply(
+    connection: Connection, row: Row[tuple[object, ...]], extraction: Extraction, origin: Origin, changes: Changes
+) -> None:
+    """Bring one revision's statements to what the extraction says."""
+    s = schema.statement
+    if connection.scalar(select(schema.revision.c.n).where(schema.revision.c.n == row.n)) is None:
+        return  # forgotten meanwhile
+    before = connection.execute(
+        select(s, schema.statement_answer.c.answer)
+        .join(schema.statement_answer, schema.statement_answer.c.n == s.c.n)
+        .where(s.c.revision_n == row.n)
+        .order_by(s.c.place, s.c.n)
+    ).all()
+    origin_n = statements.origin_number(connection, origin)
+    pairs, gained, lost = match(before, extraction.statements)
+    touched: list[int] = []
+    for old, new in pairs:
+        if old.status != "machine":
+            changes.reviewed += 1
+            continue
+        same = encode(new) == old.answer and not old.retired
+        changes.same += same
+        changes.changed += not same and not old.retired
+        if old.retired:
+            _tell(changes, "gained", row.id, new)
+        _answer(connection, old.n, new, origin_n, rewrite=not same)
+        touched += [] if same else [old.n]
+    for old in lost:
+        if old.status != "machine":
+            changes.reviewed += 1
+        elif not old.retired:
+            connection.execute(update(s).where(s.c.n == old.n).values(retired=True))
+            touched.append(old.n)
+            _tell(changes, "lost", row.id, decode(old.answer))
+    index.refresh(connection, touched)
+    _gain(connection, row, extraction, gained, origin_n, changes)
+    connection.execute(
+        update(schema.revision)
+        .where(schema.revision.c.n == row.n)
+        .values(origin_n=origin_n, notes=articles.as_json(extraction.notes))
+    )
+
+
+def _gain(
+    connection: Connection,
+    row: Row[tuple[object, ...]],
+    extraction: Extraction,
+    gained: Sequence[Statement],
+    origin_n: int,
+    changes: Changes,
+) -> None:
+    stored = articles.Stored(
+        article_n=row.article_n,
+        article_id=row.id,
+        revision_n=row.n,
+        current=row.current,
+        outlet_n=articles.outlet_number(connection, row.outlet),
+    )
+    statements.store(connection, extraction.article, stored, gained, origin_n=origin_n)
+    for statement in gained:
+        _tell(changes, "gained", row.id, statement)
+
+
+def _tell(changes: Changes, kind: str, article_id: str, statement: Statement) -> None:
+    examples = changes.gains if kind == "gained" else changes.losses
+    setattr(changes, kind, getattr(changes, kind) + 1)
+    if len(examples) < EXAMPLES:
+        examples.append(Example(article_id, index.content_text(statement)))
+
+
+def _answer(connection: Connection, n: int, statement: Statement, origin_n: int, *, rewrite: bool) -> None:
+    """Give a statement its new answer, which comes from this origin from now on even where it is the same."""
+    s = schema.statement
+    if not rewrite:
+        connection.execute(update(s).where(s.c.n == n).values(origin_n=origin_n))
+        return
+    connection.execute(
+        update(s)
+        .where(s.c.n == n)
+        .values(
+            **statements.answer_columns(statement),
+            wording=statements.wording(statement),
+            retired=False,
+            origin_n=origin_n,
+        )
+    )
+    answers = schema.statement_answer
+    connection.execute(update(answers).where(answers.c.n == n).values(answer=encode(statement)))
+    connection.execute(delete(schema.statement_speaker).where(schema.statement_speaker.c.statement_n == n))
+    statements.store_speakers(connection, [(n, statement)])
+
+
+Old = Row[tuple[object, ...]]
+
+
+def match(
+    before: Sequence[Old], after: Sequence[Statement]
+) -> tuple[list[tuple[Old, Statement]], list[Statement], list[Old]]:
+    """Pair old rows with new statements: by content and cue, then by content, then by the same words nearest by.
+
+    Returns the pairs, the new statements without an old one, and the old ones without a new one.
+    """
+    pairs: list[tuple[Old, Statement]] = []
+    old, new = list(before), list(after)
+
+    def pair(one: Old, other: Statement) -> None:
+        pairs.append((one, other))
+        old.remove(one)
+        new.remove(other)
+
+    contents = {row.n: decode(row.answer).content for row in before}
+    for statement in after:
+        if found := next((row for row in old if row.hash == statement.id), None):
+            pair(found, statement)
+    for statement in tuple(new):
+        if found := next((row for row in old if contents[row.n] == statement.content), None):
+            pair(found, statement)
+    for statement in tuple(new):
+        place, words = statement.content[0].start, statements.wording(statement)
+        if alike := [row for row in old if row.wording == words]:
+            pair(min(alike, key=lambda row: abs(row.place - place)), statement)
+    return pairs, new, old
