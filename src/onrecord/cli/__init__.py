@@ -14,17 +14,33 @@ import click
 
 from onrecord import __version__
 from onrecord.cli.exits import Exit, exit_of
+from onrecord.config import read_settings
 from onrecord.errors import OnRecordError
 
 # name: what it does, as `onrecord --help` says it. Alphabetical; "-" in a name is "_" in its module's.
 COMMANDS: dict[str, str] = {
+    "add": "Put articles and their statements into the ledger.",
+    "backup": "Back up a ledger while it is in use.",
     "check": "Say whether a quotation is on record, in those words and by that speaker.",
+    "copy": "Copy a ledger to another file or database.",
+    "doctor": "Say what is set, from where, and what works.",
     "echoes": "Show earlier statements by the same speaker that share its words.",
     "evaluate": "Measure how well statements are found, against annotated articles.",
+    "export": "Give out the ledger, or what a search finds, in a format.",
     "extract": "Find who said what in articles.",
+    "forget": "Take an article out of the ledger for good.",
+    "import": "Take in what was exported from a ledger, or extracted.",
+    "note": "Note a publisher's correction or retraction of an article.",
     "people": "Say who speakers are across articles: list, merge, split, undo, import.",
+    "reextract": "Bring the ledger's statements up to a newer model.",
+    "restore": "Make a ledger from a backup.",
+    "search": "Find statements by their words, speaker, outlet, date and more.",
+    "show": "Show a statement in its paragraph, with its evidence.",
+    "stats": "Count what is in the ledger, and whose voices.",
     "variants": "Show the same words as different outlets printed them.",
+    "verify": "Check that everything in the ledger holds.",
     "watch": "Follow feeds and put their articles into a ledger.",
+    "who": "Show a speaker's record: statements, roles, outlets, cues.",
 }
 
 EPILOG = """\b
@@ -62,10 +78,13 @@ class Commands(click.Group):
 @click.command(cls=Commands, epilog=EPILOG, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, "-V", "--version", message="onrecord %(version)s")
 @click.option("-v", "--verbose", count=True, help="Say more on stderr; twice for debugging.")
-def onrecord(verbose: int) -> None:
+@click.pass_context
+def onrecord(context: click.Context, verbose: int) -> None:
     """Who said what, in which words: attributed statements from news articles."""
     level = (logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)]
     logging.basicConfig(level=level, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
+    settings = read_settings(os.environ)
+    context.default_map = {name: settings.shared() for name in COMMANDS}
 
 
 def main(arguments: Sequence[str] | None = None, *, extractor: Callable[..., object] | None = None) -> None:

@@ -9,7 +9,7 @@ from onrecord.ledger.readmit import readmit
 from onrecord.ledger.recorded import Note, Recorded, Shown, show
 from onrecord.ledger.reextract import Changes, reextract
 from onrecord.ledger.search import Hit, Page, search
-from onrecord.ledger.statements import Kept, Origin
+from onrecord.ledger.statements import Kept, Origin, lasting_id
 from onrecord.ledger.stats import Stats, stats
 from onrecord.ledger.store import Ledger
 from onrecord.ledger.transfer import backup, copy, restore
@@ -43,6 +43,7 @@ __all__ = [
     "facets",
     "forget",
     "held",
+    "lasting_id",
     "note",
     "readmit",
     "reextract",

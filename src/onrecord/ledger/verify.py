@@ -68,10 +68,12 @@ def _statements(connection: Connection, revisions: Sequence[int], texts: dict[in
         .order_by(s.c.n)
     ).all()
     digests = {n: sha256(text.encode()) for n, text in texts.items()}
+    unreadable: set[int] = set()
     for row in rows:
         for what in _wrong_in(row, texts[row.revision_n], digests[row.revision_n]):
+            unreadable |= {row.n} if "answer" in what else set()
             yield Problem(f"statement {row.id}", what)
-    numbers = [row.n for row in rows if row.answer is not None]
+    numbers = [row.n for row in rows if row.n not in unreadable]
     ids = {row.n: row.id for row in rows}
     for at in range(0, len(numbers), 500):
         chunk = numbers[at : at + 500]

@@ -1,0 +1,65 @@
+"""``onrecord doctor``: what is set and from where, and whether model, ledger and optional parts work."""
+
+import importlib.util
+import os
+import sqlite3
+import sys
+from pathlib import Path
+
+import click
+
+from onrecord import __version__
+from onrecord.cli.exits import Exit
+from onrecord.cli.extractors import extractor
+from onrecord.cli.ledgers import LEDGER, MODEL, say
+from onrecord.config import MEANINGS, read_settings
+from onrecord.errors import OnRecordError
+
+OPTIONAL = {"postgres": "psycopg", "web": "fastapi", "ray": "ray"}
+
+
+@click.command()
+@LEDGER
+@MODEL
+@click.pass_context
+def command(context: click.Context, ledger: str, model: str) -> Exit:
+    """Say what is set, from where, and whether model, ledger and optional parts work."""
+    settings = read_settings(os.environ)
+    version = ".".join(map(str, sys.version_info[:3]))
+    say([f"onrecord   {__version__}, Python {version}, SQLite {sqlite3.sqlite_version}"])
+    say([f"file       {settings.file or 'no settings file'}"])
+    for name in MEANINGS:
+        given = context.get_parameter_source(name) if name in context.params else None
+        flag = given is click.core.ParameterSource.COMMANDLINE
+        value = context.params[name] if flag else getattr(settings, name)
+        say([f"{name:10} {'not set' if value is None else value} ({'flag' if flag else settings.origins[name]})"])
+    trouble = [part for part in (_model(context, model), _ledger(ledger)) if part]
+    for extra, module in OPTIONAL.items():
+        there = importlib.util.find_spec(module) is not None
+        say([f"{extra:10} " + ("installed" if there else f'not installed: pip install "onrecord[{extra}]"')])
+    for part in trouble:
+        click.echo(f"onrecord: {part}", err=True)
+    return Exit.PARTLY if trouble else Exit.DONE
+
+
+def _model(context: click.Context, model: str) -> str | None:
+    try:
+        say([f"works      model {extractor(context, model=model, threads=1).digest[:12]}"])
+    except OnRecordError as error:
+        return f"the model {model!r} does not work: {error}"
+    return None
+
+
+def _ledger(where: str) -> str | None:
+    from onrecord.ledger import Ledger, Search, search
+
+    if "://" not in where and not Path(where).exists():
+        say([f"none yet   ledger {where}: `onrecord add` makes it"])
+        return None
+    try:
+        with Ledger.open(where, create=False) as opened:
+            found = search(opened, Search(limit=1)).found
+        say([f"works      ledger {opened.name}: {found} statements"])
+    except OnRecordError as error:
+        return f"the ledger does not work: {error}"
+    return None
