@@ -11,8 +11,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Literal
 
-from onrecord.errors import ConfigurationError
-
 Origin = Literal["default", "file", "environment"]
 
 FILE = "onrecord.toml"
@@ -47,7 +45,7 @@ MEANINGS: Mapping[str, str] = MappingProxyType(
 
 
 def read_settings(environment: Mapping[str, str]) -> Settings:
-    """The settings of this run. ConfigurationError for a file or value that can't be understood."""
+    """The settings of this run. ValueError for a file or value that can't be understood."""
     path = _file(environment)
     values: dict[str, object] = {}
     origins: dict[str, Origin] = dict.fromkeys(MEANINGS, "default")
@@ -65,7 +63,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
 def _file(environment: Mapping[str, str]) -> Path | None:
     if named := environment.get("ONRECORD_CONFIG"):
         if not Path(named).is_file():
-            raise ConfigurationError(f"ONRECORD_CONFIG names {named}, and there is no such file")
+            raise ValueError(f"ONRECORD_CONFIG names {named}, and there is no such file")
         return Path(named)
     home = Path(environment.get("XDG_CONFIG_HOME") or Path(environment.get("HOME", "~")).expanduser() / ".config")
     return next((path for path in (Path(FILE), home / "onrecord" / FILE) if path.is_file()), None)
@@ -77,9 +75,9 @@ def _in_file(path: Path | None) -> dict[str, object]:
     try:
         values = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise ConfigurationError(f"the settings in {path} cannot be read: {error}") from error
+        raise ValueError(f"the settings in {path} cannot be read: {error}") from error
     if unknown := sorted(values.keys() - MEANINGS.keys()):
-        raise ConfigurationError(f"{path} sets {unknown[0]!r}, which is no setting: there are {', '.join(MEANINGS)}")
+        raise ValueError(f"{path} sets {unknown[0]!r}, which is no setting: there are {', '.join(MEANINGS)}")
     return values
 
 
@@ -89,7 +87,7 @@ def _threads(value: object) -> int:
     except ValueError:
         threads = 0
     if not 1 <= threads <= 256:
-        raise ConfigurationError(f"threads is {value!r}: a number from 1 to 256 belongs there")
+        raise ValueError(f"threads is {value!r}: a number from 1 to 256 belongs there")
     return threads
 
 

@@ -14,7 +14,7 @@ import click
 
 from onrecord import __version__
 from onrecord.cli.exits import Exit, exit_of
-from onrecord.config import read_settings
+from onrecord.cli.settings import settings_of_this_run
 from onrecord.errors import OnRecordError
 
 # name: what it does, as `onrecord --help` says it. Alphabetical; "-" in a name is "_" in its module's.
@@ -83,7 +83,7 @@ def onrecord(context: click.Context, verbose: int) -> None:
     """Who said what, in which words: attributed statements from news articles."""
     level = (logging.WARNING, logging.INFO, logging.DEBUG)[min(verbose, 2)]
     logging.basicConfig(level=level, stream=sys.stderr, format="%(levelname)s %(name)s: %(message)s")
-    settings = read_settings(os.environ)
+    settings = settings_of_this_run()
     context.default_map = {name: settings.shared() for name in COMMANDS}
 
 

@@ -6,8 +6,13 @@ import click
 
 from onrecord.cli.ledgers import LEDGER, QUIET, Progress
 
+EPILOG = """\b
+Example:
+  onrecord backup ledger-backup.db
+"""
 
-@click.command()
+
+@click.command(epilog=EPILOG)
 @click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
 @LEDGER
 @QUIET

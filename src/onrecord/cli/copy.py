@@ -4,8 +4,13 @@ import click
 
 from onrecord.cli.ledgers import QUIET, Progress
 
+EPILOG = """\b
+Example:
+  onrecord copy onrecord.db postgresql://desk@db.example/onrecord
+"""
 
-@click.command()
+
+@click.command(epilog=EPILOG)
 @click.argument("source", metavar="LEDGER")
 @click.argument("target", metavar="NEW_LEDGER")
 @QUIET

@@ -1,8 +1,6 @@
 """``onrecord doctor``: what is set and from where, and whether model, ledger and optional parts work."""
 
 import importlib.util
-import os
-import sqlite3
 import sys
 from pathlib import Path
 
@@ -12,21 +10,28 @@ from onrecord import __version__
 from onrecord.cli.exits import Exit
 from onrecord.cli.extractors import extractor
 from onrecord.cli.ledgers import LEDGER, MODEL, say
-from onrecord.config import MEANINGS, read_settings
+from onrecord.cli.settings import settings_of_this_run
+from onrecord.config import MEANINGS
 from onrecord.errors import OnRecordError
 
 OPTIONAL = {"postgres": "psycopg", "web": "fastapi", "ray": "ray"}
 
 
-@click.command()
+EPILOG = """\b
+Example:
+  onrecord doctor
+"""
+
+
+@click.command(epilog=EPILOG)
 @LEDGER
 @MODEL
 @click.pass_context
 def command(context: click.Context, ledger: str, model: str) -> Exit:
     """Say what is set, from where, and whether model, ledger and optional parts work."""
-    settings = read_settings(os.environ)
+    settings = settings_of_this_run()
     version = ".".join(map(str, sys.version_info[:3]))
-    say([f"onrecord   {__version__}, Python {version}, SQLite {sqlite3.sqlite_version}"])
+    say([f"onrecord   {__version__}, Python {version}"])
     say([f"file       {settings.file or 'no settings file'}"])
     for name in MEANINGS:
         given = context.get_parameter_source(name) if name in context.params else None

@@ -4,8 +4,13 @@ import click
 
 from onrecord.cli.ledgers import JSON, LEDGER, say, say_json
 
+EPILOG = """\b
+Example:
+  onrecord forget harbour-plan --reason "court order of 12 May"
+"""
 
-@click.command()
+
+@click.command(epilog=EPILOG)
 @click.argument("article", metavar="ARTICLE")
 @click.option("--reason", required=True, help="Why it must go: kept with its id and the time.")
 @LEDGER

@@ -13,7 +13,13 @@ if TYPE_CHECKING:
     from onrecord.ledger import Held
 
 
-@click.command()
+EPILOG = """\b
+Example:
+  onrecord import ledger.jsonl --ledger new.db
+"""
+
+
+@click.command(epilog=EPILOG)
 @click.argument("source", metavar="FILE_OR_FOLDER", type=click.Path(path_type=Path))
 @LEDGER
 @QUIET

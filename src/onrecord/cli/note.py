@@ -6,8 +6,13 @@ import click
 
 from onrecord.cli.ledgers import LEDGER
 
+EPILOG = """\b
+Example:
+  onrecord note harbour-plan correction "The tunnel opens in June." --url https://post.example/corrections
+"""
 
-@click.command()
+
+@click.command(epilog=EPILOG)
 @click.argument("article", metavar="ARTICLE")
 @click.argument("kind", type=click.Choice(["correction", "retraction"]))
 @click.argument("words", metavar="TEXT")

@@ -7,8 +7,13 @@ from onrecord.cli.exits import Exit
 from onrecord.cli.extractors import covered_only, extractor
 from onrecord.cli.ledgers import JSON, LEDGER, MODEL, QUIET, THREADS, Progress, say, say_json
 
+EPILOG = """\b
+Example:
+  onrecord reextract --ledger onrecord.db
+"""
 
-@click.command()
+
+@click.command(epilog=EPILOG)
 @LEDGER
 @MODEL
 @THREADS

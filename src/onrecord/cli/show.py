@@ -11,7 +11,13 @@ if TYPE_CHECKING:
     from onrecord.ledger import Shown
 
 
-@click.command()
+EPILOG = """\b
+Example:
+  onrecord show s7ed1127eaf69b0bdeb0
+"""
+
+
+@click.command(epilog=EPILOG)
 @click.argument("id", metavar="ID")
 @LEDGER
 @JSON

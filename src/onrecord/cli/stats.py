@@ -4,8 +4,13 @@ import click
 
 from onrecord.cli.ledgers import JSON, LEDGER, say, say_json
 
+EPILOG = """\b
+Example:
+  onrecord stats --most 50
+"""
 
-@click.command()
+
+@click.command(epilog=EPILOG)
 @LEDGER
 @click.option("--most", type=click.IntRange(1, 10_000), default=20, show_default=True, help="Speakers and outlets.")
 @JSON

@@ -5,8 +5,13 @@ import click
 from onrecord.cli.exits import Exit
 from onrecord.cli.ledgers import JSON, LEDGER, QUIET, Progress, say, say_json
 
+EPILOG = """\b
+Example:
+  onrecord verify
+"""
 
-@click.command()
+
+@click.command(epilog=EPILOG)
 @LEDGER
 @JSON
 @QUIET

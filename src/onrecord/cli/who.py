@@ -4,8 +4,13 @@ import click
 
 from onrecord.cli.ledgers import JSON, LEDGER, heading, say, say_json
 
+EPILOG = """\b
+Example:
+  onrecord who "Ana Ruiz" --limit 100
+"""
 
-@click.command()
+
+@click.command(epilog=EPILOG)
 @click.argument("name")
 @LEDGER
 @click.option("--limit", type=click.IntRange(1, 1000), default=50, show_default=True, help="Statements on a page.")
