@@ -18,7 +18,8 @@ from onrecord.export.formats import FORMATS
 
 Run = Callable[..., Any]
 PROGRAM = (
-    "from onrecord.cli import main; from onrecord.testing import FakeExtractor; import sys;"
+    "import signal; signal.signal(signal.SIGINT, signal.default_int_handler);"  # a shell may have it ignored
+    " from onrecord.cli import main; from onrecord.testing import FakeExtractor; import sys;"
     " main(sys.argv[1:], extractor=FakeExtractor)"
 )
 STORY = "“We will rebuild the bridge,” said Ana Ruiz.\n"
