@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from onrecord.compare.variants import bring_up_to_date, variants_of
 from onrecord.errors import InputError
-from onrecord.ledger import Ledger, Origin, add, schema, variants
+from onrecord.ledger import Ledger, Origin, add, forget, reextract, schema, variants
 from onrecord.records import Article
 from onrecord.testing import FakeExtractor
 
@@ -112,6 +112,26 @@ def test_a_member_that_is_answered_anew_or_goes_leaves_no_trace(ledger: Ledger) 
         connection.execute(schema.compared.delete().where(schema.compared.c.revision_n == revision_n))
     assert bring_up_to_date(ledger) == 1
     assert clusters(ledger) == {left, *(frozenset([id]) for id in OTHERS)}
+
+
+def test_what_a_forgotten_article_held_together_comes_apart(ledger: Ledger) -> None:
+    whole = "we will not cut the café taxes this year, because the new harbour tunnel must open before the summer"
+    halves = whole.split(", ")
+    texts = {"whole": whole, "first": halves[0], "second": halves[1]}
+    put(
+        ledger, [Article(id=id, text=f"“{text.capitalize()},” said Ana Ruiz.", outlet=id) for id, text in texts.items()]
+    )
+    bring_up_to_date(ledger)
+    assert clusters(ledger) == {frozenset(texts)}
+    forget(ledger, "whole", "asked to")
+    bring_up_to_date(ledger)
+    assert clusters(ledger) == {frozenset(["first"]), frozenset(["second"])}
+
+
+def test_no_model_answers_a_transcript_anew(ledger: Ledger) -> None:
+    (article, *_) = articles()
+    add(ledger, FakeExtractor().extract(article), Origin(model=variants.TRANSCRIPT, code="0.1.0"))
+    assert reextract(ledger, FakeExtractor(), Origin(model="newer-model", code="0.2.0")).articles == 0
 
 
 def test_variants_are_told_apart_earliest_first(ledger: Ledger) -> None:

@@ -9,7 +9,7 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from sqlalchemy import Connection, Row, delete, select, update
+from sqlalchemy import Connection, Row, and_, delete, or_, select, update
 
 from onrecord.ledger import articles, index, schema, statements
 from onrecord.ledger.add import TOGETHER, Extracts, check
@@ -17,6 +17,7 @@ from onrecord.ledger.answer import decode, encode
 from onrecord.ledger.held import article_of, revisions
 from onrecord.ledger.statements import Origin
 from onrecord.ledger.store import Ledger
+from onrecord.ledger.variants import TRANSCRIPT
 from onrecord.records import Article, Extraction, Statement
 
 log = logging.getLogger(__name__)
@@ -56,9 +57,10 @@ def reextract(
     while True:
         with ledger.read() as connection:
             r = schema.revision
-            other = select(schema.origin.c.n).where(
-                schema.origin.c.model == origin.model, schema.origin.c.code == origin.code
-            )
+            o = schema.origin.c
+            # what a transcript says was read off it, not found by a model: no model knows better
+            done_already = or_(and_(o.model == origin.model, o.code == origin.code), o.model == TRANSCRIPT)
+            other = select(o.n).where(done_already)
             rows = connection.execute(
                 revisions().where(r.c.n > done, r.c.origin_n.not_in(other)).order_by(r.c.n).limit(TOGETHER)
             ).all()
