@@ -114,3 +114,15 @@ def test_the_doctor_says_what_is_set_and_from_where(run: Run, ledger: Path, monk
     assert "2 statements" in out
     Path("onrecord.toml").write_text("modle = 1\n", encoding="utf-8")
     assert run("doctor").code == Exit.USAGE
+
+
+def test_a_transcript_is_a_record(run: Run, ledger: Path, tmp_path: Path) -> None:
+    lines = "1\tANA RUIZ\tWe will rebuild the old bridge before the winter comes.\t\n2\tSYSTEM\t(Applause)\t\n"
+    (tmp_path / "20240305_council.tsv").write_text(lines, encoding="utf-8")
+    ran = run("add", "--transcript", "20240305_council.tsv")
+    assert (ran.code, "1 new; 1 statements" in ran.err) == (Exit.DONE, True)
+    asked = ("check", "We will rebuild the old bridge before the winter comes", "--speaker", "Ana Ruiz")
+    assert run(*asked).out.startswith("ON RECORD\n")
+    refused = run("add", "--transcript", "news")
+    assert (refused.code, "bridge.txt" in refused.err) == (Exit.INPUT, True)
+    assert ledger.exists()

@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -22,6 +23,7 @@ EPILOG = """\b
 Examples:
   onrecord add news/
   onrecord add archive.warc.gz https://news.example/rss --keep-raw
+  onrecord add --transcript debates/
   onrecord add news/ --ledger postgresql://desk@db.example/onrecord
 
 \b
@@ -34,6 +36,7 @@ _KEPT = 64  # bytes of sources held until their articles are stored; the article
 @click.command(epilog=EPILOG)
 @click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 @LEDGER
+@click.option("--transcript", is_flag=True, help="SOURCEs are transcripts: a line each of number, speaker and words.")
 @click.option("--keep-raw", is_flag=True, help="Keep the bytes that articles come from in the ledger.")
 @click.option("--outlet", help="Who published them, for articles that state none.")
 @click.option("--published", metavar="DATE", help="Date of publication, like 2024-12-12, for articles that state none.")
@@ -47,6 +50,7 @@ def command(
     context: click.Context,
     sources: tuple[str, ...],
     ledger: str,
+    transcript: bool,
     keep_raw: bool,
     outlet: str | None,
     published: str | None,
@@ -64,6 +68,8 @@ def command(
         published = check_published(published) if published else None
     except InputError as error:
         raise ConfigurationError(f"--published: {error}") from None
+    if transcript:
+        return _transcripts(sources, ledger, published)
     raw: OrderedDict[str, bytes] = OrderedDict()
 
     def keep(digest: str, data: bytes) -> None:
@@ -88,6 +94,31 @@ def command(
         click.echo(f"onrecord: {opened.name}: {_summary(tally)}", err=True)
     for reason, times in sorted(tally.reasons.items(), key=lambda reason: -reason[1])[:10]:
         click.echo(f"onrecord: refused {times}: {reason}", err=True)
+    return _exit(tally)
+
+
+def _transcripts(sources: tuple[str, ...], ledger: str, published: str | None) -> Exit:
+    """Put transcripts in, files or folders of them: their lines are their statements, nothing is extracted."""
+    from onrecord.ingest.transcript import transcript
+    from onrecord.ledger import Ledger, Origin, Tally, add
+    from onrecord.ledger.variants import TRANSCRIPT
+
+    tally = Tally()
+    with Ledger.open(ledger) as opened:
+        for path in (p for s in map(Path, sources) for p in (sorted(s.iterdir()) if s.is_dir() else [s])):
+            try:
+                extraction = transcript(path, published=published)
+                outcome = add(opened, extraction, Origin(model=TRANSCRIPT, code=__version__))
+            except InputError as error:
+                tally.refuse(str(error))
+                click.echo(f"onrecord: refused: {error}", err=True)
+            else:
+                tally.count(outcome, len(extraction.statements) if outcome == "new" else 0)
+        click.echo(f"onrecord: {opened.name}: {_summary(tally)}", err=True)
+    return _exit(tally)
+
+
+def _exit(tally: "Tally") -> Exit:
     if not tally.refused:
         return Exit.DONE
     return Exit.PARTLY if tally.offered > tally.refused else Exit.INPUT
