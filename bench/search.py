@@ -1,6 +1,6 @@
 """How long a search takes: articles with changed names and dates in a ledger, latencies by kind of query out, as JSON.
 
-    python bench/search.py ../shared/data/news_2018_2019.jsonl.gz --statements 10000 --ledger /tmp/bench.db
+    python bench/search.py ../shared/data/news_2018_2019.jsonl.gz --statements 10000 --ledger bench.db
 
 The statements are a fake extractor's quotations: the model's quality plays no part. ``--ledger`` may be the URL of an
 empty PostgreSQL database. One size a run; what the machine did besides is in ``load``.
