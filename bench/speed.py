@@ -119,9 +119,8 @@ def main():
         if row["seconds"]:
             middle = statistics.median(row["seconds"])
             row |= {"words per second": round(words / middle), "peak MB": round(peak(PEERS[name], given.texts))}
-            print(
-                f"{name:20} {row['words per second']:8,} words/s  {row['peak MB']:5} MB  {row['found']:6} found  {row.get('note', '')}"
-            )
+            found = f"{row['found']:6} found  {row.get('note', '')}".rstrip()
+            print(f"{name:20} {row['words per second']:8,} words/s  {row['peak MB']:5} MB  {found}")
         else:
             print(f"{name:20} not measured: {row['error']}")
     commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True).stdout.strip()
