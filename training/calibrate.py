@@ -47,7 +47,7 @@ def read(documents, reference, encoder):
 
 
 def decode(words, windows, reference, decoding):
-    reader = Reader(decoding, words.lines)
+    reader = Reader(decoding, reference.transitions, words.lines)
     for tags, vectors in windows:
         reader.feed(tags, vectors)
     return reader.finish(reference.links)

@@ -49,6 +49,7 @@ def main():
             "content": linker_json(checkpoint.linker(network.cue_link)),
             "source": linker_json(checkpoint.linker(network.source_link)),
         },
+        "transitions": network.transitions.table.detach().numpy().astype(float).round(4).tolist(),
         **tuned,
     }
     (given.folder / "model.json").write_text(json.dumps(about, indent=1) + "\n")

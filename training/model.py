@@ -71,6 +71,36 @@ class Link(nn.Module):
         return torch.cat([pair, none], dim=1)
 
 
+class Transitions(nn.Module):
+    """What one role tag says of the next: the learnt part of a linear-chain CRF (Lafferty et al. 2001)."""
+
+    def __init__(self, tags):
+        super().__init__()
+        self.table = nn.Parameter(torch.zeros(len(tags), len(tags)))
+        allowed = [[b[0] != "I" or a[1:] == b[1:] for b in tags] for a in tags]
+        self.register_buffer("forbidden", ~torch.tensor(allowed), persistent=False)
+
+    @property
+    def scores(self):
+        """From tag to tag; an I- goes on from nothing but a B- or I- of its own kind."""
+        return self.table.masked_fill(self.forbidden, -1e4)
+
+    def loss(self, scores, tags, lengths):
+        """Summed negative log-likelihood of tags (b, n) under scores (b, n, tags); beyond its length a row is padding.
+
+        A window may begin within a span, so every tag may be the first.
+        """
+        step = self.scores
+        inside = torch.arange(scores.shape[1], device=scores.device)[None] < lengths[:, None]
+        right = scores.gather(2, tags[..., None]).squeeze(2)
+        right = right + F.pad(step[tags[:, :-1], tags[:, 1:]], (1, 0))
+        total = scores[:, 0]
+        for at in range(1, scores.shape[1]):
+            after = (total[:, :, None] + step).logsumexp(1) + scores[:, at]
+            total = torch.where(inside[:, at, None], after, total)
+        return (total.logsumexp(1) - (right * inside).sum(1)).sum()
+
+
 class Network(nn.Module):
     def __init__(self, config, dropout=0.1):
         super().__init__()
@@ -91,6 +121,7 @@ class Network(nn.Module):
         self.tags = nn.Linear(hidden, len(ROLE_TAGS) + len(NAME_TAGS) + len(DESCRIPTION_TAGS))
         self.link = nn.Linear(hidden, len(LINK_PARTS) * LINK_WIDTH)
         self.cue_link, self.source_link = Link(), Link()
+        self.transitions = Transitions(ROLE_TAGS)
         self.dropout = dropout
 
     def load(self, tensors):

@@ -19,12 +19,15 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
+import checkpoint
 import weights
 from model import Network
 from onrecord.extraction.labels import DESCRIPTION_TAGS, LINK_PARTS, LINK_WIDTH, NAME_TAGS, ROLE_TAGS
 from onrecord.extraction.links import places
 
-CLS, SEP = 101, 102
+CLS, SEP, MASK = 101, 102, 103
+MASKED_WORDS, MASKED_CUES = 0.04, 0.12  # shares of words and of cues hidden in training
+HIDDEN_HEADS = 0.02  # share of links whose head is hidden, so that "none" is learnt too
 
 
 def windows(document, size, offset):
@@ -39,7 +42,19 @@ def windows(document, size, offset):
         first, room = last + 1, size - 2
 
 
-def example(document, first, last, size):
+def masked(ids, heads, statements, rng):
+    """Word pieces with some words hidden, and whole cues more often: a rare cue is known by what stands around it."""
+    hidden = [(w, w) for w in range(len(heads)) if rng.random() < MASKED_WORDS]
+    cues = {span for inside, _ in statements for span in inside["cue"]}
+    hidden += [span for span in sorted(cues) if rng.random() < MASKED_CUES]
+    ends = np.append(heads[1:], len(ids))
+    ids = ids.copy()
+    for first, last in hidden:
+        ids[heads[first] : ends[last]] = MASK
+    return ids
+
+
+def example(document, first, last, size, rng):
     """Arrays of one window, words first..last of a document."""
     pieces, heads = document["pieces"], document["heads"]
     begin = heads[first]
@@ -60,8 +75,9 @@ def example(document, first, last, size):
         if any(inside.values()):
             statements.append((inside, lost))
     lines = np.cumsum(np.isin(pieces.line[heads[first : last + 1]], (1, 2)))
+    ids = masked(pieces.ids[part], heads[first : last + 1] - begin, statements, rng)
     return {
-        "ids": np.concatenate([[CLS], pieces.ids[part], [SEP]]).astype(np.int64),
+        "ids": np.concatenate([[CLS], ids, [SEP]]).astype(np.int64),
         "features": np.pad(features, ((1, 1), (0, 0))),
         "heads": heads[first : last + 1] - begin + 1,
         "tags": [document[k][first : last + 1] for k in ("role", "name", "description")],
@@ -75,7 +91,7 @@ def epoch_examples(documents, size, batch, rng):
     made = []
     for document in documents:
         offset = size - 2 if rng.random() < 0.3 else rng.randrange(size // 4, size - 2)
-        made += [example(document, a, b, size) for a, b in windows(document, size, offset)]
+        made += [example(document, a, b, size, rng) for a, b in windows(document, size, offset)]
     rng.shuffle(made)
     pools = [sorted(made[i : i + 16 * batch], key=lambda e: len(e["ids"])) for i in range(0, len(made), 16 * batch)]
     batches = [pool[i : i + batch] for pool in pools for i in range(0, len(pool) - batch + 1, batch)]
@@ -97,12 +113,12 @@ def collate(batch):
 
 
 def link_loss(link, vectors, head_vectors, dependents, heads, lines, targets, rng):
-    """Cross entropy over heads and none; now and then the right head is hidden, so that none is learnt too."""
+    """Cross entropy over heads and none; now and then the right head is hidden."""
     dependents, heads = np.array(dependents, np.int64), np.array(heads, np.int64).reshape(-1, 2)
     scores = link(vectors, head_vectors, torch.from_numpy(places(dependents, heads, lines)))
     targets = np.array(targets)
     for row, target in enumerate(targets):
-        if target < len(heads) and rng.random() < 0.1:
+        if target < len(heads) and rng.random() < HIDDEN_HEADS:
             scores = scores.index_put((torch.tensor([row]), torch.tensor([target])), torch.tensor([-1e9]))
             targets[row] = len(heads)
     return F.cross_entropy(scores, torch.from_numpy(targets), reduction="sum"), len(targets)
@@ -140,13 +156,46 @@ def link_losses(network, vectors, e, rng):
     return loss, count
 
 
-def batch_loss(network, batch, rng, device):
+def chain_loss(network, words, batch):
+    """Negative log-likelihood a word of the role tags as sequences; windows without roles don't count."""
+    roles = [torch.from_numpy(e["tags"][0]) for e in batch]
+    parts = words[:, : len(ROLE_TAGS)].split([len(r) for r in roles])
+    known = [(part, role) for part, role in zip(parts, roles, strict=True) if role[0] >= 0]
+    if not known:
+        return words.new_zeros(())
+    lengths = torch.tensor([len(role) for _, role in known])
+    scores = torch.nn.utils.rnn.pad_sequence([part for part, _ in known], batch_first=True)
+    tags = torch.nn.utils.rnn.pad_sequence([role for _, role in known], batch_first=True)
+    device = network.transitions.table.device
+    loss = network.transitions.loss(scores.to(device), tags.to(device), lengths.to(device))
+    return loss.cpu() / int(lengths.sum())
+
+
+def distance(words, vectors, taught_words, taught_vectors):
+    """How far a student is from its teacher: divergence of the tags' chances a word, and of the link vectors."""
+    kinds = [len(t) for t in (ROLE_TAGS, NAME_TAGS, DESCRIPTION_TAGS)]
+    apart = sum(
+        F.kl_div(mine.log_softmax(1), theirs.log_softmax(1), reduction="batchmean", log_target=True)
+        for mine, theirs in zip(words.split(kinds, dim=1), taught_words.split(kinds, dim=1), strict=True)
+    )
+    return apart + F.mse_loss(vectors, taught_vectors)
+
+
+def batch_loss(network, batch, rng, device, teacher=None):
     ids, features, mask = (t.to(device) for t in collate(batch))
-    logits, vectors = network(ids, features, mask)
-    vectors = vectors.float().cpu()
     rows = torch.cat([torch.full((len(e["heads"]),), i) for i, e in enumerate(batch)])
     columns = torch.cat([torch.from_numpy(e["heads"]) for e in batch])
-    words = logits[rows.to(device), columns.to(device)].float().cpu()
+
+    def read(network):
+        logits, vectors = network(ids, features, mask)
+        return logits[rows.to(device), columns.to(device)].float().cpu(), vectors.float().cpu()
+
+    words, vectors = read(network)
+    taught = torch.zeros(())
+    if teacher:
+        with torch.inference_mode():
+            taught_words, taught_vectors = read(teacher)
+        taught = distance(words, vectors[rows, columns], taught_words, taught_vectors[rows, columns])
     losses = []
     sizes = [len(t) for t in (ROLE_TAGS, NAME_TAGS, DESCRIPTION_TAGS)]
     for index, part in enumerate(words.split(sizes, dim=1)):
@@ -158,15 +207,16 @@ def batch_loss(network, batch, rng, device):
         if e["statements"]:
             part, n = link_losses(network, vectors[row], e, rng)
             link, count = link + part, count + n
-    return [*losses, link / max(1, count)]
+    return [*losses, link / max(1, count), chain_loss(network, words, batch), taught]
 
 
-WEIGHTS = (1.0, 0.3, 0.2, 0.3)  # roles, names, descriptions, links: set by judgement, not searched
+PARTS = ("role", "name", "description", "link", "chain", "taught")
+WEIGHTS = (0.5, 0.3, 0.2, 0.3, 1.0, 1.0)  # of the parts: set by judgement, not searched
 
 
 def parameter_groups(network, rate, head_rate):
     """Weight decay for matrices only; the new heads learn faster than the encoder."""
-    new = ("tags", "link", "cue_link", "source_link", "shapes", "quotes", "lines")
+    new = ("tags", "link", "cue_link", "source_link", "transitions", "shapes", "quotes", "lines")
     groups = {}
     for name, p in network.named_parameters():
         key = (name.split(".")[0] in new, p.ndim > 1 and "embed" not in name)
@@ -194,6 +244,9 @@ def main():
     a.add_argument("--dropout", type=float, default=0.1)
     a.add_argument("--average", type=float, default=0.995, help="decay of the running average of weights")
     a.add_argument("--seed", type=int, default=1)
+    a.add_argument("--start", type=pathlib.Path, help="a model.pt to go on from instead of the pretrained weights")
+    a.add_argument("--layers", type=int, nargs="+", help="keep these layers of the start and no others: a student")
+    a.add_argument("--teacher", type=pathlib.Path, help="a model.pt whose answers are learnt beside the labels")
     a.add_argument("--parts", nargs="+", default=["train", "gum"])
     a.add_argument("--threads", type=int, default=0)
     given = a.parse_args()
@@ -204,8 +257,13 @@ def main():
     out.mkdir(parents=True, exist_ok=True)
     documents = [d for part in given.parts for d in pickle.loads((given.work / f"{part}.pkl").read_bytes())]
     torch.manual_seed(given.seed)
-    config, tensors = weights.load()
-    network = Network(config, given.dropout).load(tensors).to(device)
+    if given.start:
+        network = checkpoint.network(given.start, given.layers, dropout=given.dropout)
+    else:
+        config, tensors = weights.load()
+        network = Network(config, given.dropout).load(tensors)
+    network.to(device)
+    teacher = checkpoint.network(given.teacher).to(device) if given.teacher else None
     averaged = {k: v.detach().clone() for k, v in network.state_dict().items()}
     optimizer = torch.optim.AdamW(parameter_groups(network, given.rate, given.head_rate), betas=(0.9, 0.98), fused=True)
     per_epoch = len(epoch_examples(documents, given.window, given.batch, random.Random(0))) // given.batch
@@ -227,9 +285,9 @@ def main():
         }
         torch.save(state, out / "checkpoint.new")
         (out / "checkpoint.new").replace(out / "checkpoint.pt")
-        torch.save({"config": config, "state": averaged}, out / "model.pt")
+        torch.save({"config": network.config, "state": averaged}, out / "model.pt")
         if epoch is not None:
-            torch.save({"config": config, "state": averaged}, out / f"epoch-{epoch}.pt")
+            torch.save({"config": network.config, "state": averaged}, out / f"epoch-{epoch}.pt")
 
     while step < total:
         epoch = step // per_epoch
@@ -243,7 +301,7 @@ def main():
             scale = warm * (0.5 + 0.5 * math.cos(math.pi * min(1.0, step / total)))
             for group in optimizer.param_groups:
                 group["lr"] = group["base"] * scale
-            losses = batch_loss(network, batch, rng, device)
+            losses = batch_loss(network, batch, rng, device, teacher)
             loss = sum(w * x for w, x in zip(WEIGHTS, losses, strict=True))
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
@@ -256,9 +314,8 @@ def main():
                     averaged[k].lerp_(v, 1 - decay)
             recent.append([float(x.detach()) for x in losses])
             if step % 100 == 0:
-                role, name, description, link = np.mean(recent, axis=0)
-                row = {"step": step, "of": total, "role": role, "name": name, "description": description, "link": link}
-                row = {k: round(float(v), 4) for k, v in row.items()} | {"seconds": round(time.time() - started)}
+                parts = dict(zip(PARTS, np.mean(recent, axis=0).round(4).tolist(), strict=True))
+                row = {"step": step, "of": total} | parts | {"seconds": round(time.time() - started)}
                 recent = []
                 print(json.dumps(row), flush=True)
                 with (out / "log.jsonl").open("a") as log:

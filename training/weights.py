@@ -23,6 +23,11 @@ def tokenizer():
     return made
 
 
+def config():
+    """The encoder's configuration: layers, widths, vocabulary."""
+    return json.loads((folder() / "config.json").read_text())
+
+
 def load():
     """(configuration, {name: tensor})."""
     import torch
@@ -38,10 +43,4 @@ def load():
             begin, end = (8 + size + offset for offset in entry["data_offsets"])
             tensor = torch.frombuffer(bytearray(blob[begin:end]), dtype=kinds[entry["dtype"]])
             tensors[name] = tensor.reshape(entry["shape"])
-    return json.loads((folder() / "config.json").read_text()), tensors
-
-
-if __name__ == "__main__":
-    config, tensors = load()
-    print(config)
-    print({name: tuple(t.shape) for name, t in tensors.items() if "layer." not in name or "layer.0." in name})
+    return config(), tensors

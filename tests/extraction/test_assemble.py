@@ -5,6 +5,7 @@ import pytest
 
 from onrecord.extraction import assemble
 from onrecord.extraction.assemble import Decoding, Reader
+from onrecord.extraction.decode import readable
 from onrecord.extraction.labels import DESCRIPTION_TAGS, LINK_PARTS, LINK_WIDTH, NAME_TAGS, ROLE_TAGS
 from onrecord.extraction.links import BETWEEN, BREAKS, GAPS, Linker
 
@@ -31,7 +32,7 @@ def rows() -> tuple[np.ndarray, np.ndarray]:
 
 
 def read(step: int) -> Reader:
-    reader = Reader(Decoding(), np.zeros(WORDS, np.int64))
+    reader = Reader(Decoding(), readable(np.zeros((len(ROLE_TAGS),) * 2)), np.zeros(WORDS, np.int64))
     tags, vectors = rows()
     for begin in range(0, WORDS, step):
         reader.feed(tags[begin : begin + step], vectors[begin : begin + step])

@@ -1,12 +1,13 @@
 """A model is used only when its files are the ones it was shipped with."""
 
+import json
 import pathlib
 import shutil
 
 import pytest
 
 from onrecord.errors import ConfigurationError, ModelError
-from onrecord.extraction.runtime import MODELS, load, shipped
+from onrecord.extraction.runtime import FORMAT, MODELS, load, shipped
 
 BEST = MODELS / "best"
 
@@ -52,6 +53,6 @@ def test_a_missing_file_is_noticed(copied: pathlib.Path, name: str) -> None:
 
 
 def test_a_broken_description_is_noticed(copied: pathlib.Path) -> None:
-    (copied / "model.json").write_text('{"format": 1}')
+    (copied / "model.json").write_text(json.dumps({"format": FORMAT}))
     with pytest.raises(ModelError, match="not a model"):
         load(copied)

@@ -36,5 +36,10 @@ def test_a_few_articles_go_all_the_way(tmp_path: pathlib.Path) -> None:
     stage("calibrate", checkpoint, DATA, tmp_path / "tuned.json", "--limit", 3)
     stage("export", checkpoint, folder, "--tuned", tmp_path / "tuned.json")
     assert "apart" in stage("parity", checkpoint, folder, DATA / "polnear" / "dev" / "text", "--limit", 1)
+    # a student of one layer goes on from the exported model, taught by the checkpoint
+    taught = ("--start", folder, "--layers", 0, "--teacher", checkpoint, "--parts", "train", "news", "--epochs", 1)
+    stage("train", tmp_path, "student", *taught, *small)
+    stage("export", tmp_path / "student" / "model.pt", tmp_path / "fast")
+    assert (tmp_path / "fast" / "encoder.onnx").stat().st_size < (folder / "encoder.onnx").stat().st_size
     stage("predict", folder, DATA / "polnear" / "dev", tmp_path / "out.jsonl", "--limit", 2)
     assert len((tmp_path / "out.jsonl").read_text().splitlines()) == 2

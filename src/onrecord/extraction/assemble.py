@@ -52,9 +52,13 @@ class Decoding:
 
 @dataclass(slots=True)
 class Reader:
-    """Collects the encoder's rows for one article, in the order of its words; ``lines`` has each word's line number."""
+    """Collects the encoder's rows for one article, in the order of its words.
+
+    ``transitions`` (role tags, role tags): what one tag says of the next; ``lines``: each word's line number.
+    """
 
     decoding: Decoding
+    transitions: np.ndarray
     lines: np.ndarray
     spans: dict[str, list[Run]] = field(default_factory=lambda: {role: [] for role in ROLES})
     vectors: dict[str, list[np.ndarray]] = field(default_factory=lambda: {part: [] for part in LINK_PARTS})
@@ -81,7 +85,7 @@ class Reader:
     def _decode(self, *, final: bool) -> None:
         tags, rows = np.concatenate(self._tags), np.concatenate(self._rows)
         roles = log_softmax(tags[:, :_ROLES])
-        path = best_path(roles + self.decoding.bias)
+        path = best_path(roles + self.decoding.bias, self.transitions)
         end = len(path)
         if not final:
             safe = np.flatnonzero(roles[: end - REACH, 0] > CERTAIN)

@@ -1,10 +1,13 @@
 """From the encoder's tag scores to spans of words: scores in, the best sequence that can be read as spans out."""
 
 from dataclasses import dataclass
+from operator import add
 
 import numpy as np
 
 from onrecord.extraction.labels import ROLE_TAGS
+
+FORBIDDEN = -1e9
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,29 +26,36 @@ def log_softmax(logits: np.ndarray) -> np.ndarray:
     return np.asarray(shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True)))
 
 
-def best_path(scores: np.ndarray) -> list[int]:
-    """The best sequence of tags in which every I- goes on from a B- or I- of its own kind.
+def readable(transitions: np.ndarray) -> np.ndarray:
+    """``transitions`` (tags, tags), from tag to tag, with those ruled out that BIO forbids.
 
-    ``scores``: log-probabilities (n, 1 + 2k) in the order O, B-1, I-1, B-2, I-2, ... This is Viterbi's algorithm
-    with the only transitions that BIO forbids; plain floats, since arrays of seven are slower than Python's numbers.
+    Tags in the order O, B-1, I-1, B-2, I-2, ...: an I- goes on from nothing but a B- or I- of its own kind.
     """
-    kinds = (scores.shape[1] - 1) // 2
+    tags = np.arange(len(transitions))
+    inside = (tags > 0) & (tags % 2 == 0)
+    same = (tags[:, None] == tags) | (tags[:, None] == tags - 1)
+    return np.where(inside & ~same, FORBIDDEN, transitions)
+
+
+def best_path(scores: np.ndarray, transitions: np.ndarray) -> list[int]:
+    """The best sequence of tags, by Viterbi's algorithm; no span goes on from before the first word.
+
+    ``scores``: log-probabilities (n, tags); ``transitions``: what ``readable`` returns. Plain floats, since arrays of
+    seven are slower than Python's numbers.
+    """
     rows = scores.tolist()
     if not rows:
         return []
-    previous = [v if not t or t % 2 else -1e9 for t, v in enumerate(rows[0])]
+    into = transitions.T.tolist()
+    previous = [v if not t or t % 2 else FORBIDDEN for t, v in enumerate(rows[0])]
     back: list[list[int]] = []
     for row in rows[1:]:
-        best = max(range(len(previous)), key=previous.__getitem__)
-        top = previous[best]
-        now, came = [top + row[0]], [best]
-        for kind in range(kinds):
-            begin, inside = 1 + 2 * kind, 2 + 2 * kind
-            now.append(top + row[begin])
-            came.append(best)
-            source = begin if previous[begin] > previous[inside] else inside
-            now.append(previous[source] + row[inside])
-            came.append(source)
+        now, came = [], []
+        for score, column in zip(row, into, strict=True):
+            totals = [*map(add, previous, column)]
+            best = max(totals)
+            came.append(totals.index(best))
+            now.append(best + score)
         back.append(came)
         previous = now
     path = [max(range(len(previous)), key=previous.__getitem__)]

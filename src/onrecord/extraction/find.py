@@ -28,7 +28,7 @@ def find(article: Article, model: Model) -> Finding:
     pieces = pieces_of(text, model.tokenizer)
     heads = np.flatnonzero(pieces.first)
     words = Words(text, pieces, heads)
-    reader = Reader(model.decoding, words.lines)
+    reader = Reader(model.decoding, model.transitions, words.lines)
     for window in windows_of(pieces, heads):
         reader.feed(*model.encoder(window))
     found = reader.finish(model.links)

@@ -1,7 +1,7 @@
 """The model as files and as a session: a folder in, a function from windows to the encoder's output out.
 
 The only module that knows onnxruntime. A model is a folder with encoder.onnx, tokenizer.json and model.json; the last
-holds the digests of the others, the linkers' tables, and what was tuned and calibrated after training.
+holds the digests of the others, the linkers' and the tags' tables, and what was tuned and calibrated after training.
 """
 
 import hashlib
@@ -16,12 +16,13 @@ from tokenizers import Tokenizer
 from onrecord.errors import ConfigurationError, ModelError
 from onrecord.extraction.assemble import Decoding
 from onrecord.extraction.confidence import Calibration
+from onrecord.extraction.decode import readable
 from onrecord.extraction.labels import LINK_PARTS
 from onrecord.extraction.links import Linker
 from onrecord.extraction.windows import Window
 
 MODELS = Path(__file__).parent / "models"
-FORMAT = 1  # of model.json; raised when code and files no longer fit
+FORMAT = 2  # of model.json; raised when code and files no longer fit
 
 
 class Encoder(Protocol):
@@ -38,6 +39,7 @@ class Model:
     tokenizer: Tokenizer
     encoder: Encoder
     decoding: Decoding
+    transitions: np.ndarray
     links: tuple[Linker, Linker]
     calibration: Calibration
 
@@ -70,6 +72,7 @@ def load(model: str | Path = "best", *, threads: int = 1) -> Model:
             tokenizer=Tokenizer.from_buffer(files["tokenizer.json"]),
             encoder=session(files["encoder.onnx"], threads),
             decoding=Decoding(**about["decoding"]),
+            transitions=readable(np.array(about["transitions"])),
             links=(_linker(about["links"]["content"]), _linker(about["links"]["source"])),
             calibration=Calibration.from_json(about["confidence"]),
         )
