@@ -13,7 +13,7 @@ import onrecord
 HEAVY = (
     "numpy", "onnxruntime", "tokenizers", "click", "rich", "pyarrow", "sqlalchemy", "trafilatura", "lingua", "lxml",
     "torch", "pandas", "sklearn", "scipy", "lightgbm", "feedparser", "fastwarc", "charset_normalizer", "httpx",
-    "hypothesis",
+    "hypothesis", "fastapi", "starlette", "jinja2", "uvicorn",
 )  # fmt: skip
 
 
@@ -29,6 +29,7 @@ def test_the_public_names_are_these() -> None:
         "InputError",
         "InternalError",
         "ModelError",
+        "NotFoundError",
         "OnRecordError",
         "Rejection",
         "SaidAt",

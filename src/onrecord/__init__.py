@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         InputError,
         InternalError,
         ModelError,
+        NotFoundError,
         OnRecordError,
         StorageError,
     )
@@ -46,6 +47,7 @@ _HOME = {
         "InputError",
         "InternalError",
         "ModelError",
+        "NotFoundError",
         "OnRecordError",
         "StorageError",
     ),
@@ -69,6 +71,7 @@ __all__ = [
     "InputError",
     "InternalError",
     "ModelError",
+    "NotFoundError",
     "OnRecordError",
     "Rejection",
     "SaidAt",

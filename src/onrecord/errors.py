@@ -2,6 +2,7 @@
 
 OnRecordError
 ├── InputError           the article or file is at fault: whoever supplied it can mend it
+│   ├── NotFoundError    what was asked for by name or id is not there
 │   └── ConflictError    the record changed since it was read: read it again, then decide
 ├── ConfigurationError   a flag, setting or missing optional part: whoever runs onrecord can mend it
 ├── ModelError           the model's files are missing, damaged or of another version: install again
@@ -18,6 +19,10 @@ class OnRecordError(Exception):
 
 class InputError(OnRecordError):
     """The article, file or request is at fault."""
+
+
+class NotFoundError(InputError):
+    """What was asked for by its name or id is not there."""
 
 
 class ConflictError(InputError):

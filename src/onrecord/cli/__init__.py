@@ -35,6 +35,7 @@ COMMANDS: dict[str, str] = {
     "reextract": "Bring the ledger's statements up to a newer model.",
     "restore": "Make a ledger from a backup.",
     "search": "Find statements by their words, speaker, outlet, date and more.",
+    "serve": "Serve a ledger's pages and its API over HTTP.",
     "show": "Show a statement in its paragraph, with its evidence.",
     "stats": "Count what is in the ledger, and whose voices.",
     "variants": "Show the same words as different outlets printed them.",

@@ -6,7 +6,7 @@ from typing import Literal
 
 from sqlalchemy import Connection, Row, Select, select
 
-from onrecord.errors import InputError
+from onrecord.errors import NotFoundError
 from onrecord.ledger import schema
 from onrecord.ledger.answer import decode
 from onrecord.ledger.store import Ledger
@@ -118,7 +118,7 @@ class Shown:
 
 
 def show(ledger: Ledger, id: str) -> Shown:
-    """The statement with this lasting id, or content hash, in its paragraph. InputError where there is none."""
+    """The statement with this lasting id, or content hash, in its paragraph. NotFoundError where there is none."""
     s, r = schema.statement, schema.revision
     with ledger.read() as connection:
         row = connection.execute(
@@ -129,7 +129,7 @@ def show(ledger: Ledger, id: str) -> Shown:
             .limit(1)
         ).one_or_none()
         if row is None:
-            raise InputError(f"the ledger has no statement {id!r}")
+            raise NotFoundError(f"the ledger has no statement {id!r}")
         (recorded,) = load(connection, [row.n])
     statement = recorded.statement
     start, end = extent((*statement.content, *statement.cue, *statement.source))

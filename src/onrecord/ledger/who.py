@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import Connection, Subquery, func, select
 
-from onrecord.errors import InputError
+from onrecord.errors import NotFoundError
 from onrecord.ledger import recorded, schema
 from onrecord.ledger.facets import Frequency
 from onrecord.ledger.matches import Count, speakers
@@ -50,14 +50,14 @@ class Voice:
 def who(ledger: Ledger, name: str, *, limit: int = 50, after: int | None = None) -> Voice:
     """The record of everyone whose name has all the words of ``name``, the earliest published first.
 
-    Raises InputError where nobody has.
+    Raises NotFoundError where nobody has.
     """
     wanted = set(folded(name))
     said, s, r = schema.statement_speaker, schema.statement, schema.revision
     with ledger.read() as connection:
         numbers = connection.scalars(speakers(wanted)).all() if wanted else []
         if not numbers:
-            raise InputError(f"nobody called {name!r} is on record")
+            raise NotFoundError(f"nobody called {name!r} is on record")
         theirs = (
             select(s.c.n)
             .join(r, r.c.n == s.c.revision_n)

@@ -1,0 +1,49 @@
+"""An open ledger in, the app that serves it out: every page and every address of the API, and what holds for all."""
+
+from collections.abc import Callable
+
+from fastapi import FastAPI
+
+from onrecord import __version__
+from onrecord.ledger import Ledger
+from onrecord.ledger.add import Extracts
+from onrecord.web import errors, health, home, static
+from onrecord.web.middleware import Requests
+from onrecord.web.parts import LateExtractor, Parts
+from onrecord.web.settings import WebSettings
+
+# One module each: what it is asked, what it looks up, its page and its JSON.
+ROUTERS = (home.router, health.router, static.router)
+
+DESCRIPTION = """Who said what, in which words, to whom, where and when, with the exact place in the text.
+
+Every page has a twin here: put `/v1` before its path. Lists come in pages: `after` of one asks for the next. Every
+answer that is none has the same shape.
+"""
+
+
+def create_app(
+    ledger: Ledger, *, extractor: Callable[[], Extracts] | None = None, settings: WebSettings | None = None
+) -> FastAPI:
+    """The app. ``extractor`` makes what POST /v1/extract uses, when it is first needed."""
+    settings = settings or WebSettings()
+    app = FastAPI(
+        title="onrecord",
+        version=__version__,
+        description=DESCRIPTION,
+        docs_url=None,  # these pages load scripts from elsewhere
+        redoc_url=None,
+        openapi_url="/v1/openapi.json",
+    )
+    app.state.parts = Parts(ledger=ledger, settings=settings, extractor=LateExtractor(extractor or _shipped))
+    for router in ROUTERS:
+        app.include_router(router)
+    errors.install(app)
+    app.add_middleware(Requests, settings=settings)
+    return app
+
+
+def _shipped() -> Extracts:
+    from onrecord.extractor import Extractor
+
+    return Extractor()

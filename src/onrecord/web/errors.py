@@ -1,0 +1,130 @@
+"""Whatever goes wrong in, one shape of answer out: an object of JSON for programs, a page for people."""
+
+import logging
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any, cast
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+
+from onrecord.errors import (
+    ConfigurationError,
+    ConflictError,
+    InputError,
+    InternalError,
+    ModelError,
+    NotFoundError,
+    OnRecordError,
+    StorageError,
+)
+
+log = logging.getLogger("onrecord.web")
+
+# The first that fits decides.
+STATUS: dict[type[OnRecordError], int] = {
+    NotFoundError: 404,
+    ConflictError: 409,
+    InputError: 400,
+    ConfigurationError: 503,
+    ModelError: 503,
+    StorageError: 503,
+    InternalError: 500,
+}
+
+
+class Fault(BaseModel):
+    """One part of the request that can't be taken, and why."""
+
+    where: str = Field(examples=["query.limit"])
+    message: str = Field(examples=["Input should be less than or equal to 200"])
+
+
+class Trouble(BaseModel):
+    """What went wrong. ``request_id`` is in the server's log too."""
+
+    code: str = Field(examples=["not_found"])
+    message: str = Field(examples=["the ledger has no statement 's0'"])
+    request_id: str = Field(examples=["5f0c7b0e6a4e4b6f9d0f3c1d2e5a7b90"])
+    faults: list[Fault] = []
+
+
+class ErrorAnswer(BaseModel):
+    """The one shape of every answer that is none."""
+
+    error: Trouble
+
+
+RESPONSES: dict[int | str, dict[str, Any]] = {
+    400: {"model": ErrorAnswer, "description": "What was asked for can't be understood."},
+    404: {"model": ErrorAnswer, "description": "There is no such thing in the ledger."},
+    413: {"model": ErrorAnswer, "description": "The request is too large."},
+    422: {"model": ErrorAnswer, "description": "A parameter or field is missing or of the wrong kind."},
+    503: {"model": ErrorAnswer, "description": "The ledger or the model can't be used at the moment."},
+}
+
+
+def answer(
+    request: Request,
+    status: int,
+    message: str,
+    *,
+    faults: list[Fault] | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """The answer with this status: JSON below /v1 and where JSON is asked for, else a page."""
+    state = cast("dict[str, Any]", request.scope.get("state", {}))
+    trouble = Trouble(
+        code=HTTPStatus(status).phrase.lower().replace(" ", "_"),
+        message=message,
+        request_id=state.get("request_id", "unknown"),
+        faults=faults or [],
+    )
+    if for_program(request):
+        return JSONResponse(ErrorAnswer(error=trouble).model_dump(), status, dict(headers or {}))
+    from onrecord.web.render import page
+
+    return page(request, "error.html", status=status, headers=headers, title=HTTPStatus(status).phrase, trouble=trouble)
+
+
+def for_program(request: Request) -> bool:
+    """Whether a program asks."""
+    return request.url.path.startswith(("/v1/", "/health", "/ready"))
+
+
+def install(app: FastAPI) -> None:
+    """Have the app answer every error in our shape."""
+
+    @app.exception_handler(OnRecordError)
+    def _(request: Request, error: OnRecordError) -> Response:
+        status = next(status for kind, status in STATUS.items() if isinstance(error, kind))
+        if status >= 500:
+            log.error("refused", exc_info=error, extra={"request_id": request.scope["state"]["request_id"]})
+        return answer(request, status, str(error))
+
+    @app.exception_handler(HTTPException)
+    def _(request: Request, error: HTTPException) -> Response:
+        told = error.detail if error.detail != HTTPStatus(error.status_code).phrase else _WORDS.get(error.status_code)
+        return answer(request, error.status_code, told or error.detail, headers=error.headers)
+
+    @app.exception_handler(RequestValidationError)
+    def _(request: Request, error: RequestValidationError) -> Response:
+        faults = [
+            Fault(where=".".join(map(str, one["loc"])), message=str(one["msg"]).removeprefix("Value error, "))
+            for one in error.errors()
+        ]
+        told = "; ".join(f"{fault.where.partition('.')[2] or fault.where}: {fault.message}" for fault in faults)
+        return answer(request, 422, told, faults=faults)
+
+    @app.exception_handler(Exception)
+    def _(request: Request, error: Exception) -> Response:
+        from onrecord.web.middleware import HEADERS
+
+        log.error("failed", exc_info=error, extra={"request_id": request.scope["state"]["request_id"]})
+        return answer(request, 500, "onrecord failed at this: please report it with the request's id", headers=HEADERS)
+
+
+_WORDS = {404: "there is no such page", 405: "this address does not answer to that method"}
