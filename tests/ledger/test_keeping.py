@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from sqlalchemy import select, text, update
+from sqlalchemy import select, text
 
 from onrecord.errors import InputError, StorageError
 from onrecord.ledger import (
@@ -14,20 +15,25 @@ from onrecord.ledger import (
     Origin,
     Recorded,
     Search,
+    accept,
     add,
     add_all,
     backup,
     copy,
+    decide,
     forget,
     held,
+    history,
     note,
     readmit,
     reextract,
+    reject,
     restore,
     schema,
     search,
     show,
     stats,
+    undo,
     verify,
     who,
 )
@@ -213,16 +219,18 @@ def test_going_back_to_the_former_model_brings_back_what_was_lost(filled: Ledger
     assert {hit.recorded.id: hit.recorded.statement for hit in search(filled, Search()).hits} == before
 
 
-@pytest.mark.parametrize("status", ["confirmed", "corrected", "rejected"])
-def test_what_a_person_decided_stays(filled: Ledger, status: str) -> None:
+@pytest.mark.parametrize("action", ["accept", "correct", "reject"])
+def test_what_a_person_decided_stays(filled: Ledger, action: Literal["accept", "correct", "reject"]) -> None:
     hits = search(filled, Search(outlet=("post",), sort="oldest")).hits
-    decided = [hits[0].recorded, hits[2].recorded]  # one that the newer model finds otherwise, one that it doesn't find
-    with filled.write() as connection:
-        numbers = [found.n for found in decided]
-        connection.execute(update(schema.statement).where(schema.statement.c.n.in_(numbers)).values(status=status))
+    changes = {"addressee": "reporters"} if action == "correct" else None
+    decided = [  # one that the newer model finds otherwise, one that it doesn't find
+        decide(filled, hit.recorded.id, action, author="Eve", reason="the tape", changes=changes)
+        for hit in (hits[0], hits[2])
+    ]
     assert reextract(filled, Newer(), SECOND).reviewed == 2
-    for found in decided:
-        assert show(filled, found.id).recorded == replace(found, status=status)  # type: ignore[arg-type]
+    assert [show(filled, found.id).recorded for found in decided] == decided
+    assert [history(filled, found.id).found for found in decided] == [True, False]
+    assert list(verify(filled)) == []
 
 
 # ---- the ledger elsewhere
@@ -262,10 +270,12 @@ def test_what_is_exported_can_be_taken_in_again(
     filled: Ledger, open_another: Callable[[], AbstractContextManager[Ledger]]
 ) -> None:
     reextract(filled, Newer(), SECOND)
-    with filled.write() as connection:
-        connection.execute(
-            update(schema.statement).where(schema.statement.c.form == "indirect").values(status="confirmed")
-        )
+    for hit in search(filled, Search(form=("indirect",))).hits:
+        accept(filled, hit.recorded.id, author="Eve")
+    hits = search(filled, Search(words="café OR waste OR boats", sort="oldest")).hits
+    decide(filled, hits[0].recorded.id, "correct", author="Eve", reason="the tape", changes={"place": "Eastport"})
+    reject(filled, hits[0].recorded.id, author="Zoe", reason="a joke")
+    undo(filled, hits[0].recorded.id, author="Eve")
     revisions = list(held(filled))
     with open_another() as other:
         tally = readmit(other, revisions)

@@ -7,15 +7,16 @@ order, to each of its statements. Whoever reads extractions reads these lines by
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Any, get_args
 
 from onrecord.errors import InputError
 from onrecord.export.records_json import from_value, to_value
-from onrecord.ledger import Held, Kept, Note, Origin
-from onrecord.records import Extraction, Statement
+from onrecord.ledger import Action, Held, Kept, Note, Origin, Review, Reviewed
+from onrecord.records import Article, Extraction, Statement, Status
 
 UNKNOWN = Origin(model="unknown", code="unknown")
 """Who answered, for extractions that come without a ledger's word for it."""
+_REVIEW = ("number", "action", "undoes", "changes", "status", "author", "reason", "against", "made")
 
 
 def held_lines(revisions: Iterable[Held]) -> Iterator[str]:
@@ -40,17 +41,32 @@ def held_value(held: Held) -> dict[str, Any]:
             "notes": [
                 {"kind": note.kind, "text": note.text, "url": note.url, "noted": note.noted} for note in held.notes
             ],
-            "statements": [_kept(kept) for kept in held.kept],
+            "statements": [_kept(article, kept) for kept in held.kept],
             "retired": [
-                {**_kept(kept), "statement": statement}
+                {**_kept(article, kept), "statement": statement}
                 for (kept, _), statement in zip(held.retired, retired, strict=True)
             ],
         },
     }
 
 
-def _kept(kept: Kept) -> dict[str, Any]:
-    return {"id": kept.id, "status": kept.status, "repeats": kept.repeats, **_origin(kept.origin)}
+def _kept(article: Article, kept: Kept) -> dict[str, Any]:
+    value = {"id": kept.id, "status": kept.status, "repeats": kept.repeats, **_origin(kept.origin)}
+    return value if kept.reviewed is None else value | {"reviewed": _reviewed(article, kept.reviewed)}
+
+
+def _reviewed(article: Article, reviewed: Reviewed) -> dict[str, Any]:
+    answers = (reviewed.machine, *(review.statement for review in reviewed.reviews))
+    machine, *afterwards = to_value(Extraction(article=article, statements=answers))["statements"]
+    return {
+        "machine": machine,
+        **_origin(reviewed.origin),
+        "found": reviewed.found,
+        "reviews": [
+            {**{name: getattr(review, name) for name in _REVIEW}, "statement": statement}
+            for review, statement in zip(reviewed.reviews, afterwards, strict=True)
+        ],
+    }
 
 
 def _origin(origin: Origin) -> dict[str, str]:
@@ -88,13 +104,13 @@ def held_from_value(value: object, *, added: str) -> Held:
 
 
 def _held(extraction: Extraction, more: dict[str, Any]) -> Held:
-    kept = tuple(_to_kept(one) for one in more["statements"])
+    kept = tuple(_to_kept(extraction, one) for one in more["statements"])
     if len(kept) != len(extraction.statements):
         raise ValueError(f"{len(kept)} statements for {len(extraction.statements)}")
     return Held(
         extraction=extraction,
         kept=kept,
-        retired=tuple((_to_kept(one), _statement(extraction, one["statement"])) for one in more["retired"]),
+        retired=tuple((_to_kept(extraction, one), _statement(extraction, one["statement"])) for one in more["retired"]),
         given_id=str(more["given_id"]),
         revision=int(more["revision"]),
         current=bool(more["current"]),
@@ -107,10 +123,37 @@ def _held(extraction: Extraction, more: dict[str, Any]) -> Held:
     )
 
 
-def _to_kept(value: dict[str, Any]) -> Kept:
-    if value["status"] not in ("machine", "confirmed", "corrected", "rejected"):
-        raise ValueError(f"no status {value['status']!r}")
-    return Kept(id=str(value["id"]), status=value["status"], repeats=bool(value["repeats"]), origin=_to_origin(value))
+def _to_kept(extraction: Extraction, value: dict[str, Any]) -> Kept:
+    more = value.get("reviewed")
+    return Kept(
+        id=str(value["id"]),
+        status=_one_of(Status, value["status"]),
+        repeats=bool(value["repeats"]),
+        origin=_to_origin(value),
+        reviewed=None if more is None else _to_reviewed(extraction, more),
+    )
+
+
+def _to_reviewed(extraction: Extraction, value: dict[str, Any]) -> Reviewed:
+    return Reviewed(
+        machine=_statement(extraction, value["machine"]),
+        origin=_to_origin(value),
+        found=bool(value["found"]),
+        reviews=tuple(
+            Review(
+                **{name: one[name] for name in _REVIEW}
+                | {"status": _one_of(Status, one["status"]), "action": _one_of(Action, one["action"])},
+                statement=_statement(extraction, one["statement"]),
+            )
+            for one in value["reviews"]
+        ),
+    )
+
+
+def _one_of(kind: Any, value: object) -> Any:
+    if value not in get_args(kind):
+        raise ValueError(f"{value!r} is none of {', '.join(get_args(kind))}")
+    return value
 
 
 def _to_origin(value: dict[str, Any]) -> Origin:

@@ -1,6 +1,7 @@
 """The ledger: articles and their statements in, kept for good; the statements somebody looks for out."""
 
 from onrecord.ledger.add import Tally, add, add_all
+from onrecord.ledger.decide import accept, decide, reject, undo
 from onrecord.ledger.facets import Facets, facets
 from onrecord.ledger.forget import Forgotten, forget, note
 from onrecord.ledger.held import Held, held
@@ -8,6 +9,7 @@ from onrecord.ledger.matches import Count, Search
 from onrecord.ledger.readmit import readmit
 from onrecord.ledger.recorded import Note, Recorded, Shown, show
 from onrecord.ledger.reextract import Changes, reextract
+from onrecord.ledger.reviews import Action, Review, Reviewed, history
 from onrecord.ledger.search import Hit, Page, search
 from onrecord.ledger.statements import Kept, Origin, lasting_id
 from onrecord.ledger.stats import Stats, stats
@@ -17,6 +19,7 @@ from onrecord.ledger.verify import Problem, verify
 from onrecord.ledger.who import Tenure, Voice, who
 
 __all__ = [
+    "Action",
     "Changes",
     "Count",
     "Facets",
@@ -30,27 +33,34 @@ __all__ = [
     "Page",
     "Problem",
     "Recorded",
+    "Review",
+    "Reviewed",
     "Search",
     "Shown",
     "Stats",
     "Tally",
     "Tenure",
     "Voice",
+    "accept",
     "add",
     "add_all",
     "backup",
     "copy",
+    "decide",
     "facets",
     "forget",
     "held",
+    "history",
     "lasting_id",
     "note",
     "readmit",
     "reextract",
+    "reject",
     "restore",
     "search",
     "show",
     "stats",
+    "undo",
     "verify",
     "who",
 ]

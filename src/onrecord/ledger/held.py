@@ -10,6 +10,7 @@ from onrecord.ledger import schema
 from onrecord.ledger.answer import decode
 from onrecord.ledger.matches import Range, Search, matches
 from onrecord.ledger.recorded import Note, notes_of
+from onrecord.ledger.reviews import reviewed
 from onrecord.ledger.statements import Kept, Origin
 from onrecord.ledger.store import Ledger
 from onrecord.records import Article, Extraction, Statement
@@ -73,6 +74,9 @@ def _wanted(connection: Connection, sought: Search) -> dict[int, set[int]]:
 def _load(connection: Connection, numbers: Sequence[int], wanted: dict[int, set[int]] | None) -> Iterator[Held]:
     found = connection.execute(revisions().where(schema.revision.c.n.in_(numbers)).order_by(schema.revision.c.n)).all()
     s, e = schema.statement, schema.origin
+    m = schema.machine_answer
+    decided = select(m.c.statement_n).join(s, s.c.n == m.c.statement_n).where(s.c.revision_n.in_(numbers))
+    people = reviewed(connection, connection.scalars(decided).all())
     statements: dict[int, list[tuple[bool, Kept, Statement]]] = {}
     for one in connection.execute(
         select(
@@ -86,7 +90,11 @@ def _load(connection: Connection, numbers: Sequence[int], wanted: dict[int, set[
     ):  # fmt: skip
         if wanted is None or one.n in wanted[one.revision_n]:
             kept = Kept(
-                id=one.id, status=one.status, repeats=one.repeats, origin=Origin(model=one.model, code=one.code)
+                id=one.id,
+                status=one.status,
+                repeats=one.repeats,
+                origin=Origin(model=one.model, code=one.code),
+                reviewed=people.get(one.n),
             )
             statements.setdefault(one.revision_n, []).append((one.retired, kept, decode(one.answer)))
     notes = notes_of(connection, {row.article_n for row in found})

@@ -131,6 +131,7 @@ def occurrences(connection: Connection, blocks: Iterable[str]) -> list[Occurrenc
         .join(schema.speaker, schema.speaker.c.n == t.c.speaker_n)
         .join(b, b.c.speaker_n == t.c.speaker_n)
         .where(b.c.block.in_(sorted(set(blocks))), t.c.kind == "person", r.c.current, ~s.c.retired)
+        .where(s.c.status != "rejected")
         .distinct()
     ).all()  # fmt: skip
     found: dict[tuple[int, int], Occurrence] = {}

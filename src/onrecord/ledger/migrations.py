@@ -1,7 +1,7 @@
 """A database in, a ledger of this version out: named migrations, each in one transaction, run when a ledger is opened.
 
 A migration is never edited once it has been released: a later one changes what it made. Their SQL is common to SQLite
-and PostgreSQL but for the placeholders ``{number}`` (an integer key), ``{bytes}`` and the search index.
+and PostgreSQL but for the placeholders ``{number}`` (an integer key), ``{bytes}``, ``{least}`` and the search index.
 """
 
 from collections.abc import Mapping
@@ -208,7 +208,37 @@ CREATE TABLE person_block (
 ){compact};
 """
 
+_REVIEWS = """
+ALTER TABLE statement ADD COLUMN sure DOUBLE PRECISION NOT NULL DEFAULT 0;
+UPDATE statement SET sure = {least}(confidence, COALESCE(
+    (SELECT MIN(said.confidence) FROM statement_speaker AS said WHERE said.statement_n = statement.n), confidence
+));
+CREATE INDEX statement_queue ON statement (sure, n) WHERE status = 'machine' AND NOT retired AND NOT repeats;
+CREATE TABLE machine_answer (
+    statement_n {number} PRIMARY KEY REFERENCES statement (n) ON DELETE CASCADE,
+    answer TEXT NOT NULL,
+    origin_n BIGINT NOT NULL REFERENCES origin (n),
+    found BOOLEAN NOT NULL
+);
+CREATE TABLE review (
+    statement_n BIGINT NOT NULL REFERENCES statement (n) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    action TEXT NOT NULL CHECK (action IN ('accept', 'correct', 'reject', 'undo')),
+    undoes INTEGER,
+    changes TEXT NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('machine', 'confirmed', 'corrected', 'rejected')),
+    answer TEXT NOT NULL,
+    author TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    against TEXT NOT NULL,
+    made TEXT NOT NULL,
+    PRIMARY KEY (statement_n, number)
+);
+CREATE INDEX review_made ON review (made);
+"""
+
 _SQLITE = {
+    "least": "MIN",
     "number": "INTEGER",
     "bytes": "BLOB",
     "compact": " WITHOUT ROWID",
@@ -216,6 +246,7 @@ _SQLITE = {
     "(words, columnsize=0, tokenize=\"ascii tokenchars '_'\")",
 }
 _POSTGRESQL = {
+    "least": "LEAST",
     "number": "BIGINT",
     "bytes": "BYTEA",
     "compact": "",
@@ -228,6 +259,7 @@ MIGRATIONS: Mapping[str, str] = MappingProxyType(
         "0001_ledger": _LEDGER,
         "0002_comparison": _COMPARISON,
         "0003_identities": _IDENTITIES,
+        "0004_reviews": _REVIEWS,
     }
 )
 

@@ -1,18 +1,19 @@
 """Revisions that were exported from a ledger in, the same in this ledger out: with their ids, reviews and origins."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import islice
 
 from sqlalchemy import Connection
 
-from onrecord.ledger import articles, statements
+from onrecord.ledger import articles, reviews, statements
 from onrecord.ledger.add import Tally, check
 from onrecord.ledger.articles import Outcome
 from onrecord.ledger.forget import put_note
 from onrecord.ledger.held import Held
+from onrecord.ledger.statements import Kept
 from onrecord.ledger.store import Ledger
-from onrecord.records import Extraction
+from onrecord.records import Extraction, Statement
 
 _TOGETHER = 100  # revisions in one transaction
 
@@ -28,6 +29,8 @@ def readmit(ledger: Ledger, revisions: Iterable[Held], *, each: Callable[[Tally]
         for held in together:
             check(held.extraction)
             check(Extraction(article=held.extraction.article, statements=tuple(old for _, old in held.retired)))
+            for answer in _answers(held):
+                check(Extraction(article=held.extraction.article, statements=(answer,)))
         with ledger.write() as connection:
             for held in together:
                 tally.count(_put(connection, held), len(held.extraction.statements))
@@ -44,8 +47,11 @@ def _put(connection: Connection, held: Held) -> Outcome:
     stored = articles.store(
         connection, held.extraction, recognised, origin_n=origin_n, added=held.added, given_id=held.given_id
     )
-    statements.store(connection, article, stored, held.extraction.statements, origin_n=origin_n, kept=held.kept)
-    statements.store(
+    numbers = statements.store(
+        connection, article, stored, held.extraction.statements, origin_n=origin_n, kept=held.kept
+    )
+    _put_reviews(connection, numbers, held.kept)
+    retired = statements.store(
         connection,
         article,
         stored,
@@ -54,6 +60,22 @@ def _put(connection: Connection, held: Held) -> Outcome:
         kept=[kept for kept, _ in held.retired],
         retired=True,
     )
+    _put_reviews(connection, retired, [kept for kept, _ in held.retired])
     for note in held.notes:
         put_note(connection, stored.article_n, note)
     return recognised.outcome
+
+
+def _put_reviews(connection: Connection, numbers: Iterable[int], kept: Sequence[Kept]) -> None:
+    for n, one in zip(numbers, kept, strict=True):
+        if one.reviewed is not None:
+            reviews.keep_machine(connection, n, one.reviewed)
+            reviews.put(connection, n, one.reviewed.reviews)
+
+
+def _answers(held: Held) -> Iterator[Statement]:
+    """All that was answered to the statements at some time: by the machine, and by people."""
+    for kept in (*held.kept, *(kept for kept, _ in held.retired)):
+        if kept.reviewed is not None:
+            yield kept.reviewed.machine
+            yield from (review.statement for review in kept.reviewed.reviews)

@@ -1,5 +1,6 @@
 """Numbers of statements in, statements as the ledger records them out: the answer, where it stands, who answered."""
 
+import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -29,11 +30,12 @@ class Recorded:
     """A statement with all that the ledger knows of it. ``id`` lasts; ``statement.id`` changes with the answer.
 
     ``current``: in the article's latest revision. ``retired``: a later extraction did not find it again. ``repeats``:
-    counted with the article that this one copies.
+    counted with the article that this one copies. ``version``: changes whenever the answer or the status does.
     """
 
     n: int
     id: str
+    version: str
     status: Status
     statement: Statement
     article_id: str
@@ -80,6 +82,7 @@ def _recorded(row: Row[tuple[object, ...]], notes: dict[int, tuple[Note, ...]]) 
     return Recorded(
         n=row.n,
         id=row.id,
+        version=version(row.id, row.status, row.answer),
         status=row.status,
         statement=decode(row.answer),
         article_id=row.article_id,
@@ -96,6 +99,11 @@ def _recorded(row: Row[tuple[object, ...]], notes: dict[int, tuple[Note, ...]]) 
         code=row.code,
         notes=notes.get(row.article_n, ()),
     )
+
+
+def version(id: str, status: str, answer: str) -> str:
+    """What names the state of a statement: another status or answer has another version."""
+    return hashlib.sha256(f"{id}|{status}|{answer}".encode()).hexdigest()[:16]
 
 
 def notes_of(connection: Connection, articles: set[int]) -> dict[int, tuple[Note, ...]]:

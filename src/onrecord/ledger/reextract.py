@@ -6,23 +6,26 @@ that was stopped goes on where it was.
 """
 
 import logging
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from sqlalchemy import Connection, Row, and_, delete, or_, select, update
+from sqlalchemy import Connection, Row, and_, or_, select, update
 
 from onrecord.ledger import articles, index, schema, statements
 from onrecord.ledger.add import TOGETHER, Extracts, check
 from onrecord.ledger.answer import decode, encode
+from onrecord.ledger.decide import move_within
 from onrecord.ledger.held import article_of, revisions
 from onrecord.ledger.statements import Origin
 from onrecord.ledger.store import Ledger
 from onrecord.ledger.variants import TRANSCRIPT
 from onrecord.records import Article, Extraction, Statement
+from onrecord.spans import Span
 
 log = logging.getLogger(__name__)
 
 EXAMPLES = 20
+_SHARED = 0.5  # of the characters of two contents: what the scorers call the same statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,12 +109,17 @@ def _apply(
         .order_by(s.c.place, s.c.n)
     ).all()
     origin_n = statements.origin_number(connection, origin)
-    pairs, gained, lost = match(before, extraction.statements)
+    machine = _machine_answers(connection, row.n)
+    pairs, gained, lost = match(before, extraction.statements, machine)
+    decided = {new.id: old.hash for old, new in pairs if old.status != "machine"}  # ids that people's answers have
+    gained = [_within(new, decided) for new in gained]
     touched: list[int] = []
-    for old, new in pairs:
+    for old, found in pairs:
         if old.status != "machine":
             changes.reviewed += 1
+            _found_again(connection, old.n, encode(found), origin_n)
             continue
+        new = _within(found, decided)
         same = encode(new) == old.answer and not old.retired
         changes.same += same
         changes.changed += not same and not old.retired
@@ -122,10 +130,13 @@ def _apply(
     for old in lost:
         if old.status != "machine":
             changes.reviewed += 1
+            _found_again(connection, old.n, None, origin_n)
         elif not old.retired:
             connection.execute(update(s).where(s.c.n == old.n).values(retired=True))
             touched.append(old.n)
             _tell(changes, "lost", row.id, decode(old.answer))
+    if any(old.status != "machine" for old in before):
+        move_within(connection, row.n, {old.hash: new.id for old, new in pairs if old.status == "machine"})
     index.refresh(connection, touched)
     _gain(connection, row, extraction, gained, origin_n, changes)
     connection.execute(
@@ -133,6 +144,28 @@ def _apply(
         .where(schema.revision.c.n == row.n)
         .values(origin_n=origin_n, notes=articles.as_json(extraction.notes))
     )
+
+
+def _machine_answers(connection: Connection, revision_n: int) -> dict[int, Statement]:
+    """What the machine answered before, to statements of a revision that people have decided on."""
+    m, s = schema.machine_answer, schema.statement
+    rows = connection.execute(
+        select(m.c.statement_n, m.c.answer).join(s, s.c.n == m.c.statement_n).where(s.c.revision_n == revision_n)
+    )
+    return {row.statement_n: decode(row.answer) for row in rows}
+
+
+def _found_again(connection: Connection, n: int, answer: str | None, origin_n: int) -> None:
+    """Note what the machine now answers to a statement that a person has decided on; None: it doesn't find it."""
+    m = schema.machine_answer
+    new = {"found": False} if answer is None else {"found": True, "answer": answer, "origin_n": origin_n}
+    connection.execute(update(m).where(m.c.statement_n == n).values(new))
+
+
+def _within(statement: Statement, decided: Mapping[str, str]) -> Statement:
+    """The statement, within what a person made of the one that it was found in."""
+    outer = statement.within
+    return replace(statement, within=decided[outer]) if outer is not None and outer in decided else statement
 
 
 def _gain(
@@ -164,34 +197,23 @@ def _tell(changes: Changes, kind: str, article_id: str, statement: Statement) ->
 
 def _answer(connection: Connection, n: int, statement: Statement, origin_n: int, *, rewrite: bool) -> None:
     """Give a statement its new answer, which comes from this origin from now on even where it is the same."""
-    s = schema.statement
     if not rewrite:
+        s = schema.statement
         connection.execute(update(s).where(s.c.n == n).values(origin_n=origin_n))
         return
-    connection.execute(
-        update(s)
-        .where(s.c.n == n)
-        .values(
-            **statements.answer_columns(statement),
-            wording=statements.wording(statement),
-            retired=False,
-            origin_n=origin_n,
-        )
-    )
-    answers = schema.statement_answer
-    connection.execute(update(answers).where(answers.c.n == n).values(answer=encode(statement)))
-    connection.execute(delete(schema.statement_speaker).where(schema.statement_speaker.c.statement_n == n))
-    statements.store_speakers(connection, [(n, statement)])
+    statements.rewrite(connection, n, statement, origin_n=origin_n, status="machine", retired=False)
 
 
 Old = Row[tuple[object, ...]]
 
 
 def match(
-    before: Sequence[Old], after: Sequence[Statement]
+    before: Sequence[Old], after: Sequence[Statement], machine: Mapping[int, Statement]
 ) -> tuple[list[tuple[Old, Statement]], list[Statement], list[Old]]:
     """Pair old rows with new statements: by content and cue, then by content, then by the same words nearest by.
 
+    What a person has decided on is known both by the answer in force and by what the ``machine`` answered before, and
+    pairs last with a new statement that shares half of its words, so that it does not come up for decision again.
     Returns the pairs, the new statements without an old one, and the old ones without a new one.
     """
     pairs: list[tuple[Old, Statement]] = []
@@ -202,15 +224,32 @@ def match(
         old.remove(one)
         new.remove(other)
 
-    contents = {row.n: decode(row.answer).content for row in before}
+    known = {row.n: [decode(row.answer), *([machine[row.n]] if row.n in machine else [])] for row in before}
     for statement in after:
         if found := next((row for row in old if row.hash == statement.id), None):
             pair(found, statement)
     for statement in tuple(new):
-        if found := next((row for row in old if contents[row.n] == statement.content), None):
+        if found := next((row for row in old if any(one.id == statement.id for one in known[row.n])), None):
+            pair(found, statement)
+    for statement in tuple(new):
+        if found := next((row for row in old if any(one.content == statement.content for one in known[row.n])), None):
             pair(found, statement)
     for statement in tuple(new):
         place, words = statement.content[0].start, statements.wording(statement)
-        if alike := [row for row in old if row.wording == words]:
+        if alike := [row for row in old if any(statements.wording(one) == words for one in known[row.n])]:
             pair(min(alike, key=lambda row: abs(row.place - place)), statement)
+    for statement in tuple(new):
+        shares = [
+            (max(_shared(statement.content, one.content) for one in known[row.n]), -row.n, row)
+            for row in old
+            if row.status != "machine"
+        ]
+        if shares and (best := max(shares))[0] >= _SHARED:
+            pair(best[2], statement)
     return pairs, new, old
+
+
+def _shared(one: Sequence[Span], other: Sequence[Span]) -> float:
+    """The characters that two contents share, of those that either has (0..1)."""
+    ours, theirs = ({at for span in spans for at in range(span.start, span.end)} for spans in (one, other))
+    return len(ours & theirs) / len(ours | theirs)

@@ -128,14 +128,43 @@ statement = Table(
     Column("repeats", Boolean, nullable=False),  # a copy's statement that the article it copies has too
     Column("retired", Boolean, nullable=False),  # a later extraction did not find it again
     Column("origin_n", BigInteger, ForeignKey("origin.n"), nullable=False),
+    Column("sure", Float, nullable=False),  # the least of the confidences of the statement and of its speakers
 )
 
-# The machine's whole answer, as JSON; apart from the columns that searching reads, so that those stay dense.
+# The whole answer in force, as JSON; apart from the columns that searching reads, so that those stay dense.
 statement_answer = Table(
     "statement_answer",
     metadata,
     Column("n", BigInteger, _cascade("statement.n"), primary_key=True, autoincrement=False),
     Column("answer", Text, nullable=False),
+)
+
+# What the machine answered last to a statement that a person has decided on; where nobody has, that is in force.
+machine_answer = Table(
+    "machine_answer",
+    metadata,
+    Column("statement_n", BigInteger, _cascade("statement.n"), primary_key=True, autoincrement=False),
+    Column("answer", Text, nullable=False),
+    Column("origin_n", BigInteger, ForeignKey("origin.n"), nullable=False),
+    Column("found", Boolean, nullable=False),  # the latest extraction found it
+)
+
+# What people decided about a statement, in order; rows are added, never altered. An undo is a row too.
+review = Table(
+    "review",
+    metadata,
+    Column("statement_n", BigInteger, _cascade("statement.n"), nullable=False),
+    Column("number", Integer, nullable=False),  # 1 for the first of the statement
+    Column("action", Text, nullable=False),
+    Column("undoes", Integer),  # the number of the review that an undo takes back
+    Column("changes", Text, nullable=False),  # JSON: field -> [before, after]
+    Column("status", Text, nullable=False),  # what held afterwards
+    Column("answer", Text, nullable=False),  # what held afterwards, as in statement_answer
+    Column("author", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("against", Text, nullable=False),  # the version of the statement that the author saw
+    Column("made", Text, nullable=False),
+    PrimaryKeyConstraint("statement_n", "number"),
 )
 
 speaker = Table(

@@ -3,14 +3,18 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, func, insert, or_, select
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from onrecord.ledger import index, schema
 from onrecord.ledger.answer import encode
 from onrecord.ledger.articles import Stored, day_of, next_number
 from onrecord.ledger.words import folded
 from onrecord.records import Article, Statement, Status
+
+if TYPE_CHECKING:
+    from onrecord.ledger.reviews import Reviewed
 
 DAY = 1 << 32
 """Statements numbered for one day of publication: a number is ``day * DAY + count``, below 2^53."""
@@ -26,12 +30,13 @@ class Origin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """What the ledger adds to a statement: its lasting id, what a reviewer made of it, who answered."""
+    """What the ledger adds to a statement: its lasting id, what reviewers made of it, who answered."""
 
     id: str
     status: Status
     repeats: bool
     origin: Origin
+    reviewed: "Reviewed | None" = None  # None: by nobody
 
 
 def origin_number(connection: Connection, origin: Origin) -> int:
@@ -59,13 +64,13 @@ def store(
     origin_n: int,
     kept: Sequence[Kept] = (),
     retired: bool = False,
-) -> None:
-    """Write new statements of a revision, each with its answer, speakers and index entry.
+) -> range:
+    """Write new statements of a revision, each with its answer, speakers and index entry; their numbers.
 
     ``kept``: what another ledger had made of them, one for each; their ids are taken over where they are free.
     """
     if not statements:
-        return
+        return range(0)
     first = next_on(connection, day_of(article.published))
     ids = _lasting_ids(connection, stored.article_id, statements, kept)
     said_before = _wordings_elsewhere(connection, stored.article_n)
@@ -106,6 +111,7 @@ def store(
     store_speakers(connection, enumerate(statements, first))
     if not retired:
         index.put(connection, entries)
+    return range(first, first + len(statements))
 
 
 def answer_columns(statement: Statement) -> dict[str, object]:
@@ -118,7 +124,29 @@ def answer_columns(statement: Statement) -> dict[str, object]:
         "confidence": statement.confidence,
         "said_from": said.earliest if said else None,
         "said_to": said.latest if said else None,
+        "sure": min([statement.confidence, *(speaker.confidence for speaker in statement.speakers)]),
     }
+
+
+def rewrite(
+    connection: Connection, n: int, statement: Statement, *, origin_n: int, status: Status, retired: bool
+) -> None:
+    """Give a statement another answer; its entry in the search index is the caller's to refresh."""
+    s, answers = schema.statement, schema.statement_answer
+    connection.execute(
+        update(s)
+        .where(s.c.n == n)
+        .values(
+            **answer_columns(statement),
+            wording=wording(statement),
+            status=status,
+            retired=retired,
+            origin_n=origin_n,
+        )
+    )
+    connection.execute(update(answers).where(answers.c.n == n).values(answer=encode(statement)))
+    connection.execute(delete(schema.statement_speaker).where(schema.statement_speaker.c.statement_n == n))
+    store_speakers(connection, [(n, statement)])
 
 
 def next_on(connection: Connection, day: int) -> int:

@@ -1,12 +1,13 @@
 """A ledger in, everything in it that does not hold out: digests, spans, ids, the search index, the database itself."""
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, Row, func, select
 
 from onrecord.ledger import index, schema
 from onrecord.ledger.answer import decode
+from onrecord.ledger.reviews import reviewed
 from onrecord.ledger.statements import wording
 from onrecord.ledger.store import Ledger
 from onrecord.records import sha256, statement_id
@@ -73,6 +74,7 @@ def _statements(connection: Connection, revisions: Sequence[int], texts: dict[in
         for what in _wrong_in(row, texts[row.revision_n], digests[row.revision_n]):
             unreadable |= {row.n} if "answer" in what else set()
             yield Problem(f"statement {row.id}", what)
+    yield from _reviews(connection, {row.n: row for row in rows if row.n not in unreadable}, texts)
     numbers = [row.n for row in rows if row.n not in unreadable]
     ids = {row.n: row.id for row in rows}
     for at in range(0, len(numbers), 500):
@@ -103,6 +105,31 @@ def _wrong_in(row: Row[tuple[object, ...]], article_text: str, digest: str) -> I
         yield "does not have the hash of its text and spans"
     if row.wording != wording(statement):
         yield "is filed under other words than its own"
+
+
+def _reviews(
+    connection: Connection, rows: Mapping[int, Row[tuple[object, ...]]], texts: dict[int, str]
+) -> Iterator[Problem]:
+    """Whether what people decided is what is in force, and whether their answers' spans hold."""
+    m = schema.machine_answer
+    decided = [
+        n
+        for at in range(0, len(rows), 500)
+        for n in connection.scalars(select(m.c.statement_n).where(m.c.statement_n.in_(list(rows)[at : at + 500])))
+    ]
+    for n, people in reviewed(connection, decided).items():
+        row, where = rows[n], f"statement {rows[n].id}"
+        for answer in (people.machine, *(review.statement for review in people.reviews)):
+            if not all(span.holds(texts[row.revision_n]) for span in (*answer.content, *answer.cue, *answer.source)):
+                yield Problem(where, "has a review whose spans do not slice the article's text")
+                break
+        last = people.in_force[-1] if people.in_force else None
+        if row.status != (last.status if last else "machine"):
+            yield Problem(where, f"is {row.status}, which is not what people decided last")
+        elif replace(last.statement if last else people.machine, within=None) != replace(
+            decode(row.answer), within=None
+        ):
+            yield Problem(where, "has another answer than people decided on last")
 
 
 def _raw(connection: Connection) -> Iterator[Problem]:
