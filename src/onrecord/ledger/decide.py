@@ -51,8 +51,8 @@ def decide(
 
     ``against``: the version that the author saw, None for whatever is in force. ``changes``: for "correct", as
     :func:`onrecord.ledger.corrections.correct` takes them. Raises ConflictError where another version is in force;
-    InputError for an unknown id, a change that can't be made, a rejection or correction without a reason, nothing to
-    undo, or a decision that holds already.
+    NotFoundError for an unknown id; InputError for a change that can't be made, a rejection or correction without a
+    reason, nothing to undo, or a decision that holds already.
     """
     author, reason = author.strip(), reason.strip()
     if not author:

@@ -237,6 +237,31 @@ CREATE TABLE review (
 CREATE INDEX review_made ON review (made);
 """
 
+_ACCOUNTS = """
+CREATE TABLE account (
+    n {number} PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    password TEXT NOT NULL,
+    scope TEXT NOT NULL CHECK (scope IN ('read', 'write')),
+    made TEXT NOT NULL
+);
+CREATE TABLE api_key (
+    n {number} PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE,
+    digest TEXT NOT NULL UNIQUE,
+    scope TEXT NOT NULL CHECK (scope IN ('read', 'write')),
+    made TEXT NOT NULL,
+    revoked TEXT
+);
+CREATE TABLE session (
+    digest TEXT PRIMARY KEY,
+    account_n BIGINT NOT NULL REFERENCES account (n) ON DELETE CASCADE,
+    made TEXT NOT NULL,
+    expires TEXT NOT NULL
+);
+CREATE INDEX session_account ON session (account_n);
+"""
+
 _SQLITE = {
     "least": "MIN",
     "number": "INTEGER",
@@ -260,6 +285,7 @@ MIGRATIONS: Mapping[str, str] = MappingProxyType(
         "0002_comparison": _COMPARISON,
         "0003_identities": _IDENTITIES,
         "0004_reviews": _REVIEWS,
+        "0005_accounts": _ACCOUNTS,
     }
 )
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from sqlalchemy import Connection, func, insert, select
 
-from onrecord.errors import InputError
+from onrecord.errors import NotFoundError
 from onrecord.ledger import schema, statements
 from onrecord.ledger.answer import decode, encode
 from onrecord.ledger.statements import Origin
@@ -134,15 +134,15 @@ def _reviews(connection: Connection, numbers: Sequence[int]) -> dict[int, tuple[
 
 
 def history(ledger: Ledger, id: str) -> Reviewed:
-    """What was decided about the statement with this lasting id. InputError where there is none."""
+    """What was decided about the statement with this lasting id. NotFoundError where there is none."""
     with ledger.read() as connection:
         n = number_of(connection, id)
         return reviewed(connection, [n])[n]
 
 
 def number_of(connection: Connection, id: str) -> int:
-    """The number of the statement with this lasting id. InputError where there is none."""
+    """The number of the statement with this lasting id. NotFoundError where there is none."""
     n: int | None = connection.scalar(select(schema.statement.c.n).where(schema.statement.c.id == id))
     if n is None:
-        raise InputError(f"the ledger has no statement {id!r}")
+        raise NotFoundError(f"the ledger has no statement {id!r}")
     return n

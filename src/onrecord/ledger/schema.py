@@ -311,3 +311,36 @@ person_block = Table(
     Column("person_id", Text, _cascade("person.id"), nullable=False),
     PrimaryKeyConstraint("block", "person_id"),
 )
+
+# Somebody who may sign in.
+account = Table(
+    "account",
+    metadata,
+    Column("n", BigInteger, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("password", Text, nullable=False),  # argon2 hash, with its parameters
+    Column("scope", Text, nullable=False),
+    Column("made", Text, nullable=False),
+)
+
+# A program that may use the API.
+api_key = Table(
+    "api_key",
+    metadata,
+    Column("n", BigInteger, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("digest", Text, nullable=False, unique=True),  # SHA-256 of the key: 256 random bits need no slow hash
+    Column("scope", Text, nullable=False),
+    Column("made", Text, nullable=False),
+    Column("revoked", Text),
+)
+
+# Browsers that are signed in.
+session = Table(
+    "session",
+    metadata,
+    Column("digest", Text, primary_key=True),  # SHA-256 of what the cookie holds
+    Column("account_n", BigInteger, _cascade("account.n"), nullable=False),
+    Column("made", Text, nullable=False),
+    Column("expires", Text, nullable=False),
+)
