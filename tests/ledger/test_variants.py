@@ -77,7 +77,8 @@ def test_one_by_one_in_any_order_is_the_same_as_all_at_once(ledger: Ledger, seed
     assert clusters(ledger) == WANTED
 
 
-def test_stopped_in_the_middle_it_goes_on_where_it_was(ledger: Ledger) -> None:
+def test_stopped_in_the_middle_it_goes_on_where_it_was(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("onrecord.compare.variants._TOGETHER", 2)
     put(ledger, articles())
 
     class Stop(Exception):

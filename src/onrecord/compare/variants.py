@@ -26,62 +26,65 @@ _LEAST_WORDS, _LEAST_EVIDENCE, _LEAST_SHARE = 5, 3, 0.75  # of the shorter print
 _OVERLAP = 10  # words in a row that make two prints overlap, though neither holds the other
 _SHORT, _SHORT_DAYS = 8, 30  # fewer words in common than this are the same utterance within so many days only
 _TWO_SPEAKERS = 10  # words in common that make one utterance of what two different people are said to have said
-_TOGETHER = 100
+_TOGETHER = 20  # revisions compared in one transaction: others who write wait no longer
 
 
 def bring_up_to_date(ledger: Ledger, *, each: Callable[[int], None] = lambda _done: None) -> int:
-    """Compare all revisions that have not been compared yet; how many. ``each`` is told after every one."""
+    """Compare all revisions that have not been compared yet; how many. ``each`` is told after some have been."""
     done = 0
     while True:
-        with ledger.read() as connection:
+        with ledger.read() as connection:  # nothing to do is the rule, and takes no lock
+            if not variants.pending(connection, 1):
+                break
+        with ledger.write() as connection:
             revisions = variants.pending(connection, _TOGETHER)
-        if not revisions:
-            break
-        for revision_n in revisions:
-            _compare(ledger, revision_n)
-            done += 1
-            each(done)
+            _compare(connection, revisions)
+        done += len(revisions)
+        each(done)
     while True:
         with ledger.read() as connection:
             waiting = variants.waiting(connection, _TOGETHER)
         if not waiting:
             return done
         with ledger.write() as connection:
-            for one in waiting:
-                variants.alone(connection, one.n)
-            for one in waiting:
-                _join(connection, one, keys(_quoted(one.statement)))
+            variants.alone(connection, [one.n for one in waiting])
+            _join(connection, waiting)
 
 
-def _compare(ledger: Ledger, revision_n: int) -> None:
-    with ledger.write() as connection:
-        if revision_n not in variants.pending(connection, _TOGETHER):
-            return  # somebody else was quicker, or it has been forgotten
-        variants.clear(connection, revision_n)
-        found = variants.of_revision(connection, revision_n)
-        for one in found:
-            whole = passage(one.statement)
-            variants.put_keys(connection, one.n, keys(whole))
-            if own := keys([word for word in whole if word.quoted]):
-                variants.put_print(connection, one.n, len(own))
-                _join(connection, one, own)
-        variants.done(connection, revision_n, len(found))
+def _compare(connection: Connection, revisions: Sequence[int]) -> None:
+    variants.clear(connection, revisions)
+    found = variants.of_revisions(connection, revisions)
+    own_keys: dict[int, tuple[int, ...]] = {}
+    prints: list[tuple[Stored, int]] = []
+    for one in (one for statements in found.values() for one in statements):
+        whole = passage(one.statement)
+        own_keys[one.n] = keys(whole)
+        if own := keys([word for word in whole if word.quoted]):
+            prints.append((one, len(own)))
+    variants.put_keys(connection, own_keys)
+    variants.put_prints(connection, [(one.n, count) for one, count in prints])
+    _join(connection, [one for one, _ in prints])
+    variants.done(connection, {revision_n: len(statements) for revision_n, statements in found.items()})
 
 
-def _join(connection: Connection, one: Stored, own: Sequence[int]) -> None:
-    """Join a print that has these keys with those that it is one utterance with."""
-    numbers = variants.prints_sharing(connection, own, few=FEW_KEYS)
-    linked, judged = [one.n], dict[object, bool]()
-    for other in variants.stored(connection, [n for n in numbers if n != one.n]):
-        # The same words on the same day need no second look (of mixed ones the marks may stand elsewhere).
-        alike: object = (other.wording, other.day, _speakers(other.statement), other.statement.form)
-        if other.statement.form == "mixed":
-            alike = other.n
-        if alike not in judged:
-            judged[alike] = same_utterance(one, other)
-        if judged[alike]:
-            linked.append(other.n)
-    variants.join(connection, linked)
+def _join(connection: Connection, prints: Sequence[Stored]) -> None:
+    """Join prints with those that they are one utterance with."""
+    sharing = variants.prints_sharing(connection, [one.n for one in prints], few=FEW_KEYS)
+    others = variants.stored(connection, sorted({n for found in sharing.values() for n in found}))
+    by_number = {one.n: one for one in others}
+    for one in prints:
+        linked, judged = [one.n], dict[object, bool]()
+        for other in (by_number[n] for n in sharing.get(one.n, ()) if n in by_number):
+            # The same words on the same day need no second look (of mixed ones the marks may stand elsewhere).
+            alike: object = (other.wording, other.day, _speakers(other.statement), other.statement.form)
+            if other.statement.form == "mixed":
+                alike = other.n
+            if alike not in judged:
+                judged[alike] = same_utterance(one, other)
+            if judged[alike]:
+                linked.append(other.n)
+        if len(linked) > 1:
+            variants.join(connection, linked)
 
 
 def same_utterance(one: Stored, other: Stored) -> bool:

@@ -4,7 +4,7 @@ An utterance is known by the lowest number of its members. Because numbers grow 
 earliest print, and the same members always have the same name, in whatever order they came.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -45,44 +45,51 @@ def pending(connection: Connection, limit: int) -> list[int]:
     return list(connection.scalars(select(r.c.n).where(~done.exists()).order_by(r.c.n).limit(limit)))
 
 
-def of_revision(connection: Connection, revision_n: int) -> list[Stored]:
-    """A revision's statements, in order of place; those that a later extraction did not find again are left out."""
+def of_revisions(connection: Connection, revisions: Sequence[int]) -> dict[int, list[Stored]]:
+    """The statements of each revision in order of place; those that a later extraction did not find again are left out.
+
+    A revision without statements has an empty list.
+    """
     s = schema.statement
-    return _stored(connection, s.c.revision_n == revision_n)
+    found: dict[int, list[Stored]] = {revision_n: [] for revision_n in revisions}
+    for revision_n, one in _stored(connection, s.c.revision_n.in_(revisions)):
+        found[revision_n].append(one)
+    return found
 
 
 def stored(connection: Connection, numbers: Sequence[int]) -> list[Stored]:
     """The statements of these numbers, in order of number."""
     found: list[Stored] = []
     for at in range(0, len(numbers), _CHUNK):
-        found += _stored(connection, schema.statement.c.n.in_(numbers[at : at + _CHUNK]))
+        found += [one for _, one in _stored(connection, schema.statement.c.n.in_(numbers[at : at + _CHUNK]))]
     return sorted(found, key=lambda one: one.n)
 
 
-def _stored(connection: Connection, condition: ColumnElement[bool]) -> list[Stored]:
+def _stored(connection: Connection, condition: ColumnElement[bool]) -> list[tuple[int, Stored]]:
+    """Statements, each with the number of its revision."""
     s, a = schema.statement, schema.statement_answer
     rows = connection.execute(
-        select(s.c.n, s.c.wording, a.c.answer)
+        select(s.c.n, s.c.revision_n, s.c.wording, a.c.answer)
         .join(a, a.c.n == s.c.n)
         .where(condition, ~s.c.retired)
         .order_by(s.c.place, s.c.n)
     )
-    return [Stored(n=row.n, wording=row.wording, statement=_decoded(row.answer)) for row in rows]
+    return [(row.revision_n, Stored(n=row.n, wording=row.wording, statement=_decoded(row.answer))) for row in rows]
 
 
 # Prints that share words are read again and again.
 _decoded = lru_cache(maxsize=20_000)(decode)
 
 
-def clear(connection: Connection, revision_n: int) -> None:
-    """Take a revision's keys and prints out, before they are made anew."""
-    s = schema.statement
-    numbers = list(connection.scalars(select(s.c.n).where(s.c.revision_n == revision_n)))
+def clear(connection: Connection, revisions: Sequence[int]) -> None:
+    """Take the keys and prints of revisions out, before they are made anew."""
+    s, c = schema.statement, schema.compared
+    numbers = list(connection.scalars(select(s.c.n).where(s.c.revision_n.in_(revisions))))
     dissolve(connection, numbers)
     for table in (schema.fingerprint, schema.variant):
         for at in range(0, len(numbers), _CHUNK):
             connection.execute(delete(table).where(table.c.statement_n.in_(numbers[at : at + _CHUNK])))
-    connection.execute(delete(schema.compared).where(schema.compared.c.revision_n == revision_n))
+    connection.execute(delete(c).where(c.c.revision_n.in_(revisions)))
 
 
 def dissolve(connection: Connection, numbers: Sequence[int]) -> None:
@@ -100,21 +107,23 @@ def waiting(connection: Connection, limit: int) -> list[Stored]:
     return stored(connection, list(connection.scalars(found)))
 
 
-def alone(connection: Connection, n: int) -> None:
-    """Make a print an utterance of its own."""
+def alone(connection: Connection, numbers: Sequence[int]) -> None:
+    """Make each print an utterance of its own."""
     v = schema.variant
-    connection.execute(update(v).where(v.c.statement_n == n).values(utterance_n=n))
+    connection.execute(update(v).where(v.c.statement_n.in_(numbers)).values(utterance_n=v.c.statement_n))
 
 
-def put_keys(connection: Connection, n: int, keys: Iterable[int]) -> None:
-    """Store a statement's keys."""
-    if rows := [{"key": key, "statement_n": n} for key in sorted(set(keys))]:
-        connection.execute(insert(schema.fingerprint), rows)
+def put_keys(connection: Connection, keys: Mapping[int, Iterable[int]]) -> None:
+    """Store the keys of statements."""
+    if rows := sorted((key, n) for n, own in keys.items() for key in set(own)):
+        connection.execute(insert(schema.fingerprint), [{"key": key, "statement_n": n} for key, n in rows])
 
 
-def put_print(connection: Connection, n: int, keys: int) -> None:
-    """Store a quotation as an utterance of its own, to be joined with others."""
-    connection.execute(insert(schema.variant).values(statement_n=n, utterance_n=n, key_count=keys))
+def put_prints(connection: Connection, prints: Sequence[tuple[int, int]]) -> None:
+    """Store quotations, each with how many keys it has, as utterances of their own, to be joined with others."""
+    if prints:
+        rows = [{"statement_n": n, "utterance_n": n, "key_count": count} for n, count in prints]
+        connection.execute(insert(schema.variant), rows)
 
 
 def join(connection: Connection, numbers: Iterable[int]) -> None:
@@ -126,26 +135,33 @@ def join(connection: Connection, numbers: Iterable[int]) -> None:
         connection.execute(update(v).where(v.c.utterance_n.in_(named)).values(utterance_n=min(named)))
 
 
-def done(connection: Connection, revision_n: int, statements: int) -> None:
-    """Note that a revision has been compared."""
+def done(connection: Connection, statements: Mapping[int, int]) -> None:
+    """Note that revisions have been compared, each with how many statements it has."""
     r = schema.revision
-    origin_n = connection.scalars(select(r.c.origin_n).where(r.c.n == revision_n)).one()
-    row = {"revision_n": revision_n, "origin_n": origin_n, "statements": statements}
-    connection.execute(insert(schema.compared).values(row))
+    rows = connection.execute(select(r.c.n, r.c.origin_n).where(r.c.n.in_(statements))).all()
+    if rows:
+        done = [{"revision_n": row.n, "origin_n": row.origin_n, "statements": statements[row.n]} for row in rows]
+        connection.execute(insert(schema.compared), done)
 
 
-def prints_sharing(connection: Connection, keys: Sequence[int], *, few: int) -> list[int]:
-    """The prints that share two keys with a wording of these keys, or one where either has no more than ``few``."""
-    f, v = schema.fingerprint, schema.variant
-    enough = func.count() >= (1 if len(keys) <= few else 2)
-    found = (
-        select(f.c.statement_n)
-        .join(v, v.c.statement_n == f.c.statement_n)
-        .where(f.c.key.in_(keys))
-        .group_by(f.c.statement_n, v.c.key_count)
-        .having(or_(enough, v.c.key_count <= few))
-    )
-    return sorted(connection.scalars(found))
+def prints_sharing(connection: Connection, numbers: Sequence[int], *, few: int) -> dict[int, list[int]]:
+    """For each of these prints, the others that share two keys with it, or one where either has at most ``few``."""
+    mine, theirs, v = schema.fingerprint.alias("mine"), schema.fingerprint.alias("theirs"), schema.variant.alias("v")
+    w, found = schema.variant.alias("w"), dict[int, list[int]]()
+    for at in range(0, len(numbers), _CHUNK):
+        pairs = (
+            select(mine.c.statement_n.label("n"), theirs.c.statement_n.label("other"), func.count().label("shared"))
+            .join(theirs, theirs.c.key == mine.c.key)
+            .where(mine.c.statement_n.in_(numbers[at : at + _CHUNK]), theirs.c.statement_n != mine.c.statement_n)
+            .group_by(mine.c.statement_n, theirs.c.statement_n)
+            .subquery()
+        )
+        enough = or_(pairs.c.shared >= 2, v.c.key_count <= few, w.c.key_count <= few)
+        rows = select(pairs.c.n, pairs.c.other).join(v, v.c.statement_n == pairs.c.n)
+        rows = rows.join(w, w.c.statement_n == pairs.c.other).where(enough).order_by(pairs.c.n, pairs.c.other)
+        for n, other in connection.execute(rows):
+            found.setdefault(n, []).append(other)
+    return found
 
 
 def statements_sharing(connection: Connection, keys: Sequence[int], limit: int) -> list[tuple[int, int]]:
