@@ -23,14 +23,17 @@ Example:
 @JSON
 def command(id: str, ledger: str, as_json: bool) -> None:
     """Show a statement in its paragraph, with its evidence. ID is its lasting id, or its content hash."""
-    from onrecord.ledger import Ledger, show
+    from onrecord.cli.review import decision
+    from onrecord.ledger import Ledger, history, show
 
     with Ledger.open(ledger, create=False) as opened:
         shown = show(opened, id)
+        reviews = history(opened, shown.recorded.id).reviews
     if as_json:
         say_json({**plain(shown.recorded), "paragraph": plain(shown.paragraph)})
     else:
         say(_lines(shown))
+        say(decision(review) for review in reviews)
 
 
 def _lines(shown: "Shown") -> Iterator[str]:
