@@ -22,6 +22,7 @@ COMMANDS: dict[str, str] = {
     "add": "Put articles and their statements into the ledger.",
     "audit": "Draw a random sample for review, and say how precise the ledger is.",
     "backup": "Back up a ledger while it is in use.",
+    "batch": "Find who said what in archives of any size, by many processes or a cluster.",
     "check": "Say whether a quotation is on record, in those words and by that speaker.",
     "copy": "Copy a ledger to another file or database.",
     "doctor": "Say what is set, from where, and what works.",

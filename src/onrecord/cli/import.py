@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 
 EPILOG = """\b
-Example:
+Examples:
   onrecord import ledger.jsonl --ledger new.db
+  onrecord import march/ --ledger march.db
 """
 
 
@@ -24,7 +25,7 @@ Example:
 @LEDGER
 @QUIET
 def command(source: Path, ledger: str, quiet: bool) -> None:
-    """Take in JSON Lines, or a folder with Parquet, as `onrecord export` and `onrecord extract` write them.
+    """Take in JSON Lines, or a folder with Parquet, as `onrecord export`, `extract` and `batch` write them.
 
     Ids, reviews and who answered stay as they were. What the ledger has already is left alone.
     """
@@ -47,8 +48,12 @@ def command(source: Path, ledger: str, quiet: bool) -> None:
 
 def _held(source: Path, *, added: str) -> Iterator["Held"]:
     if source.is_dir():
+        from onrecord import batch
         from onrecord.export import parquet
 
+        if batch.is_run(source):
+            yield from batch.read(source, added=added)
+            return
         yield from parquet.read(source, added=added)
         return
     from onrecord.export.held_json import held_from_line

@@ -98,12 +98,12 @@ def held_from_value(value: object, *, added: str) -> Held:
             copy_of=None, added=added, origin=UNKNOWN, notes=(),
         )  # fmt: skip
     try:
-        return _held(extraction, more)
+        return _held(extraction, more, added)
     except (KeyError, TypeError, ValueError) as error:
         raise InputError(f"ledger: is broken ({type(error).__name__}: {error})") from None
 
 
-def _held(extraction: Extraction, more: dict[str, Any]) -> Held:
+def _held(extraction: Extraction, more: dict[str, Any], added: str) -> Held:
     kept = tuple(_to_kept(extraction, one) for one in more["statements"])
     if len(kept) != len(extraction.statements):
         raise ValueError(f"{len(kept)} statements for {len(extraction.statements)}")
@@ -115,7 +115,7 @@ def _held(extraction: Extraction, more: dict[str, Any]) -> Held:
         revision=int(more["revision"]),
         current=bool(more["current"]),
         copy_of=more["copy_of"],
-        added=str(more["added"]),
+        added=str(more["added"]) or added,  # empty: no ledger has held it yet
         origin=_to_origin(more),
         notes=tuple(
             Note(kind=note["kind"], text=note["text"], url=note["url"], noted=note["noted"]) for note in more["notes"]

@@ -31,42 +31,56 @@ _STATEMENT = {
 
 def write(revisions: Iterable[Held], folder: Path) -> None:
     """Write both files into ``folder``, which is made. A file has its name once it is whole."""
-    import pyarrow as pa
-    import pyarrow.parquet as pq
-
     folder.mkdir(parents=True, exist_ok=True)
-    schemas = [_schema(_ARTICLE), _schema(_STATEMENT)]
     parts = [folder / f"{name}.part" for name in (ARTICLES, STATEMENTS)]
-    rest = iter(revisions)
-    try:
-        with (
-            pq.ParquetWriter(parts[0], schemas[0], compression="zstd") as articles,
-            pq.ParquetWriter(parts[1], schemas[1], compression="zstd") as statements,
-        ):
-            while group := list(islice(rest, _GROUP)):
-                articles.write_table(pa.Table.from_pylist([_article(held) for held in group], schemas[0]))
-                rows = [row for held in group for row in _statements(held)]
-                statements.write_table(pa.Table.from_pylist(rows, schemas[1]))
-    except OSError as error:
-        raise StorageError(f"cannot write to {folder}: {error}") from error
+    write_files(revisions, *parts)
     for part, name in zip(parts, (ARTICLES, STATEMENTS), strict=True):
         part.replace(folder / name)
 
 
+def write_files(revisions: Iterable[Held], articles: Path, statements: Path) -> tuple[int, int]:
+    """Write both files under these names; how many rows each has. StorageError where they can't be written whole."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    schemas = [_schema(_ARTICLE), _schema(_STATEMENT)]
+    rest = iter(revisions)
+    written = [0, 0]
+    try:
+        with (
+            pq.ParquetWriter(articles, schemas[0], compression="zstd") as to_articles,
+            pq.ParquetWriter(statements, schemas[1], compression="zstd") as to_statements,
+        ):
+            while group := list(islice(rest, _GROUP)):
+                rows = [row for held in group for row in _statements(held)]
+                to_articles.write_table(pa.Table.from_pylist([_article(held) for held in group], schemas[0]))
+                to_statements.write_table(pa.Table.from_pylist(rows, schemas[1]))
+                written[0] += len(group)
+                written[1] += len(rows)
+    except OSError as error:
+        raise StorageError(f"cannot write to {articles.parent}: {error}") from error
+    return written[0], written[1]
+
+
 def read(folder: Path, *, added: str) -> Iterator[Held]:
     """The revisions that :func:`write` was given. InputError where the files are not there or not ours."""
+    return read_articles(folder / ARTICLES, added=added)
+
+
+def read_articles(path: Path, *, added: str) -> Iterator[Held]:
+    """The revisions of one file of articles; ``added`` is when, for those that no ledger has held yet."""
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     try:
-        with pq.ParquetFile(folder / ARTICLES) as stored:
+        with pq.ParquetFile(path) as stored:
             for batch in stored.iter_batches(batch_size=_GROUP, columns=["record"]):
                 for record in batch.column(0).to_pylist():
                     yield held_from_value(json.loads(record), added=added)
     except FileNotFoundError as error:
-        raise InputError(f"{folder} holds no {ARTICLES}") from error
+        raise InputError(f"{path.parent} holds no {path.name}") from error
     except (pa.ArrowException, KeyError, ValueError) as error:
-        raise InputError(f"{folder / ARTICLES} is no export of a ledger: {error}") from error
+        raise InputError(f"{path} is no export of a ledger: {error}") from error
 
 
 def _schema(columns: dict[str, str]) -> Any:

@@ -112,7 +112,7 @@ def _folder(folder: Path, given: Given, keep: Keep | None) -> Iterator[Item]:
     for parent, folders, files in os.walk(folder, onerror=refused.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(name for name in files if not name.startswith(".")):
-            reader, suffix = _kind(name)
+            reader, suffix = kind(name)
             if reader:
                 taken += 1
                 yield from _file(Path(parent, name), folder, given, keep)
@@ -129,22 +129,32 @@ def _folder(folder: Path, given: Given, keep: Keep | None) -> Iterator[Item]:
 
 
 def _file(path: Path, folder: Path, given: Given, keep: Keep | None) -> Iterator[Item]:
-    reader, suffix = _kind(path.name)
-    name = path.relative_to(folder).as_posix() if reader else path.name
-    id = os.fsencode(name[: len(name) - len(suffix)] if reader else name)
+    return read_file(str(path), path.relative_to(folder).as_posix(), lambda: path.open("rb"), given, keep=keep)
+
+
+def read_file(
+    name: str, place: str, open: Callable[[], BinaryIO], given: Given | None = None, *, keep: Keep | None = None
+) -> Iterator[Item]:
+    """The articles and rejections of one file that ``open`` opens, wherever it is stored.
+
+    ``name`` is what a person would look for; ``place``, its path below the folder that was asked for, says of which
+    kind it is, and gives an id to what states none.
+    """
+    reader, suffix = kind(place.rpartition("/")[2])
+    id = os.fsencode(place[: len(place) - len(suffix)] if reader else place)
     compressed = suffix.lower().endswith(".gz") and reader not in (None, "warc")  # WARC's reader knows gzip itself
     source = Source(
-        name=str(path),
+        name=name,
         id=id.decode("utf-8", "backslashreplace"),  # a file's name needn't be Unicode, an id is
-        open=lambda: _uncompressed(path.open("rb")) if compressed else path.open("rb"),
-        given=given,
+        open=(lambda: _uncompressed(open())) if compressed else open,
+        given=given or Given(),
         keep=keep,
     )
     return _items(source, reader)
 
 
-def _kind(name: str) -> tuple[str | None, str]:
-    """The reader of a file by its name, and the suffix that says so: ".html", ".html.gz"."""
+def kind(name: str) -> tuple[str | None, str]:
+    """The reader of a file by its name (None: none by that), and the suffix that says so: ".html", ".html.gz"."""
     suffix = re.search(r"(\.[^./]*)?(\.gz)?$", name, re.IGNORECASE)
     found = suffix[0] if suffix else ""
     return BY_SUFFIX.get(found.lower().removesuffix(".gz")), found
@@ -167,7 +177,7 @@ def _url(url: str, given: Given, keep: Keep | None, private: bool) -> Iterator[I
     # What it is decides, for servers mislabel feeds; then what its server or its name says.
     reader, source = _sniff(source)
     if reader == OTHERWISE:
-        named, _ = _kind(urlsplit(answer.url).path.rpartition("/")[2])
+        named, _ = kind(urlsplit(answer.url).path.rpartition("/")[2])
         reader = BY_TYPE.get(answer.content_type) or named or OTHERWISE
     yield from _items(source, reader)
 

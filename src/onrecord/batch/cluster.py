@@ -1,0 +1,107 @@
+"""A crew of Ray's actors, on one machine or a cluster, which may be started by the run or be there already.
+
+Every machine needs this version of onrecord with ``onrecord[ray]``, the input, and the output's folder under the same
+path, as a shared file system gives them.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from functools import partial
+from typing import Any
+
+from onrecord.batch.engine import Event, Lost, MakesWorks, Ready, Works
+from onrecord.batch.job import Done, Job, Task
+from onrecord.batch.local import SINGLE
+from onrecord.errors import ConfigurationError, InternalError, OnRecordError
+
+
+@dataclass(slots=True, eq=False)
+class Actor:
+    """One worker: Ray's handle, and what it has been asked last."""
+
+    handle: Any
+    asked: Any = field(repr=False)
+
+
+class RayCrew:
+    """Actors of one core each, which Ray puts where there is room."""
+
+    def __init__(self, makes: MakesWorks, job: Job, *, address: str | None = None) -> None:
+        """``address``: of a cluster, as ``ray.init`` takes it; None: one is started on this machine.
+
+        ConfigurationError where Ray isn't installed or the cluster doesn't answer.
+        """
+        try:
+            import ray
+        except ImportError as error:
+            raise ConfigurationError(f'Ray is not installed: pip install "onrecord[ray]" ({error})') from error
+        self._ray: Any = ray
+        self._made = partial(_Acting, makes, job)
+        self._hired: set[Actor] = set()
+        self._ours = not ray.is_initialized()
+        if self._ours:
+            try:
+                ray.init(address=address, include_dashboard=False, log_to_driver=False)
+            except (ConnectionError, ValueError, RuntimeError) as error:
+                raise ConfigurationError(f"no cluster of Ray at {address or 'this machine'}: {error}") from error
+
+    def __enter__(self) -> "RayCrew":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for actor in self._hired:
+            self._ray.kill(actor.handle)
+        if self._ours:
+            self._ray.shutdown()
+
+    def hire(self) -> Actor:
+        """Ask for an actor; it is ready when the cluster has had room for it."""
+        handle = (
+            self._ray.remote(_Acting)
+            .options(num_cpus=1, max_restarts=0, runtime_env={"env_vars": SINGLE})
+            .remote(*self._made.args)
+        )
+        actor = Actor(handle, handle.prepare.remote())
+        self._hired.add(actor)
+        return actor
+
+    def give(self, worker: Actor, task: Task) -> None:
+        """Give a ready actor a task."""
+        worker.asked = worker.handle.work.remote(task)
+
+    def wait(self, workers: Collection[Actor]) -> list[tuple[Actor, Event]]:
+        """What the actors answered; one that is gone, with its machine or alone, is lost."""
+        by_asked = {worker.asked: worker for worker in workers}
+        answered, _ = self._ray.wait(list(by_asked), num_returns=1)
+        return [(by_asked[asked], self._event(by_asked[asked])) for asked in answered]
+
+    def _event(self, worker: Actor) -> Event:
+        try:
+            event: Event = self._ray.get(worker.asked)
+        except self._ray.exceptions.RayError as error:
+            self._ray.kill(worker.handle)  # it may only be out of reach, and must not go on
+            self._hired.discard(worker)
+            return Lost(type(error).__name__)
+        return event
+
+
+class _Acting:
+    """What runs in an actor. Errors are answers, so that what Ray itself raises means a loss."""
+
+    def __init__(self, makes: MakesWorks, job: Job) -> None:
+        self._works: Works = makes(job)
+
+    def prepare(self) -> Ready | OnRecordError:
+        return self._answer(self._works.prepare) or Ready()
+
+    def work(self, task: Task) -> Done | OnRecordError:
+        answer = self._answer(partial(self._works, task))
+        return answer if answer is not None else InternalError("a worker gave no answer")
+
+    def _answer(self, ask: Any) -> Any:
+        try:
+            return ask()
+        except OnRecordError as error:
+            return error
+        except Exception as error:  # noqa: BLE001 - what a worker did not foresee ends the run, with its name
+            return InternalError(f"a worker failed: {type(error).__name__}: {error}")

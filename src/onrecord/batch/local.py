@@ -1,0 +1,102 @@
+"""A crew of processes on this machine, each with a pipe to the driver, and each gone when the driver is."""
+
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Collection
+from dataclasses import dataclass
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
+
+from onrecord.batch.engine import Event, Lost, MakesWorks, Ready
+from onrecord.batch.job import Job, Task
+from onrecord.errors import InternalError, OnRecordError
+
+SINGLE = {"OMP_NUM_THREADS": "1", "RAYON_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"}
+"""Libraries read these when they are imported: one process, one thread."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Process:
+    """One worker."""
+
+    process: BaseProcess
+    pipe: Connection
+
+
+class LocalCrew:
+    """Processes that are started afresh (spawned), so that none inherits locks or threads."""
+
+    def __init__(self, makes: MakesWorks, job: Job) -> None:
+        self._makes, self._job = makes, job
+        self._context = multiprocessing.get_context("spawn")
+        self._hired: set[Process] = set()
+
+    def __enter__(self) -> "LocalCrew":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for worker in self._hired:
+            worker.process.terminate()
+        for worker in self._hired:
+            worker.process.join()
+            worker.pipe.close()
+
+    def hire(self) -> Process:
+        """Start a process."""
+        ours, theirs = self._context.Pipe()
+        process = self._context.Process(target=_serve, args=(theirs, self._makes, self._job), daemon=True)
+        process.start()
+        theirs.close()  # so that the pipe ends when the process does
+        worker = Process(process, ours)
+        self._hired.add(worker)
+        return worker
+
+    def give(self, worker: Process, task: Task) -> None:
+        """Send a task; a process that has died is found to be lost by ``wait``."""
+        try:
+            worker.pipe.send(task)
+        except OSError:
+            worker.process.join()
+
+    def wait(self, workers: Collection[Process]) -> list[tuple[Process, Event]]:
+        """What came through the pipes, of which a dead process's is at its end."""
+        by_pipe = {worker.pipe: worker for worker in workers}
+        return [(by_pipe[pipe], self._event(by_pipe[pipe])) for pipe in wait(list(by_pipe)) if pipe in by_pipe]
+
+    def _event(self, worker: Process) -> Event:
+        try:
+            event: Event = worker.pipe.recv()
+        except (EOFError, OSError):
+            worker.process.join()
+            worker.pipe.close()
+            self._hired.discard(worker)
+            return Lost(f"with exit code {worker.process.exitcode}")
+        return event
+
+
+def _serve(pipe: Connection, makes: MakesWorks, job: Job) -> None:
+    """The life of a worker: ready, then a task after another, until the driver closes the pipe or is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the driver hears it, and ends the crew
+    threading.Thread(target=_end_with_driver, daemon=True).start()
+    os.environ.update(SINGLE)
+    try:
+        works = makes(job)
+        works.prepare()
+        pipe.send(Ready())
+        while True:
+            pipe.send(works(pipe.recv()))
+    except (EOFError, BrokenPipeError):
+        return
+    except OnRecordError as error:
+        pipe.send(error)
+    except Exception as error:  # noqa: BLE001 - what a worker did not foresee ends the run, with its name
+        pipe.send(InternalError(f"a worker failed: {type(error).__name__}: {error}"))
+
+
+def _end_with_driver() -> None:
+    driver = multiprocessing.parent_process()
+    if driver is not None:
+        driver.join()
+        os._exit(1)
