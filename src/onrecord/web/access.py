@@ -3,15 +3,15 @@
 import ipaddress
 
 from onrecord.errors import ConfigurationError
-from onrecord.ledger import Ledger
+from onrecord.ledger import Ledger, accounts
 
 
 def check_bind(host: str, ledger: Ledger) -> None:
     """Let the server listen on ``host``, or raise ConfigurationError: only this machine may read without access set."""
-    if not is_loopback(host) and not is_configured(ledger):
+    if not is_loopback(host) and not accounts.is_configured(ledger):
         raise ConfigurationError(
             f"listening on {host} would let others read the ledger without signing in: listen on 127.0.0.1,"
-            " or make users or keys first"
+            " or make a user (`onrecord user add`) or a key (`onrecord key add`) first"
         )
 
 
@@ -21,8 +21,3 @@ def is_loopback(host: str) -> bool:
         return ipaddress.ip_address(host.strip("[]")).is_loopback
     except ValueError:
         return host == "localhost"
-
-
-def is_configured(ledger: Ledger) -> bool:  # noqa: ARG001
-    """Whether the ledger knows anybody who could sign in. There are no users yet, so nobody can."""
-    return False

@@ -2,18 +2,28 @@
 
 from collections.abc import Callable
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 
 from onrecord import __version__
 from onrecord.ledger import Ledger
 from onrecord.ledger.add import Extracts
-from onrecord.web import errors, health, home, static
+from onrecord.web import auditing, errors, health, home, review, review_api, signing, static
 from onrecord.web.middleware import Requests
 from onrecord.web.parts import LateExtractor, Parts
+from onrecord.web.rates import Rates
 from onrecord.web.settings import WebSettings
+from onrecord.web.visitors import may_read
 
 # One module each: what it is asked, what it looks up, its page and its JSON.
-ROUTERS = (home.router, health.router, static.router)
+ROUTERS = (
+    home.router,
+    review.router,
+    review_api.router,
+    auditing.router,
+    signing.router,
+    health.router,
+    static.router,
+)
 
 DESCRIPTION = """Who said what, in which words, to whom, where and when, with the exact place in the text.
 
@@ -34,8 +44,11 @@ def create_app(
         docs_url=None,  # these pages load scripts from elsewhere
         redoc_url=None,
         openapi_url="/v1/openapi.json",
+        dependencies=[Depends(may_read)],
     )
-    app.state.parts = Parts(ledger=ledger, settings=settings, extractor=LateExtractor(extractor or _shipped))
+    app.state.parts = Parts(
+        ledger=ledger, settings=settings, extractor=LateExtractor(extractor or _shipped), rates=Rates()
+    )
     for router in ROUTERS:
         app.include_router(router)
     errors.install(app)

@@ -60,9 +60,13 @@ class ErrorAnswer(BaseModel):
 
 RESPONSES: dict[int | str, dict[str, Any]] = {
     400: {"model": ErrorAnswer, "description": "What was asked for can't be understood."},
+    401: {"model": ErrorAnswer, "description": "A key is needed, or this one is none."},
+    403: {"model": ErrorAnswer, "description": "The key may not do this."},
     404: {"model": ErrorAnswer, "description": "There is no such thing in the ledger."},
+    409: {"model": ErrorAnswer, "description": "It has changed since it was read: read it again, then decide."},
     413: {"model": ErrorAnswer, "description": "The request is too large."},
     422: {"model": ErrorAnswer, "description": "A parameter or field is missing or of the wrong kind."},
+    429: {"model": ErrorAnswer, "description": "That is too often: Retry-After says how long to wait."},
     503: {"model": ErrorAnswer, "description": "The ledger or the model can't be used at the moment."},
 }
 
@@ -87,7 +91,9 @@ def answer(
         return JSONResponse(ErrorAnswer(error=trouble).model_dump(), status, dict(headers or {}))
     from onrecord.web.render import page
 
-    return page(request, "error.html", status=status, headers=headers, title=HTTPStatus(status).phrase, trouble=trouble)
+    known = state.get("visitor")  # the ledger may be what is broken: it is not asked
+    title = HTTPStatus(status).phrase
+    return page(request, "error.html", status=status, headers=headers, title=title, trouble=trouble, visitor=known)
 
 
 def for_program(request: Request) -> bool:

@@ -10,6 +10,7 @@ from fastapi import Depends, Request
 from onrecord.ledger import Ledger
 from onrecord.ledger.add import Extracts
 from onrecord.records import Article, Extraction
+from onrecord.web.rates import Rates
 from onrecord.web.settings import WebSettings
 
 
@@ -36,6 +37,7 @@ class Parts:
     ledger: Ledger
     settings: WebSettings
     extractor: LateExtractor
+    rates: Rates
 
 
 def parts_of(request: Request) -> Parts:

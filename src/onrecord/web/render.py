@@ -41,5 +41,8 @@ def page(
     request: Request, template: str, *, status: int = 200, headers: Mapping[str, str] | None = None, **values: Any
 ) -> HTMLResponse:
     """The page that a template makes of these values."""
+    from onrecord.web.visitors import visitor
+
+    values = {"visitor": values["visitor"] if "visitor" in values else visitor(request), **values}
     html = environment().get_template(template).render(request=request, path=request.url.path, **values)
     return HTMLResponse(html, status, dict(headers or {}))

@@ -14,3 +14,5 @@ class WebSettings:
     text_characters: int = 200_000  # of a text to extract from
     bulk: int = 50  # texts or quotations in one request
     exported: int = 100_000  # statements in one export
+    sign_ins: str = "10 per minute"  # from one address, as the library `limits` writes rates
+    writes: str = "120 per minute"  # by one user or key

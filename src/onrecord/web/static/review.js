@@ -1,0 +1,100 @@
+// Review by keyboard and by selecting text. The form works without it; this only fills it in and sends it.
+"use strict";
+(() => {
+  const text = document.getElementById("text");
+  const form = document.getElementById("review");
+  const picks = document.querySelector(".picks");
+  const codePoints = (words) => Array.from(words).length;
+
+  // The selected part of the text as a span of the article, in code points; null where nothing of it is selected.
+  const selected = () => {
+    const selection = getSelection();
+    if (!text || !selection.rangeCount || selection.isCollapsed) return null;
+    const range = selection.getRangeAt(0);
+    if (!text.contains(range.startContainer) || !text.contains(range.endContainer)) return null;
+    const before = document.createRange();
+    before.selectNodeContents(text);
+    before.setEnd(range.startContainer, range.startOffset);
+    const words = range.toString();
+    const trimmed = words.trim();
+    if (!trimmed) return null;
+    const lead = words.length - words.trimStart().length;
+    const first = Number(document.querySelector(".review").dataset.start);
+    const start = first + codePoints(before.toString()) + codePoints(words.slice(0, lead));
+    return { span: `${start}:${start + codePoints(trimmed)}`, words: trimmed };
+  };
+
+  const pick = (name) => {
+    const found = selected();
+    if (!found) return;
+    document.getElementById(name).value = found.span;
+    document.getElementById("picked").textContent = `${name}: ${found.words}`;
+  };
+
+  if (picks) {
+    picks.hidden = false;
+    for (const button of picks.querySelectorAll("[data-pick]")) {
+      button.addEventListener("mousedown", (event) => event.preventDefault()); // keeps the selection
+      button.addEventListener("click", () => pick(button.dataset.pick));
+    }
+  }
+
+  const press = (id) => {
+    const button = document.getElementById(id);
+    if (button && !button.disabled) form.requestSubmit(button);
+  };
+  const needsReason = (id) => {
+    const reason = document.getElementById("reason");
+    if (reason.value.trim()) return press(id);
+    reason.dataset.then = id;
+    reason.focus();
+  };
+
+  // In the text, arrows move a caret by words and lines, and with Shift they select.
+  const move = (event) => {
+    const steps = { ArrowRight: ["forward", "word"], ArrowLeft: ["backward", "word"], ArrowDown: ["forward", "line"], ArrowUp: ["backward", "line"] };
+    const step = steps[event.key];
+    if (!step) return false;
+    const selection = getSelection();
+    if (!text.contains(selection.anchorNode)) {
+      const marked = text.querySelector("mark.content") || text;
+      selection.collapse(marked.firstChild, 0);
+    }
+    selection.modify(event.shiftKey ? "extend" : "move", ...step);
+    event.preventDefault();
+    return true;
+  };
+
+  const keys = {
+    a: () => press("accept"),
+    u: () => press("undo"),
+    r: () => needsReason("reject"),
+    c: () => (form.dataset.correcting ? needsReason("correct") : ((form.dataset.correcting = "1"), document.getElementById("content").focus())),
+    t: () => text.focus(),
+    j: () => document.getElementById("next")?.click(),
+    k: () => document.getElementById("previous")?.click(),
+    1: () => pick("content"),
+    2: () => pick("cue"),
+    3: () => pick("source"),
+  };
+
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const field = event.target.closest("input, select, textarea");
+    if (field) {
+      if (event.key === "Escape") field.blur();
+      if (event.key === "Enter" && field.id === "reason") {
+        event.preventDefault();
+        press(field.dataset.then || (form.dataset.correcting ? "correct" : "accept"));
+      }
+      return;
+    }
+    if (document.activeElement === text && move(event)) return;
+    const act = keys[event.key];
+    if (act && (form || event.key === "j")) {
+      event.preventDefault();
+      act();
+    }
+  });
+  if (form) form.addEventListener("input", (event) => { if (event.target.id !== "reason") form.dataset.correcting = "1"; });
+})();
