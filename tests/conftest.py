@@ -13,8 +13,8 @@ settings.register_profile("thorough", max_examples=500, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "quick"))
 
 NOT_BESIDE = "not beside the checkout"
-MAY_BE_MISSING = (NOT_BESIDE, "training needs torch", "the training data are not at")
-"""How the reason for a skip may begin under ONRECORD_CI=1: data, or gigabytes of PyTorch."""
+MAY_BE_MISSING = (NOT_BESIDE, "Ray is not installed", "training needs torch", "the training data are not at")
+"""How the reason for a skip may begin under ONRECORD_CI=1: data, gigabytes of PyTorch, or Ray."""
 
 
 @pytest.fixture(scope="session")
