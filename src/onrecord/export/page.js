@@ -24,6 +24,7 @@
       const copy = card(id).cloneNode(true);
       copy.removeAttribute("id");
       copy.classList.remove("on");
+      copy.querySelectorAll("[id]").forEach((part) => part.removeAttribute("id"));
       copy.querySelectorAll("a").forEach((link) => link.removeAttribute("href"));
       return copy;
     }));
@@ -49,7 +50,7 @@
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") clear(); });
   document.addEventListener("click", (event) => {
     const element = event.target.closest("[data-s]");
-    if (!element || event.target.closest("a")) return;
+    if (!element || event.target.closest("a, button, input, select, textarea, label")) return;
     if (element.closest(".text")) location.hash = ids(element)[0];
     else document.getElementById(`${ids(element)[0]}t`)?.scrollIntoView({ block: "center" });
   });
