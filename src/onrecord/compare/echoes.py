@@ -24,12 +24,14 @@ class Echo:
     words: tuple[str, ...]
 
 
-def echoes(ledger: Ledger, id: str, *, limit: int = 10) -> tuple[Echo, ...]:
+def echoes(ledger: Ledger, id: str, *, limit: int = 10, fresh: bool = True) -> tuple[Echo, ...]:
     """What the speaker of a statement may have echoed, the likeliest first; other prints of the statement left out.
 
-    "Earlier" is by the day of publication. Empty where nobody is named. InputError where there is no such statement.
+    "Earlier" is by the day of publication. What has been added since the last time is compared first; ``fresh=False``
+    leaves that out. Empty where nobody is named. InputError where there is no such statement.
     """
-    bring_up_to_date(ledger)
+    if fresh:
+        bring_up_to_date(ledger)
     shown = record.show(ledger, id).recorded
     wanted = telling(shown.statement)
     with ledger.read() as connection:

@@ -51,7 +51,7 @@ def held(ledger: Ledger, sought: Search | None = None) -> Iterator[Held]:
             wanted = _wanted(connection, sought)
             numbers = sorted(wanted)
         for at in range(0, len(numbers), _CHUNK):
-            yield from _load(connection, numbers[at : at + _CHUNK], wanted)
+            yield from load(connection, numbers[at : at + _CHUNK], wanted)
 
 
 def _wanted(connection: Connection, sought: Search) -> dict[int, set[int]]:
@@ -71,7 +71,8 @@ def _wanted(connection: Connection, sought: Search) -> dict[int, set[int]]:
     return wanted
 
 
-def _load(connection: Connection, numbers: Sequence[int], wanted: dict[int, set[int]] | None) -> Iterator[Held]:
+def load(connection: Connection, numbers: Sequence[int], wanted: dict[int, set[int]] | None = None) -> Iterator[Held]:
+    """The revisions of these numbers; with ``wanted``, only these of their statements."""
     found = connection.execute(revisions().where(schema.revision.c.n.in_(numbers)).order_by(schema.revision.c.n)).all()
     s, e = schema.statement, schema.origin
     m = schema.machine_answer

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import Row, delete, insert, or_, select, update
 
 from onrecord.errors import InputError
 from onrecord.ledger import schema
@@ -290,15 +290,22 @@ def people(connection: Connection, blocks: Iterable[str]) -> list[Person]:
     rows = connection.execute(
         select(p).join(b, b.c.person_id == p.c.id).where(b.c.block.in_(sorted(set(blocks)))).distinct().order_by(p.c.id)
     )
-    return [
-        Person(
-            id=row.id,
-            name=row.name,
-            aliases=tuple(json.loads(row.aliases)),
-            offices=tuple(Office(title=t, where=w, start=s, end=e) for t, w, s, e in json.loads(row.offices)),
-        )
-        for row in rows
-    ]
+    return [_person(row) for row in rows]
+
+
+def people_of(connection: Connection, ids: Iterable[str]) -> list[Person]:
+    """The imported people of these ids, in order of id."""
+    p = schema.person
+    return [_person(row) for row in connection.execute(select(p).where(p.c.id.in_(sorted(ids))).order_by(p.c.id))]
+
+
+def _person(row: Row[tuple[object, ...]]) -> Person:
+    return Person(
+        id=row.id,
+        name=row.name,
+        aliases=tuple(json.loads(row.aliases)),
+        offices=tuple(Office(title=t, where=w, start=s, end=e) for t, w, s, e in json.loads(row.offices)),
+    )
 
 
 def start_again(connection: Connection) -> None:
