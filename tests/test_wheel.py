@@ -21,7 +21,15 @@ def test_the_wheel_carries_model_schema_page_licence_and_type_marker() -> None:
         files = {str(path) for path in distribution("onrecord").files or ()}
     except PackageNotFoundError:
         pytest.skip("onrecord is not installed, only on the path")
-    for name in ("py.typed", "schema/extraction-1.json", "export/page.css", "export/page.js"):
+    for name in (
+        "py.typed",
+        "schema/extraction-1.json",
+        "export/page.css",
+        "export/marked.css",
+        "export/page.js",
+        "web/static/app.css",
+        "web/templates/base.html",
+    ):
         assert f"onrecord/{name}" in files
     assert any(name.startswith("onrecord/extraction/models/") and name.endswith(".onnx") for name in files)
     assert {name.rpartition("/")[2] for name in files} >= {"LICENSE", "NOTICE", "entry_points.txt"}

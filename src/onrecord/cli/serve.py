@@ -34,7 +34,7 @@ def command(context: click.Context, ledger: str, host: str, port: int, model: st
             f'the web needs {error.name}: install it with `pip install "onrecord[web]"`'
         ) from error
     from onrecord.ledger import Ledger
-    from onrecord.web import access, log
+    from onrecord.web import access, log, upkeep
     from onrecord.web.settings import WebSettings
 
     log.configure()
@@ -45,4 +45,5 @@ def command(context: click.Context, ledger: str, host: str, port: int, model: st
             extractor=lambda: extractor(context, model=model, threads=threads),
             settings=WebSettings(host=host, port=port),
         )
-        uvicorn.run(app, host=host, port=port, log_config=None, access_log=False, server_header=False)
+        with upkeep.kept_up(opened):
+            uvicorn.run(app, host=host, port=port, log_config=None, access_log=False, server_header=False)

@@ -7,7 +7,25 @@ from fastapi import Depends, FastAPI
 from onrecord import __version__
 from onrecord.ledger import Ledger
 from onrecord.ledger.add import Extracts
-from onrecord.web import auditing, errors, health, home, review, review_api, signing, static
+from onrecord.web import (
+    api,
+    article,
+    auditing,
+    check,
+    errors,
+    extract,
+    health,
+    home,
+    outlet,
+    person,
+    review,
+    review_api,
+    search,
+    signing,
+    statement,
+    static,
+    voices,
+)
 from onrecord.web.middleware import Requests
 from onrecord.web.parts import LateExtractor, Parts
 from onrecord.web.rates import Rates
@@ -17,6 +35,15 @@ from onrecord.web.visitors import may_read
 # One module each: what it is asked, what it looks up, its page and its JSON.
 ROUTERS = (
     home.router,
+    search.router,
+    statement.router,
+    article.router,
+    person.router,
+    outlet.router,
+    voices.router,
+    check.router,
+    extract.router,
+    api.router,
     review.router,
     review_api.router,
     auditing.router,

@@ -4,13 +4,23 @@ from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from onrecord.ledger import Search, search
+from onrecord.web import chart
 from onrecord.web.parts import OpenLedger
 from onrecord.web.render import page
+from onrecord.web.voices import Asked, counted
 
 router = APIRouter(include_in_schema=False)
 
 
 @router.get("/")
 def home(request: Request, ledger: OpenLedger) -> HTMLResponse:
-    latest = search(ledger, Search(limit=10, sort="newest", once=True))
-    return page(request, "home.html", title="onrecord", latest=latest)
+    found = counted(request, ledger, Asked())
+    return page(
+        request,
+        "home.html",
+        title="onrecord",
+        latest=search(ledger, Search(limit=8, sort="newest", once=True)),
+        counted=found,
+        columns=chart.columns(found.months),
+        chart=chart,
+    )

@@ -14,6 +14,8 @@ from fastapi import APIRouter, HTTPException, Response
 
 router = APIRouter(include_in_schema=False)
 
+_SHARED = ("marked.css", "page.js")
+"""What draws marked articles here as in an exported page."""
 _TYPES = {".woff2": "font/woff2", ".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 
 
@@ -26,6 +28,8 @@ class _Static(NamedTuple):
 def _static() -> _Static:
     """Every file below ``static/`` by its path there, and the digest of them all."""
     found = dict(sorted(_below(files("onrecord.web").joinpath("static"), "")))
+    for name in _SHARED:
+        found[name] = files("onrecord.export").joinpath(name).read_bytes()
     digest = hashlib.sha256()
     for name, data in found.items():
         digest.update(f"{name}\0{len(data)}\0".encode() + data)

@@ -1,0 +1,65 @@
+"""Statements, or rows of a table, in; CSV or JSON Lines out, as they come."""
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Literal
+
+from fastapi.responses import StreamingResponse
+
+from onrecord.export.rows import FORMULA, csv_rows
+from onrecord.ledger import Recorded
+from onrecord.records import Article, Extraction
+from onrecord.web import shapes
+
+Kind = Literal["csv", "jsonl", "atom"]
+Table = Literal["csv", "jsonl"]
+Recordeds = Iterator[Recorded]
+TYPES = {"csv": "text/csv", "jsonl": "application/jsonl", "atom": "application/atom+xml"}
+TOGETHER = 500  # statements that are read at a time
+
+
+def statements(kind: Table, found: Iterable[Recorded], most: int, name: str) -> StreamingResponse:
+    """A row or line a statement; ``most`` of them."""
+    some = islice(found, most)
+    lines = _csv(some) if kind == "csv" else (shapes.statement(one).model_dump_json() + "\n" for one in some)
+    return _sent(kind, lines, name)
+
+
+def _csv(found: Iterable[Recorded]) -> Iterator[str]:
+    yield f"id,status,repeats,{next(csv_rows(()))}"
+    for one in found:
+        article = Article(
+            id=one.article_id, text="", title=one.title, url=one.url, outlet=one.outlet, published=one.published
+        )
+        _, row = csv_rows([Extraction(article=article, statements=(one.statement,))])
+        yield f"{one.id},{one.status},{str(one.repeats).lower()},{row}"
+
+
+def table(kind: Table, columns: Sequence[str], rows: Iterable[Sequence[object]], name: str) -> StreamingResponse:
+    """A row or line each."""
+    if kind == "csv":
+        return _sent(kind, (_line(row) for row in (columns, *rows)), name)
+    return _sent(
+        kind, (json.dumps(dict(zip(columns, row, strict=True)), ensure_ascii=False) + "\n" for row in rows), name
+    )
+
+
+def _line(row: Iterable[object]) -> str:
+    out = io.StringIO()
+    words = ("" if cell is None else str(cell) for cell in row)
+    csv.writer(out, lineterminator="\n").writerow([f"'{w}" if w.startswith(FORMULA) else w for w in words])
+    return out.getvalue()
+
+
+def _sent(kind: Table, lines: Iterator[str], name: str) -> StreamingResponse:
+    headers: Mapping[str, str] = {"Content-Disposition": f'attachment; filename="{name}.{kind}"'}
+    return StreamingResponse(_gathered(lines), media_type=TYPES[kind], headers=headers)
+
+
+def _gathered(lines: Iterator[str]) -> Iterator[str]:
+    """Lines in larger pieces: each piece costs a trip to another thread."""
+    while piece := "".join(islice(lines, 200)):
+        yield piece

@@ -1,0 +1,130 @@
+"""Voices: who is quoted how often in the whole ledger, directly or in paraphrase, by outlet and month."""
+
+import time
+from datetime import date
+from threading import Lock
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse, StreamingResponse
+from pydantic import BaseModel, Field
+
+from onrecord.ledger import Ledger
+from onrecord.ledger.voices import NAMED, Tallied, Voices, voices
+from onrecord.records import SpeakerKind
+from onrecord.web import chart, exports, shapes
+from onrecord.web.asked import Day, Filters, Name
+from onrecord.web.errors import RESPONSES
+from onrecord.web.parts import OpenLedger
+from onrecord.web.render import page
+
+router = APIRouter()
+
+_SECONDS = 60  # for which a count of the whole ledger is good enough
+_KEPT = 200  # counts kept
+
+
+class Asked(BaseModel):
+    """What narrows the count."""
+
+    outlet: Name | None = Field(default=None, description="Printed by the outlet of exactly this name.")
+    from_: Day | None = Field(default=None, alias="from", description="Published on this day or later.")
+    to: Day | None = Field(default=None, description="Published on this day or earlier.")
+    kind: SpeakerKind | None = Field(default=None, description="Only speakers of this kind; else all that have names.")
+
+    _without_blanks = Filters._without_blanks
+
+
+class VoicesAnswer(shapes.Shape):
+    """Statements in force, what copies repeat left out, counted by speaker, outlet and month."""
+
+    forms: shapes.Forms
+    speakers: tuple[shapes.Tallied, ...]
+    outlets: tuple[shapes.Tallied, ...]
+    months: tuple[shapes.Tallied, ...]
+
+
+class _Counts:
+    """The latest counts, each good for a while: counting a million statements takes seconds."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._known: dict[tuple[object, ...], tuple[float, Voices]] = {}
+
+    def of(
+        self, ledger: Ledger, outlet: str | None, first: date | None, last: date | None, kind: SpeakerKind | None
+    ) -> Voices:
+        key = (id(ledger), outlet, first, last, kind)
+        with self._lock:  # nobody counts what somebody is counting
+            then, found = self._known.get(key, (0.0, None))
+            if found is None or time.monotonic() - then > _SECONDS:
+                kinds = NAMED if kind is None else (kind,)
+                found = voices(ledger, outlet=outlet, first=first, last=last, kinds=kinds, most=200)
+                self._known.pop(key, None)
+                self._known[key] = (time.monotonic(), found)
+                while len(self._known) > _KEPT:
+                    del self._known[next(iter(self._known))]
+            return found
+
+
+def counted(request: Request, ledger: Ledger, asked: Asked) -> Voices:
+    """The count that was asked for."""
+    if not hasattr(request.app.state, "voices"):
+        request.app.state.voices = _Counts()
+    counts: _Counts = request.app.state.voices
+    return counts.of(ledger, asked.outlet, asked.from_, asked.to, asked.kind)
+
+
+@router.get("/voices", include_in_schema=False)
+def voices_page(request: Request, ledger: OpenLedger, asked: Annotated[Asked, Query()]) -> HTMLResponse:
+    found = counted(request, ledger, asked)
+    return page(
+        request,
+        "voices.html",
+        title="Voices",
+        asked=asked,
+        counted=found,
+        columns=chart.columns(found.months),
+        chart=chart,
+        parameters=asked.model_dump(mode="json", by_alias=True, exclude_none=True),
+    )
+
+
+@router.get(
+    "/v1/voices",
+    tags=["people"],
+    summary="Who is quoted how often, directly or in paraphrase.",
+    responses={status: RESPONSES[status] for status in (422, 503)},
+)
+def voices_api(request: Request, ledger: OpenLedger, asked: Annotated[Asked, Query()]) -> VoicesAnswer:
+    return VoicesAnswer.model_validate(counted(request, ledger, asked))
+
+
+@router.get(
+    "/voices.{kind_of_file}",
+    tags=["people"],
+    summary="The most quoted speakers, or the outlets or months, as CSV or JSON Lines.",
+    response_class=StreamingResponse,
+    responses={
+        200: {"content": {kind: {"schema": {"type": "string"}} for kind in ("text/csv", "application/jsonl")}},
+        **{status: RESPONSES[status] for status in (422, 503)},
+    },
+)
+def voices_export(
+    request: Request,
+    ledger: OpenLedger,
+    kind_of_file: exports.Table,
+    asked: Annotated[Asked, Query()],
+) -> StreamingResponse:
+    found = counted(request, ledger, asked)
+    columns = ("by", "name", "direct", "mixed", "indirect", "total", "first", "last")
+    rows = [
+        *(("speaker", *_row(one)) for one in found.speakers),
+        *(("outlet", *_row(one)) for one in found.outlets),
+        *(("month", *_row(one)) for one in found.months),
+    ]
+    return exports.table(kind_of_file, columns, rows, "voices")
+
+
+def _row(one: Tallied) -> tuple[object, ...]:
+    return (one.name, *one.forms, one.forms.total, one.first, one.last)
