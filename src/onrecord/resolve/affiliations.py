@@ -14,6 +14,7 @@ _STATE = lexicon.words(
     "agency department council force forces marines guard"
 )
 _UNITS = lexicon.words("bureau police ministry department agency commission council authority office secretariat")
+_PLAIN_WORDS = lexicon.words("presumptive north south east west international national former likely")
 _PARTIES = lexicon.words("republican democratic democrat gop labour conservative tory liberal")
 
 
@@ -122,7 +123,7 @@ class Affiliations:
             end += 1
         if end < last and layout.lower[end] in lexicon.ORGANISATIONS and is_capital(layout.words[end]):
             end += 1
-        if end == first:
+        if end == first or all(layout.lower[i] in _PLAIN_WORDS for i in range(first, end)):
             return None
         return self._country(first, end - 1) or layout.slice(first, end - 1)
 

@@ -68,6 +68,16 @@ ROLES = words(
     "ex-wife ex-husband wife husband son daughter father mother brother sister uncle aunt cousin nephew niece "
     "grandfather grandmother grandson granddaughter widow widower fiancé fiancée girlfriend boyfriend friend spouse "
     "man guy boy girl chap gentleman person parent child retiree pensioner tenant customer passenger "
+    "alderman alderwoman anthropologist appointee archaeologist aristocrat assemblymember assailant astronomer attacker "
+    "backbencher barrister bassist bundler bystander cameraman cartoonist chaplain choreographer cleric climber co-pilot "
+    "coder comic commuter composer criminologist critic cyclist dancer demographer dentist detainee drummer ecologist "
+    "elder eyewitness fighter firebrand freshman fundraiser geographer guerrilla gunman hacker heiress hardliner "
+    "headman hostage icon illustrator immigrant influencer inmate intern islander jurist legislator linguist mathematician mechanic "
+    "midwife migrant militant missionary monarch motorist musician nun oncologist onlooker paramedic pathologist "
+    "pedestrian personality pharmacist pianist preacher prisoner quarterback rapper rebel refugee rival runner "
+    "salesman saleswoman scriptwriter sculptor seafarer serviceman servicewoman settler sociologist songwriter "
+    "speechwriter staffer swimmer talker theologian tourist tribesman trucker user veterinarian villager "
+    "violinist vlogger voter warlord whistle-blower youtuber "
     "sen gov gen col lt maj capt adm cmdr sgt pres del"
 )
 TITLE_ONLY = words("sen rep gov gen col lt maj capt adm cmdr sgt pres del")

@@ -9,7 +9,7 @@ from onrecord.resolve.affiliations import Affiliations
 from onrecord.resolve.entities import Cast, Entity, Role
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
-from onrecord.resolve.runs import is_capital, role_word
+from onrecord.resolve.runs import PORTFOLIOS, is_capital, role_word
 
 LONGEST = 24  # tokens in a role
 _BREAKS = frozenset('.,;:()[]“”"—–!?…') | {"--", "-", "..."}
@@ -37,6 +37,7 @@ _DOING = lexicon.words(
     "operating campaigning contributing filing racing cycling boxing swimming fishing farming mining shipping building "
     "manufacturing recruiting dissenting longstanding serving surviving voting supporting"
 )
+_BARE = lexicon.words("man woman guy person boy girl chap author writer speaker pair")  # "the man" tells no role
 _PARTY = {"r": "Republican", "d": "Democratic", "i": "independent"}
 
 
@@ -148,7 +149,8 @@ class RoleFinder:
                 return -1
             if layout.lower[i] in ("of", "for"):
                 head = i - 1
-                if head >= floor and (role_word(layout.words[head]) and is_capital(layout.words[end])):
+                office = is_capital(layout.words[end]) or layout.lower[end] in PORTFOLIOS
+                if head >= floor and role_word(layout.words[head]) and office:
                     return head
                 return -1
         return -1
@@ -189,8 +191,11 @@ class RoleFinder:
         return first
 
     def _finite(self, i: int, first: int) -> bool:
-        """Whether a word is a finite verb and no participle right after a determiner: "an affected trader"."""
-        return _verb(self.layout.lower[i]) and not (i > first and self.layout.lower[i - 1] in lexicon.DETERMINERS)
+        """Whether a word is a finite verb and no participle after a determiner or owner: "Bo's fired manager"."""
+        before = self.layout.lower[i - 1]
+        return _verb(self.layout.lower[i]) and not (
+            i > first and (before in lexicon.DETERMINERS or before in ("’s", "'s"))
+        )
 
     def _named(self, i: int) -> bool:
         return i in self.name_at
@@ -249,7 +254,19 @@ class RoleFinder:
             while i < stop and layout.words[i] != ",":
                 i += 1
             i += 1
-        return self._phrase(i, stop, rank=1)
+        return self._phrase(i, stop, rank=1) or self._anything(i, stop)
+
+    def _anything(self, first: int, stop: int) -> tuple[int, int, int] | None:
+        """ "Beck, a radio veteran of thirty years,": after "a", any short phrase that fills the segment."""
+        layout = self.layout
+        if first >= stop or layout.lower[first] not in ("a", "an"):
+            return None
+        last = first
+        while last + 1 < stop and layout.words[last + 1] not in _BREAKS and layout.lower[last + 1] not in _CLAUSE:
+            last += 1
+        if not first < last < stop - 1 or last - first > 10 or any(self._finite(k, first) for k in range(first, last)):
+            return None
+        return first, last, 1
 
     def _phrase(self, first: int, stop: int, rank: int) -> tuple[int, int, int] | None:
         """A noun phrase with a role noun that begins at ``first``, with its "of" and "for" phrases."""
@@ -299,7 +316,9 @@ class RoleFinder:
             first += 1
         while last > first and (layout.words[last] in _BREAKS or layout.lower[last] in _TIES | {"and", "the"}):
             last -= 1
-        if first > last or layout.lower[first] in ("mr.", "mrs.", "ms."):
+        if first > last or layout.lower[first] in ("mr.", "mrs.", "ms.", "as", "like", "for", "even", "though"):
+            return None
+        if rank == 3 and layout.lower[first] in _BARE and first == last:
             return None
         return Role(
             first=first,

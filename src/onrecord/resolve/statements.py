@@ -19,7 +19,12 @@ from onrecord.resolve.zones import Owners, cue_tokens, owners, zone
 from onrecord.spans import Span
 
 NAMED = 0.6  # the least calibrated chance at which a speaker is named: see the curve in docs/resolution.md
+NAMED_AMONG = 0.85  # the least where two people of the text bear the name: relatives are not to be mixed up
 SAID_OF = 0.7  # the least chance at which a description ("the senator") counts as a role of its speaker
+HAVE_NAMES = frozenset(
+    "company firm group business organisation organization airline carrier manufacturer retailer maker bank giant "
+    "startup outlet network paper newspaper club charity operator publisher broadcaster".split()
+)  # organisations that have a name of their own, unlike "the ministry" and "the police"
 ADDS = frozenset(("added", "adds", "adding", "continued", "continues", "continuing"))
 SHOWN = 0.1  # the least chance at which somebody is listed as a candidate
 KINDS: dict[str | None, SpeakerKind] = {
@@ -97,7 +102,8 @@ class Resolution:
         others = tuple(
             (options[i].entity, chance if i == best else (1 - chance) * min(s / rest, 1.0)) for s, i in ranked
         )
-        if chance < NAMED:
+        bearers = sum(1 for o in options if o.name_rank >= 0 and o.entity.kind in ("person", None))
+        if chance < (NAMED_AMONG if bearers > 1 else NAMED):
             self.choices[turn.number] = Choice(None, chance, others[:3])
             return None
         speaker = self.search.settle(options[best].entity)
@@ -232,6 +238,8 @@ class Resolution:
     def speaker(self, turn: Turn, entity: Entity, choice: Choice) -> Speaker:
         role, affiliation = self.role_of(entity)
         kind = KINDS.get(entity.kind, "organisation" if len(entity.words) == 1 else "person")
+        if entity.described and entity.head in HAVE_NAMES and not any(w[0].isupper() for w in entity.words[1:]):
+            kind = "unnamed"  # "the company" is no name
         return Speaker(
             name=self.name(entity),
             kind=kind,
