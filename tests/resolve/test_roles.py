@@ -55,6 +55,21 @@ CASES = {
     "a verb is no part of a role": (
         "They stood by, defending <s1>anchorman Bo Li</s1>, who <q1>said</q1> <c1>no</c1>.", "anchorman", None
     ),
+    "an owner and a participle": (
+        "<s1>Corwin Ledo, Halima Sesay’s fired campaign manager,</s1> <q1>said</q1> <c1>no</c1>.",
+        "Halima Sesay’s fired campaign manager", "Halima Sesay",
+    ),
+    "any phrase after a": (
+        "<s1>Adwoa Frimpong, a veteran of thirty harvests,</s1> <q1>said</q1> <c1>no</c1>.",
+        "veteran of thirty harvests", None,
+    ),
+    "secretary of state in small letters": (
+        "<c1>“No,”</c1> <q1>said</q1> <s1>former secretary of state Ingrid Vasquez-Lund</s1>.",
+        "former secretary of state", None,
+    ),
+    "presumptive is no party": (
+        "<c1>“No,”</c1> <q1>said</q1> <s1>Presumptive nominee Rafael Ibarra</s1>.", "Presumptive nominee", None
+    ),
     "none": ("<s1>Tenzin Dorjee</s1> <q1>said</q1> <c1>no</c1>.", None, None),
 }  # fmt: skip
 

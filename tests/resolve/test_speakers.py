@@ -117,13 +117,15 @@ KINDS = {
     "organisation": "<s1>The Accra Chamber of Commerce</s1> <q1>said</q1> <c1>no</c1>.",
     "unnamed": "<s1>A spokesperson for the ministry</s1> <q1>said</q1> <c1>no</c1>.",
     "group": "<s1>Residents</s1> <q1>said</q1> <c1>no</c1>.",
+    "unnamed, for want of its name": "<s1>The company</s1> <q1>said</q1> <c1>no</c1>.",
+    "organisation, by what it is": "<s1>The ministry</s1> <q1>said</q1> <c1>no</c1>.",
     "document": "<s1>A government survey</s1> <q1>found</q1> <c1>that few agree</c1>.",
 }
 
 
 @pytest.mark.parametrize(("kind", "text"), KINDS.items(), ids=KINDS)
 def test_kinds(kind: str, text: str) -> None:
-    assert [s.kind for s in resolved(text)[0].speakers] == [kind]
+    assert [s.kind for s in resolved(text)[0].speakers] == [kind.split(",")[0]]
 
 
 def test_unnamed_sources_are_not_merged() -> None:
@@ -134,11 +136,27 @@ def test_unnamed_sources_are_not_merged() -> None:
     assert names(first) != names(second)
 
 
-def test_of_two_candidates_neither_is_named_but_both_are_listed() -> None:
-    (statement,) = resolved(
+RELATIVES = {
+    "brothers": (
         "Brothers Emeka Anozie and Chidi Anozie own the farm. On Monday both went to town. "
-        "<c1>“Rain,”</c1> <s1>Anozie</s1> <q1>said</q1>."
-    )
-    if statement.speakers:  # named only with a chance that says how open it is
-        assert statement.speakers[0].confidence < 0.9
-    assert {c.name for c in statement.candidates} & {"Emeka Anozie", "Chidi Anozie"}
+        "<c1>“Rain,”</c1> <s1>Anozie</s1> <q1>said</q1>.",
+        {"Emeka Anozie", "Chidi Anozie"},
+    ),
+    "husband and wife": (
+        "Senator Kaito Morishita and his wife, Aiko Morishita, left the hall together. "
+        "<c1>“Enough,”</c1> <s1>Morishita</s1> <q1>said</q1>.",
+        {"Kaito Morishita", "Aiko Morishita"},
+    ),
+    "strangers with one surname": (
+        "Luca Ferrante, a baker, and Marta Ferrante, a judge, do not know each other. "
+        "<c1>“No,”</c1> <s1>Ferrante</s1> <q1>said</q1>.",
+        {"Luca Ferrante", "Marta Ferrante"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "bearers"), RELATIVES.values(), ids=RELATIVES)
+def test_a_surname_that_two_people_bear_names_neither_but_lists_both(text: str, bearers: set[str]) -> None:
+    (statement,) = resolved(text)
+    assert names(statement) == []
+    assert {c.name for c in statement.candidates} == bearers

@@ -38,7 +38,9 @@ class Affiliations:
         i = first
         while i <= last:
             name = self.name_at.get(i)
-            if name is not None and all(layout.lower[k] in PORTFOLIOS for k in range(i, name.last + 1)):
+            if name is not None and all(
+                layout.lower[k] in PORTFOLIOS or layout.lower[k] in _PLAIN_WORDS for k in range(i, name.last + 1)
+            ):
                 name = None  # the "Justice" of "Minister of Justice" is no organisation
             if name is None:
                 country = self._country(i, i)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from onrecord.records import Article, Candidate, Evidence, Mention, SaidAt, Speaker, SpeakerKind, Statement
-from onrecord.resolve import carry, nature
+from onrecord.resolve import carry, lexicon, nature
 from onrecord.resolve.addressees import addressee_of
 from onrecord.resolve.dates import Expression, find_dates, published_day
 from onrecord.resolve.entities import Cast, Entity, Role
@@ -21,10 +21,11 @@ from onrecord.spans import Span
 NAMED = 0.6  # the least calibrated chance at which a speaker is named: see the curve in docs/resolution.md
 NAMED_AMONG = 0.85  # the least where two people of the text bear the name: relatives are not to be mixed up
 SAID_OF = 0.7  # the least chance at which a description ("the senator") counts as a role of its speaker
-HAVE_NAMES = frozenset(
+# organisations that have a name of their own, unlike "the ministry" and "the police"
+HAVE_NAMES = lexicon.words(
     "company firm group business organisation organization airline carrier manufacturer retailer maker bank giant "
-    "startup outlet network paper newspaper club charity operator publisher broadcaster".split()
-)  # organisations that have a name of their own, unlike "the ministry" and "the police"
+    "startup outlet network paper newspaper club charity operator publisher broadcaster"
+)
 ADDS = frozenset(("added", "adds", "adding", "continued", "continues", "continuing"))
 SHOWN = 0.1  # the least chance at which somebody is listed as a candidate
 KINDS: dict[str | None, SpeakerKind] = {
