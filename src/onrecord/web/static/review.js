@@ -28,6 +28,7 @@
     const found = selected();
     if (!found) return;
     document.getElementById(name).value = found.span;
+    form.dataset.correcting = "1";
     document.getElementById("picked").textContent = `${name}: ${found.words}`;
   };
 
