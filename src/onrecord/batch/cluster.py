@@ -4,6 +4,7 @@ Every machine needs this version of onrecord with ``onrecord[ray]``, the input, 
 path, as a shared file system gives them.
 """
 
+import os
 from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import partial
@@ -36,7 +37,7 @@ class RayCrew:
         except ImportError as error:
             raise ConfigurationError(f'Ray is not installed: pip install "onrecord[ray]" ({error})') from error
         self._ray: Any = ray
-        self._made = partial(_Acting, makes, job)
+        self._made = (makes, job)
         self._hired: set[Actor] = set()
         self._ours = not ray.is_initialized()
         if self._ours:
@@ -56,11 +57,7 @@ class RayCrew:
 
     def hire(self) -> Actor:
         """Ask for an actor; it is ready when the cluster has had room for it."""
-        handle = (
-            self._ray.remote(_Acting)
-            .options(num_cpus=1, max_restarts=0, runtime_env={"env_vars": SINGLE})
-            .remote(*self._made.args)
-        )
+        handle = self._ray.remote(_Acting).options(num_cpus=1, max_restarts=0).remote(*self._made)
         actor = Actor(handle, handle.prepare.remote())
         self._hired.add(actor)
         return actor
@@ -89,6 +86,7 @@ class _Acting:
     """What runs in an actor. Errors are answers, so that what Ray itself raises means a loss."""
 
     def __init__(self, makes: MakesWorks, job: Job) -> None:
+        os.environ.update(SINGLE)
         self._works: Works = makes(job)
 
     def prepare(self) -> Ready | OnRecordError:
