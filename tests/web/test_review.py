@@ -128,6 +128,7 @@ def test_a_statement_is_accepted_and_the_next_one_comes(eve: TestClient, ledger:
     assert recorded.status == "confirmed"
     assert history(ledger, id).reviews[0].author == "Eve"
     assert id not in eve.get("/review").text
+    assert f'<a href="/review/{id}">confirmed</a>' in eve.get(f"/statements/{id}").text
 
 
 def test_a_correction_by_form_needs_no_script(eve: TestClient, ledger: Ledger, id: str) -> None:
