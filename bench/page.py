@@ -39,7 +39,8 @@ def hours(found):
     rows = [
         (f"{n} million", f"{n * 1e6 * each / 3600:,.0f}", f"{n * 1e6 * each / 3600 / 1000:,.1f}") for n in (1, 10, 100)
     ]
-    words = f"At {each:.2f} processor seconds an article, all of the path above, without what an engine adds, and no better than the measurement of so few articles ({found['articles']}):\n\n"
+    words = f"At {each:.2f} processor seconds an article, all of the path above, without what an engine adds"
+    words += f" ({found['articles']} articles measured: few make it a rough figure):\n\n"
     return words + table(("articles", "core hours", "hours on 1,000 cores"), rows)
 
 
