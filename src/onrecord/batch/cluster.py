@@ -78,7 +78,7 @@ class RayCrew:
         except self._ray.exceptions.RayError as error:
             self._ray.kill(worker.handle)  # it may only be out of reach, and must not go on
             self._hired.discard(worker)
-            return Lost(type(error).__name__)
+            return Lost(f"{type(error).__name__}: {str(error).strip().splitlines()[-1:]}")
         return event
 
 
