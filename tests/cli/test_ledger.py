@@ -66,6 +66,23 @@ def test_what_is_exported_is_imported(run: Run, file: str) -> None:
 
 
 @pytest.mark.usefixtures("ledger")
+def test_a_broken_line_is_named_and_the_rest_is_imported(run: Run) -> None:
+    whole = run("export").out
+    altered = whole.replace("rebuild", "destroy", 1)
+    judged = {"version": 1, "judgement": {"one": ["a"]}}
+    Path("in.jsonl").write_text(f"{{\n{altered}{whole}{json.dumps(judged)}\n", encoding="utf-8")
+    ran = run("import", "in.jsonl", "--ledger", "other.db")
+    assert ran.code == Exit.PARTLY
+    assert "1 articles" in ran.err
+    assert "3 refused" in ran.err
+    for line, reason in ((1, "not JSON"), (2, "the text was altered"), (4, "judgement: has other fields")):
+        assert any(f"in.jsonl, line {line}" in said and reason in said for said in ran.err.splitlines())
+    assert run("export", "--ledger", "other.db").out == whole
+    Path("none.jsonl").write_text("{\n", encoding="utf-8")
+    assert run("import", "none.jsonl", "--ledger", "other.db").code == Exit.INPUT
+
+
+@pytest.mark.usefixtures("ledger")
 def test_backup_restore_copy_verify(run: Run) -> None:
     whole = run("export").out
     assert run("backup", "backup.db").code == Exit.DONE

@@ -1,14 +1,18 @@
 """Identities: who is one person across articles, judgements that last, and two of a name who stay two."""
 
 import random
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import select
 
 from onrecord.compare.identities import bring_up_to_date, import_people, merge, split, undo
 from onrecord.errors import InputError
-from onrecord.ledger import Ledger, Origin, add, schema
-from onrecord.ledger.identities import Office, Person, judgements
+from onrecord.export.held_json import from_line, held_lines, judgement_lines
+from onrecord.ledger import Ledger, Origin, add, held, readmit, reextract, schema
+from onrecord.ledger.identities import Office, Person, every_judgement, judgements
 from onrecord.records import Article, Extraction, Speaker, Statement, statement_id
 from onrecord.spans import Span
 
@@ -121,6 +125,40 @@ def test_a_person_is_never_overturned_and_can_undo(ledger: Ledger) -> None:
     ]
     with pytest.raises(InputError, match="no judgement 1"):
         undo(ledger, n)
+
+
+def test_judgements_survive_reextraction_and_import(
+    ledger: Ledger, open_another: Callable[[], AbstractContextManager[Ledger]]
+) -> None:
+    put(ledger, "abcdf")
+    bring_up_to_date(ledger)
+    n = merge(ledger, identity_of(ledger, "f"), identity_of(ledger, "c"), author="Mia", reason="a nickname")
+    undo(ledger, n)
+    merge(ledger, identity_of(ledger, "f"), identity_of(ledger, "c"), author="Mia", reason="she told me")
+    split(ledger, identity_of(ledger, "a"), "b", author="machine: titles", reason="another mayor")
+    wanted = {frozenset("cdf"), frozenset("a"), frozenset("b")}
+
+    class Again:
+        def extract_many(self, articles: Iterable[Article]) -> Iterator[Extraction]:
+            return (extraction(article.id) for article in articles)
+
+    reextract(ledger, Again(), Origin(model="newer-model", code="0.2.0"))
+    bring_up_to_date(ledger)
+    assert groups(ledger) == wanted
+    with ledger.read() as connection:
+        judged = every_judgement(connection)
+    lines = [*held_lines(held(ledger)), *judgement_lines(judged)]
+    for order in (lines, lines[::-1]):
+        with open_another() as other:
+            for _ in range(2):  # a second time it changes nothing
+                readmit(other, [from_line(line, added="") for line in order])
+                bring_up_to_date(other)
+                assert groups(other) == wanted
+            with other.read() as connection:
+                taken = sorted(every_judgement(connection), key=lambda one: (one.made, one.reason))
+            assert [replace(one, n=0) for one in taken] == [
+                replace(one, n=0) for one in sorted(judged, key=lambda one: (one.made, one.reason))
+            ]
 
 
 def test_imported_people_resolve_titles_by_date(ledger: Ledger) -> None:

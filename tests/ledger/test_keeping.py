@@ -285,8 +285,12 @@ def test_what_is_exported_can_be_taken_in_again(
         assert said(other, status=("confirmed",)) == ["session"] * 2
         assert readmit(other, revisions).known == 5
     broken = replace(revisions[0], extraction=replace(revisions[0].extraction, article=ARTICLES[2]))
-    with pytest.raises(InputError, match="does not slice"):
-        readmit(filled, [broken])
+    told: list[tuple[str, str]] = []
+    with open_another() as other:
+        tally = readmit(other, [broken, revisions[1]], refused=lambda *what: told.append(what))
+        assert (tally.refused, tally.new) == (1, 1)
+        assert [one.extraction for one in held(other)] == [revisions[1].extraction]
+    assert [(source, "does not slice" in reason) for source, reason in told] == [(ARTICLES[2].id, True)]
 
 
 def test_an_export_may_be_of_a_search(filled: Ledger) -> None:

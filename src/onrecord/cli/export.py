@@ -1,6 +1,7 @@
 """``onrecord export``: a ledger, or what a search finds in it, in; a file in a format out."""
 
 from collections.abc import Iterable
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,8 @@ Examples:
   onrecord export --format gold --output gold/          # reviewed articles, to train and measure on
 \b
 Without words or filters everything is given out, all revisions and what is retired too: jsonl and parquet of that
-are read back by `onrecord import` without loss. With a search, the matching statements only.
+are read back by `onrecord import` without loss; judgements about speakers are in jsonl only. With a search, the
+matching statements only.
 Gold is a file for each article of which every statement has been reviewed; with --status confirmed
 --status corrected, what has been reviewed of the others too.
 """
@@ -56,9 +58,12 @@ def command(words: tuple[str, ...], ledger: str, format_: str, output: str | Non
                     raise ConfigurationError("gold is a file for each article: say with --output in which folder")
                 _write_gold(gold(revisions, partly=narrowed), Path(output))
             case "jsonl":
-                from onrecord.export.held_json import held_lines
+                from onrecord.export.held_json import held_lines, judgement_lines
+                from onrecord.ledger.identities import every_judgement
 
-                write(held_lines(revisions), output)
+                with opened.read() as connection:
+                    judged = [] if narrowed else every_judgement(connection)
+                write(chain(held_lines(revisions), judgement_lines(judged)), output)
             case "csv":
                 from onrecord.export.held_csv import held_rows
 

@@ -10,12 +10,14 @@ from dataclasses import replace
 from typing import Any, get_args
 
 from onrecord.errors import InputError
-from onrecord.export.records_json import from_value, to_value
+from onrecord.export.records_json import VERSION, from_value, to_value
 from onrecord.ledger import Action, Held, Kept, Note, Origin, Review, Reviewed
+from onrecord.ledger.identities import Judgement, Opinion
 from onrecord.records import Article, Extraction, Statement, Status
 
 UNKNOWN = Origin(model="unknown", code="unknown")
 """Who answered, for extractions that come without a ledger's word for it."""
+_JUDGEMENT = ("one", "other", "verdict", "author", "reason", "made", "undone")
 _REVIEW = ("number", "action", "undoes", "changes", "status", "author", "reason", "against", "made")
 
 
@@ -73,13 +75,52 @@ def _origin(origin: Origin) -> dict[str, str]:
     return {"model": origin.model, "code": origin.code}
 
 
-def held_from_line(line: str | bytes, *, added: str) -> Held:
-    """What a line of ours holds, or an extraction's line, which was ``added`` then. InputError where it is broken."""
+def judgement_lines(judged: Iterable[Judgement]) -> Iterator[str]:
+    """A line a judgement: two speakers, each by article and name, and what was decided about them."""
+    for one in judged:
+        value = {name: getattr(one, name) for name in _JUDGEMENT}
+        yield json.dumps({"version": VERSION, "judgement": value}, ensure_ascii=False) + "\n"
+
+
+def from_line(line: str | bytes, *, added: str) -> Held | Judgement:
+    """What a line holds: a revision, as of :func:`held_from_line`, or a judgement. InputError where it is broken."""
+    value = _loads(line)
+    return (
+        _judgement(value) if isinstance(value, dict) and "judgement" in value else held_from_value(value, added=added)
+    )
+
+
+def _judgement(value: dict[str, Any]) -> Judgement:
+    given = value["judgement"]
+    if value.get("version") != VERSION or set(value) != {"version", "judgement"}:
+        raise InputError("is no judgement of this version")
+    if not isinstance(given, dict) or set(given) != set(_JUDGEMENT):
+        raise InputError(f"judgement: has other fields than {', '.join(_JUDGEMENT)}")
+    pairs = [given["one"], given["other"]]
+    if not all(isinstance(p, list) and len(p) == 2 and all(isinstance(w, str) for w in p) for p in pairs):
+        raise InputError("judgement: one and other are pairs of an article's id and a name")
+    if given["verdict"] not in get_args(Opinion):
+        raise InputError(f"judgement.verdict: is {given['verdict']!r}, not one of {', '.join(get_args(Opinion))}")
+    words = {name: given[name] for name in ("author", "reason", "made")}
+    if not all(isinstance(word, str) and word for word in words.values()):
+        raise InputError("judgement: author, reason and made are texts")
+    if not (given["undone"] is None or isinstance(given["undone"], str)):
+        raise InputError("judgement.undone: a time or null belongs here")
+    return Judgement(
+        n=0, one=tuple(pairs[0]), other=tuple(pairs[1]), verdict=given["verdict"], undone=given["undone"], **words
+    )
+
+
+def _loads(line: str | bytes) -> object:
     try:
-        value = json.loads(line)
+        return json.loads(line)
     except (ValueError, RecursionError) as error:
         raise InputError(f"is not JSON: {error}") from None
-    return held_from_value(value, added=added)
+
+
+def held_from_line(line: str | bytes, *, added: str) -> Held:
+    """What a line of ours holds, or an extraction's line, which was ``added`` then. InputError where it is broken."""
+    return held_from_value(_loads(line), added=added)
 
 
 def held_from_value(value: object, *, added: str) -> Held:

@@ -238,6 +238,34 @@ def undo(ledger: Ledger, n: int) -> Judgement:
         return next(one for one in judgements(connection, {row.one_name}, undone=True) if one.n == n)
 
 
+def every_judgement(connection: Connection) -> list[Judgement]:
+    """All judgements, those taken back as well, oldest first."""
+    j = schema.judgement
+    names = set(connection.scalars(select(j.c.one_name)))
+    return judgements(connection, names, undone=True)
+
+
+def put_judgement(connection: Connection, judged: Judgement) -> bool:
+    """Take in a judgement as another ledger had it, under a number of its own; False where it is there already."""
+    j = schema.judgement
+    row = {
+        "one_article": judged.one[0], "one_name": judged.one[1],
+        "other_article": judged.other[0], "other_name": judged.other[1],
+        "verdict": judged.verdict, "author": judged.author, "reason": judged.reason,
+        "made": judged.made, "undone": judged.undone,
+    }  # fmt: skip
+    same = [j.c[name] == value for name, value in row.items() if name != "undone"]
+    if connection.scalar(select(j.c.n).where(*same)) is not None:
+        return False
+    connection.execute(insert(j).values(n=next_number(connection, j), **row))
+    # what it is about is decided again
+    speakers = select(schema.speaker.c.n).where(schema.speaker.c.name.in_([judged.one[1], judged.other[1]]))
+    s, said, i = schema.statement, schema.statement_speaker, schema.identified
+    theirs = select(s.c.revision_n).join(said, said.c.statement_n == s.c.n).where(said.c.speaker_n.in_(speakers))
+    connection.execute(delete(i).where(i.c.revision_n.in_(theirs)))
+    return True
+
+
 def judgements(connection: Connection, names: Iterable[str], *, undone: bool = False) -> list[Judgement]:
     """The judgements about speakers of these names, oldest first; with ``undone``, those taken back as well."""
     j, wanted = schema.judgement, sorted(set(names))

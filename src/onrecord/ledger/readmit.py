@@ -1,4 +1,4 @@
-"""Revisions that were exported from a ledger in, the same in this ledger out: with their ids, reviews and origins."""
+"""Revisions and judgements that were exported from a ledger in, the same in this ledger out, with ids and origins."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -6,11 +6,13 @@ from itertools import islice
 
 from sqlalchemy import Connection
 
-from onrecord.ledger import articles, reviews, statements
-from onrecord.ledger.add import Tally, check
+from onrecord.errors import InputError
+from onrecord.ledger import articles, identities, reviews, statements
+from onrecord.ledger.add import Refused, Tally, check
 from onrecord.ledger.articles import Outcome
 from onrecord.ledger.forget import put_note
 from onrecord.ledger.held import Held
+from onrecord.ledger.identities import Judgement
 from onrecord.ledger.statements import Kept
 from onrecord.ledger.store import Ledger
 from onrecord.records import Extraction, Statement
@@ -18,24 +20,47 @@ from onrecord.records import Extraction, Statement
 _TOGETHER = 100  # revisions in one transaction
 
 
-def readmit(ledger: Ledger, revisions: Iterable[Held], *, each: Callable[[Tally], None] = lambda _tally: None) -> Tally:
-    """Take in revisions, in the order in which they were exported; what is known or was forgotten changes nothing.
+def readmit(
+    ledger: Ledger,
+    offered: Iterable[Held | Judgement | Refused],
+    *,
+    each: Callable[[Tally], None] = lambda _tally: None,
+    refused: Callable[[str, str], None] = lambda _source, _reason: None,
+) -> Tally:
+    """Take in revisions and judgements, in the order in which they were exported.
 
-    Raises InputError at the first that is broken; those before it are stored.
+    What is known or was forgotten changes nothing. What is broken is told to ``refused`` with its source and reason,
+    counted and left out; all else is stored.
     """
     tally = Tally()
-    rest = iter(revisions)
+    rest = iter(offered)
     while together := list(islice(rest, _TOGETHER)):
-        for held in together:
-            check(held.extraction)
-            check(Extraction(article=held.extraction.article, statements=tuple(old for _, old in held.retired)))
-            for answer in _answers(held):
-                check(Extraction(article=held.extraction.article, statements=(answer,)))
         with ledger.write() as connection:
-            for held in together:
-                tally.count(_put(connection, held), len(held.extraction.statements))
+            for offer in together:
+                if isinstance(offer, Judgement):
+                    identities.put_judgement(connection, offer)
+                elif not isinstance(offer, Held):
+                    tally.refuse(offer.reason)
+                    refused(offer.source, offer.reason)
+                else:
+                    try:
+                        check_held(offer)
+                    except InputError as error:
+                        tally.refuse(str(error))
+                        refused(offer.extraction.article.id, str(error))
+                    else:
+                        tally.count(_put(connection, offer), len(offer.extraction.statements))
         each(tally)
     return tally
+
+
+def check_held(held: Held) -> None:
+    """Refuse, by InputError, a revision that could not be kept exactly."""
+    article = held.extraction.article
+    check(held.extraction)
+    check(Extraction(article=article, statements=tuple(old for _, old in held.retired)))
+    for answer in _answers(held):
+        check(Extraction(article=article, statements=(answer,)))
 
 
 def _put(connection: Connection, held: Held) -> Outcome:
