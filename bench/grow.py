@@ -37,9 +37,11 @@ WEEKS, APART = 28, 1_000_000  # days by which a turn is moved; numbers between t
 _WORD = re.compile(r"(?<![^\W_])(?<![^\W_]['’])[A-Za-z]{4,}(?=(?:['’][sS])?(?!['’]?[^\W_])(?![\u0300-\u036f]))")
 _CONTRACTION = re.compile(r"[^\W_]+['’][^\W_]+")
 _RESERVED = set(
-    "content cue source form direct indirect mixed headline confidence speakers candidates attitude addressee occasion "
-    "place said negated within about name kind person organisation group document unnamed role affiliation mentions "
-    "evidence true false null machine confirmed corrected rejected repeat long".split()
+    lexicon.listed(
+        "content cue source form direct indirect mixed headline confidence speakers candidates attitude addressee "
+        "occasion place said negated within about name kind person organisation group document unnamed role "
+        "affiliation mentions evidence true false null machine confirmed corrected rejected repeat long"
+    )
 )
 _VOWELS, _OTHERS = "aeiou", "bdfgklmnprstvwz"
 
@@ -252,7 +254,7 @@ def grow(base: Path, target: Path, wanted: int) -> int:
             connection.execute("BEGIN IMMEDIATE")
             for into, rows in turn_of(read, turn, changes.of_turn(turn), speakers):
                 marks = ", ".join("?" * (into.count(",") + 1))
-                connection.executemany(f"INSERT INTO {into} VALUES ({marks})", rows)
+                connection.executemany(f"INSERT INTO {into} VALUES ({marks})", rows)  # noqa: S608 - tables as written above
             connection.execute("COMMIT")
             stored += len(read.statements)
             print(f"turn {turn}: {stored:,} statements, {time.process_time():.0f} s", file=sys.stderr, flush=True)

@@ -23,6 +23,7 @@ from sqlalchemy import (
     delete,
     insert,
     select,
+    text,
 )
 from sqlalchemy.dialects.postgresql import TSVECTOR
 
@@ -105,6 +106,21 @@ def put(connection: Connection, entries: Iterable[tuple[int, str]]) -> None:
 def _vector(words: str) -> str:
     """The entry as a PostgreSQL tsvector literal: made by us, so that no dictionary of its own changes a word."""
     return " ".join(f"'{word}':{place}" for place, word in enumerate(words.split()[:_POSITIONS], 1))
+
+
+_TERMS = "CREATE INDEX statement_index_terms ON statement_index USING gin (terms) WITH (fastupdate = off)"
+
+
+def put_off(connection: Connection) -> None:
+    """Before very many entries are put: leave PostgreSQL's lists of words to be made at once by :func:`catch_up`."""
+    if connection.dialect.name != "sqlite":
+        connection.execute(text("DROP INDEX statement_index_terms"))
+
+
+def catch_up(connection: Connection) -> None:
+    """After :func:`put_off`, in the same transaction."""
+    if connection.dialect.name != "sqlite":
+        connection.execute(text(_TERMS))
 
 
 def remove(connection: Connection, numbers: Sequence[int]) -> None:
