@@ -18,13 +18,15 @@ import subprocess
 import sys
 import time
 
-PEERS = {
-    "onrecord": """
+ONRECORD = """
 from onrecord import Extractor
 from onrecord.records import Article
-extractor = Extractor()
+extractor = Extractor(model="MODEL")
 found = sum(len(e.statements) for e in extractor.extract_many(Article(id=str(i), text=t) for i, t in enumerate(texts)))
-""",
+"""
+PEERS = {
+    "onrecord best": ONRECORD.replace("MODEL", "best"),
+    "onrecord fast": ONRECORD.replace("MODEL", "fast"),
     "spacy small": """
 import spacy
 nlp = load()

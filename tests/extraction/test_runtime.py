@@ -17,9 +17,10 @@ def copied(tmp_path: pathlib.Path) -> pathlib.Path:
     return pathlib.Path(shutil.copytree(BEST, tmp_path / "model"))
 
 
-def test_the_best_model_is_shipped_and_small() -> None:
-    assert "best" in shipped()
-    assert sum(path.stat().st_size for path in BEST.iterdir()) < 40e6
+def test_the_models_are_shipped_and_small() -> None:
+    assert shipped() == ["best", "fast"]
+    sizes = [sum(path.stat().st_size for path in (MODELS / name).iterdir()) for name in shipped()]
+    assert sizes[1] < sizes[0] < 40e6
 
 
 def test_a_folder_is_as_good_as_a_name(copied: pathlib.Path) -> None:

@@ -38,7 +38,7 @@ PRED is what `onrecord extract --format jsonl` wrote; without it the articles of
 @click.option("--errors", type=click.IntRange(0), default=0, metavar="N", help="Show N examples of each kind of error.")
 @click.option("--samples", type=click.IntRange(0), default=1000, show_default=True, help="Bootstrap samples.")
 @click.option("--json", "json_", is_flag=True, help="Figures and counts as JSON.")
-@click.option("--model", default="best", show_default=True, help="Model: a name, or a folder that holds one.")
+@click.option("--model", default="best", show_default=True, help="Model: best, fast, or a folder that holds one.")
 @click.option("--threads", type=click.IntRange(1, 256), default=1, show_default=True, help="Threads for the model.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress.")
 @click.pass_context

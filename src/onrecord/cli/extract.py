@@ -42,7 +42,7 @@ begins. docs/ingestion.md says what is taken from pages, feeds and archives, and
     help="Form of the output.  [default: from --output, else text]",
 )
 @click.option("-o", "--output", metavar="FILE", help="Write there instead of to standard output.")
-@click.option("--model", default="best", show_default=True, help="Model: a name, or a folder that holds one.")
+@click.option("--model", default="best", show_default=True, help="Model: best, fast, or a folder that holds one.")
 @click.option("--threads", type=click.IntRange(1, 256), default=1, show_default=True, help="Threads for the model.")
 @click.option("--title", help="Title, for an article that states none.")
 @click.option("--published", metavar="DATE", help="Date of publication, like 2024-12-12, for articles that state none.")

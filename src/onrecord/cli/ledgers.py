@@ -20,7 +20,9 @@ LEDGER = click.option(
     "--ledger", default="onrecord.db", envvar="ONRECORD_LEDGER", show_default=True, help="File, or URL of a database."
 )
 JSON = click.option("--json", "as_json", is_flag=True, help="One object of JSON a line, for programs.")
-MODEL = click.option("--model", default="best", show_default=True, help="Model: a name, or a folder that holds one.")
+MODEL = click.option(
+    "--model", default="best", show_default=True, help="Model: best, fast, or a folder that holds one."
+)
 THREADS = click.option(
     "--threads", type=click.IntRange(1, 256), default=1, show_default=True, help="Threads for the model."
 )

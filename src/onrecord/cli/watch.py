@@ -58,7 +58,7 @@ stopped at any moment, and goes on from there: what was seen is in the state fil
 @click.option("--state", metavar="FILE", help="Where to keep what was seen.  [default: beside the ledger]")
 @click.option("--keep-raw", is_flag=True, help="Keep the bytes of pages and feeds in the ledger.")
 @click.option("--allow-private", is_flag=True, help="Fetch from private and loopback addresses too.")
-@click.option("--model", default="best", show_default=True, help="Model: a name, or a folder that holds one.")
+@click.option("--model", default="best", show_default=True, help="Model: best, fast, or a folder that holds one.")
 @click.option("--threads", type=click.IntRange(1, 256), default=1, show_default=True, help="Threads for the model.")
 @click.pass_context
 def command(
