@@ -58,7 +58,7 @@ def test_a_failure_of_ours_says_so_with_the_request_s_id_and_no_more(ledger: Led
     def broken() -> None:
         raise RuntimeError("the words of an article")
 
-    answer = TestClient(app, raise_server_exceptions=False).get("/v1/broken")
+    answer = TestClient(app, base_url="http://127.0.0.1", raise_server_exceptions=False).get("/v1/broken")
     assert answer.status_code == 500
     assert "words of an article" not in answer.text
     assert answer.json()["error"]["request_id"]
@@ -71,7 +71,7 @@ def test_an_id_that_is_given_is_kept_and_one_that_could_forge_a_log_line_is_not(
 
 
 def test_a_body_that_is_too_large_is_refused_whether_or_not_its_length_is_told(ledger: Ledger) -> None:
-    client = TestClient(create_app(ledger, settings=WebSettings(body_bytes=100)))
+    client = TestClient(create_app(ledger, settings=WebSettings(body_bytes=100)), base_url="http://127.0.0.1")
     assert client.post("/v1/nowhere", content=b"x" * 101).status_code == 413
     assert client.post("/v1/nowhere", content=iter([b"x" * 60, b"x" * 60])).status_code == 413
     assert client.post("/v1/nowhere", content=b"x" * 100).status_code == 404
@@ -97,7 +97,7 @@ def test_a_static_file_is_kept_for_good_and_gone_under_another_digest(client: Te
 
 
 def test_health_answers_without_the_ledger_and_readiness_does_not(ledger: Ledger) -> None:
-    client = TestClient(create_app(ledger))
+    client = TestClient(create_app(ledger), base_url="http://127.0.0.1")
     assert client.get("/ready").json()["status"] == "ok"
     with ledger.write() as connection:
         connection.exec_driver_sql("DROP TABLE statement_index")
@@ -136,4 +136,16 @@ def test_an_extractor_that_cannot_be_made_is_not_made_before_it_is_needed(ledger
     def fail() -> FakeExtractor:
         raise StorageError("no model")
 
-    assert TestClient(create_app(ledger, extractor=fail)).get("/health").status_code == 200
+    assert TestClient(create_app(ledger, extractor=fail), base_url="http://127.0.0.1").get("/health").status_code == 200
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:8750", "127.0.0.1.evil.example", "[::1", ""])
+def test_a_name_that_leads_here_from_elsewhere_is_refused(client: TestClient, host: str) -> None:
+    answer = client.get("/v1/search", headers={"Host": host})
+    assert answer.status_code == 421
+    assert answer.json()["error"]["message"].startswith("this server answers as 127.0.0.1")
+
+
+@pytest.mark.parametrize("host", ["localhost:8750", "127.0.0.1", "[::1]:8750"])
+def test_this_machine_may_ask_by_any_of_its_names(client: TestClient, host: str) -> None:
+    assert client.get("/v1/search", headers={"Host": host}).status_code == 200

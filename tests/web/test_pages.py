@@ -140,6 +140,7 @@ def test_extracting_stores_nothing_and_slices_the_text(client: TestClient) -> No
 def test_what_is_too_much_at_once_is_refused(ledger: Ledger) -> None:
     client = TestClient(
         create_app(ledger, extractor=FakeExtractor, settings=WebSettings(text_characters=20, bulk=2)),
+        base_url="http://127.0.0.1",
     )
     assert client.post("/v1/extract", json={"text": "x" * 21}).status_code == 413
     assert client.post("/v1/extract/bulk", json={"texts": [{"text": "x"}] * 3}).status_code == 413

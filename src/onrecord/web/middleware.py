@@ -11,12 +11,14 @@ import re
 import time
 import uuid
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.requests import Request
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from onrecord.web import errors
+from onrecord.web.access import is_loopback
 from onrecord.web.settings import WebSettings
 
 log = logging.getLogger("onrecord.web")
@@ -68,6 +70,12 @@ class Requests:
         outgoing = _Outgoing(send, id, headers, scope["method"])
         scope["method"] = "GET" if scope["method"] == "HEAD" else scope["method"]
         try:
+            if is_loopback(self._settings.host) and not is_loopback(hostname(headers)):
+                told = (
+                    "this server answers as 127.0.0.1 or localhost alone; to serve others, see `onrecord serve --help`"
+                )
+                await errors.answer(Request(scope), 421, told)(scope, receive, outgoing)
+                return
             body = await self._body(headers, receive)
             if isinstance(body, int):
                 told = "too slow" if body == 408 else f"too large: at most {self._settings.body_bytes:,} bytes"
@@ -110,6 +118,18 @@ class Requests:
                         return bytes(body)
         except TimeoutError:
             return 408
+
+
+def hostname(headers: Headers) -> str:
+    """The name by which the server was asked.
+
+    A page elsewhere may have its own name lead to 127.0.0.1 and read an open ledger in a visitor's browser (DNS
+    rebinding); the name that it asks by gives it away.
+    """
+    try:
+        return urlsplit(f"//{headers.get('host', '')}").hostname or ""
+    except ValueError:
+        return ""
 
 
 def _replay(body: bytes, receive: Receive) -> Receive:
