@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from onrecord.ledger.voices import Forms, Tallied
 
 FORMS = ("direct", "mixed", "indirect")
-_WIDTH, _HEIGHT, _FOOT, _LEFT = 720, 180, 22, 40
+_WIDTH, _HEIGHT, _FOOT, _LEFT = 720, 186, 28, 40
 _MOST = 120  # columns: beyond it months become years
 
 

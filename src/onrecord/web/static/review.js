@@ -24,6 +24,10 @@
     return { span: `${start}:${start + codePoints(trimmed)}`, words: trimmed };
   };
 
+  // The words in question stand in sight: a third of the way down their box.
+  const inQuestion = text?.querySelector("mark.content");
+  if (inQuestion) text.scrollTop += inQuestion.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3;
+
   const pick = (name) => {
     const found = selected();
     if (!found) return;
