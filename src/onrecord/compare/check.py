@@ -57,7 +57,8 @@ def check(
         most = found[0][1] if found else 0
         likely = [n for n, shared in found if 2 * shared >= most]
         groups = variants.around(connection, likely, _REACH + len(quotation), _GROUPS)
-        runs = [run for group in groups for run in _runs(record.load(connection, group))]
+        loaded = {one.n: one for one in record.load(connection, [n for group in groups for n in group])}
+    runs = [run for group in groups for run in _runs([loaded[n] for n in group if n in loaded])]
     places = sorted((place for run in runs for place in _places(full, run, speaker, on)), key=_order)
     dated = [place for place in places if place.dated]
     kind: Kind = "too short to tell" if short else _kind(dated[0]) if dated else "not found"

@@ -251,9 +251,10 @@ class Searched:
 def searched(connection: Connection, speaker_words: str | None) -> Searched:
     """Count what there is to look through, and the statements of speakers whose names have all of these words."""
     r, c, s, o, t = schema.revision, schema.compared, schema.statement, schema.origin, schema.statement_speaker
-    current = select(func.count()).select_from(r).where(r.c.current)
-    transcripts = connection.scalar(current.join(o, o.c.n == r.c.origin_n).where(o.c.model == TRANSCRIPT)) or 0
-    articles = (connection.scalar(current) or 0) - transcripts
+    counts = connection.execute(select(r.c.origin_n, func.count()).where(r.c.current).group_by(r.c.origin_n)).all()
+    spoken = set(connection.scalars(select(o.c.n).where(o.c.model == TRANSCRIPT)))
+    transcripts = sum(count for origin_n, count in counts if origin_n in spoken)
+    articles = sum(count for _, count in counts) - transcripts
     ends = connection.scalar(select(func.min(s.c.n)).where(s.c.n >= DAY)), connection.scalar(select(func.max(s.c.n)))
     days = [date.fromordinal(n // DAY).isoformat() if n and n >= DAY else None for n in ends]
     theirs = None
@@ -267,6 +268,6 @@ def searched(connection: Connection, speaker_words: str | None) -> Searched:
         outlets=connection.scalar(select(func.count()).select_from(schema.outlet)) or 0,
         first=days[0],
         last=days[1],
-        statements=connection.scalar(select(func.sum(c.c.statements)).join(r, r.c.n == c.c.revision_n)) or 0,
+        statements=connection.scalar(select(func.sum(c.c.statements))) or 0,
         of_speaker=theirs,
     )
