@@ -123,3 +123,12 @@ def test_words_printed_before_the_day_were_not_said_on_it(filled: Ledger) -> Non
 def test_what_cannot_be_checked_is_refused(filled: Ledger, quotation: str, reason: str) -> None:
     with pytest.raises(InputError, match=reason):
         check(filled, quotation)
+
+
+def test_what_has_not_been_compared_yet_is_told_and_not_taken_for_absent(filled: Ledger) -> None:
+    early = check(filled, "We will not cut the café taxes this year", speaker="Ana Ruiz", fresh=False)
+    assert early.kind == "not found"
+    assert early.notes[0].startswith("not searched yet: 3 of the articles")
+    later = check(filled, "We will not cut the café taxes this year", speaker="Ana Ruiz")
+    assert later.kind == "on record"
+    assert not any("not searched" in note for note in later.notes)

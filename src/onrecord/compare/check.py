@@ -52,6 +52,7 @@ def check(
         bring_up_to_date(ledger)
     short = len(sought) < LEAST_WORDS or evidence(sought) < LEAST_EVIDENCE
     with ledger.read() as connection:
+        uncompared = variants.uncompared(connection)
         searched = variants.searched(connection, bare(speaker) if speaker else None)
         found = [] if short else variants.statements_sharing(connection, keys(sought), _CANDIDATES)
         most = found[0][1] if found else 0
@@ -69,7 +70,7 @@ def check(
         speaker=speaker,
         places=best,
         searched=searched,
-        notes=tuple(_notes(kind, best, speaker, on)),
+        notes=tuple(_notes(kind, best, speaker, on, uncompared)),
     )
 
 
@@ -226,8 +227,10 @@ def _dated(one: Recorded, on: date | None) -> bool:
         return True
 
 
-def _notes(kind: Kind, places: Sequence[Place], speaker: str | None, on: date | None) -> Iterator[str]:
+def _notes(kind: Kind, places: Sequence[Place], speaker: str | None, on: date | None, uncompared: int) -> Iterator[str]:
     """What a reader must know besides the verdict."""
+    if uncompared:
+        yield f"not searched yet: {uncompared:,} of the articles, just added; ask again when they are compared"
     if kind == "not found" and places and on is not None:
         yield f"words like these are on record, but not as said on {on.isoformat()}"
     if kind == "on record":

@@ -45,6 +45,12 @@ def pending(connection: Connection, limit: int) -> list[int]:
     return list(connection.scalars(select(r.c.n).where(~done.exists()).order_by(r.c.n).limit(limit)))
 
 
+def uncompared(connection: Connection) -> int:
+    """How many revisions have never been compared, so that no check finds their statements."""
+    r, c = (connection.scalar(select(func.count()).select_from(t)) or 0 for t in (schema.revision, schema.compared))
+    return r - c
+
+
 def of_revisions(connection: Connection, revisions: Sequence[int]) -> dict[int, list[Stored]]:
     """The statements of each revision in order of place; those that a later extraction did not find again are left out.
 
