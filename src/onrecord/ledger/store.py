@@ -5,6 +5,7 @@ transaction holds the write lock from its beginning, so what it reads stays true
 """
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -147,8 +148,8 @@ def _engine(url: URL) -> Engine:
 
 def _set_up_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
     connection.isolation_level = None  # transactions begin where we say, and cover table definitions too
+    _to_wal(connection)
     for pragma in (
-        "journal_mode = WAL",
         "synchronous = FULL",  # what was acknowledged survives a power cut
         "foreign_keys = ON",
         "secure_delete = ON",  # what is forgotten is overwritten
@@ -157,6 +158,23 @@ def _set_up_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) 
         "temp_store = MEMORY",
     ):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _to_wal(connection: sqlite3.Connection) -> None:
+    """Switch to write-ahead logging, waiting for whoever opens the file at this moment.
+
+    SQLite answers "locked" at once here, whatever the timeout: two that wait for each other's read lock would never end.
+    """
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if "locked" not in str(error) or time.monotonic() > until:
+                raise
+            time.sleep(0.01)
+        else:
+            return
 
 
 def _begin_sqlite(connection: Connection) -> None:
