@@ -163,7 +163,7 @@ def _set_up_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) 
 def _to_wal(connection: sqlite3.Connection) -> None:
     """Switch to write-ahead logging, waiting for whoever opens the file at this moment.
 
-    SQLite answers "locked" at once here, whatever the timeout: two that wait for each other's read lock would never end.
+    SQLite answers "locked" at once here, whatever the timeout, lest two wait for each other's read lock for ever.
     """
     until = time.monotonic() + BUSY_SECONDS
     while True:
