@@ -59,7 +59,7 @@ def statements_of(
                 form=words.quoted(one.content),
                 content=content,
                 cue=cue,
-                source=(words.span(one.source),) if one.source else (),
+                source=(words.span(_in_one_paragraph(one.source, one.cue, words)),) if one.source else (),
                 headline=title is not None and content[0].end <= title.end,
                 confidence=calibration(one),
             )
@@ -73,6 +73,20 @@ def _kept_in_headline(found: Found, last: int) -> Found:
         found,
         content=tuple(replace(run, last=last) if run.first <= last < run.last else run for run in found.content),
     )
+
+
+def _in_one_paragraph(source: Run, cue: Run | None, words: Words) -> Run:
+    """The part of a source nearest to its cue, where a blank line parts it: no name goes on from a heading."""
+    gaps = [
+        at
+        for at in range(source.first, source.last)
+        if words.text.count("\n", words.ends[at], words.starts[at + 1]) > 1
+    ]
+    if not gaps:
+        return source
+    if cue and cue.last <= gaps[0]:
+        return replace(source, last=gaps[0])
+    return replace(source, first=gaps[-1] + 1)
 
 
 def separate(found: Found, words: Words) -> Iterator[Found]:
