@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from onrecord.batch.engine import Event, Lost, MakesWorks, Ready, Works
+from onrecord.batch.engine import Event, Lost, MakesWorks, Ready, Works, failure
 from onrecord.batch.job import Done, Job, Task
 from onrecord.batch.local import SINGLE
 from onrecord.errors import ConfigurationError, InternalError, OnRecordError
@@ -99,7 +99,5 @@ class _Acting:
     def _answer(self, ask: Any) -> Any:
         try:
             return ask()
-        except OnRecordError as error:
-            return error
-        except Exception as error:  # noqa: BLE001 - what a worker did not foresee ends the run, with its name
-            return InternalError(f"a worker failed: {type(error).__name__}: {error}")
+        except Exception as error:  # noqa: BLE001 - the driver raises it, whatever it is
+            return failure(error)

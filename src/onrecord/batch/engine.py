@@ -34,6 +34,15 @@ class Lost:
 Event = Ready | Lost | Done | OnRecordError
 
 
+def failure(error: Exception) -> OnRecordError:
+    """What a worker answers when it can't go on; what it did not foresee ends the run by its name."""
+    return (
+        error
+        if isinstance(error, OnRecordError)
+        else InternalError(f"a worker failed: {type(error).__name__}: {error}")
+    )
+
+
 class Works(Protocol):
     """What a worker does: ``Gathers`` or ``Finds``, made anew in every worker."""
 

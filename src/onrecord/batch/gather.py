@@ -100,7 +100,7 @@ class Gathers:
         except OnRecordError:
             raise
         except Exception as error:  # noqa: BLE001 - one article must not cost the batch; it is named and counted
-            reason = f"language identification failed: {type(error).__name__}: {error}"
+            reason = f"filtering failed: {type(error).__name__}: {error}"
             return Refused(source=source, kind="failed", reason=reason, article=item.id, url=item.url)
         if found is None:
             return article

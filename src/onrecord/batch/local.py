@@ -9,9 +9,8 @@ from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import BaseProcess
 
-from onrecord.batch.engine import Event, Lost, MakesWorks, Ready
+from onrecord.batch.engine import Event, Lost, MakesWorks, Ready, failure
 from onrecord.batch.job import Job, Task
-from onrecord.errors import InternalError, OnRecordError
 
 SINGLE = {"OMP_NUM_THREADS": "1", "RAYON_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"}
 """Libraries read these when they are imported: one process, one thread."""
@@ -89,10 +88,8 @@ def _serve(pipe: Connection, makes: MakesWorks, job: Job) -> None:
             pipe.send(works(pipe.recv()))
     except (EOFError, BrokenPipeError):
         return
-    except OnRecordError as error:
-        pipe.send(error)
-    except Exception as error:  # noqa: BLE001 - what a worker did not foresee ends the run, with its name
-        pipe.send(InternalError(f"a worker failed: {type(error).__name__}: {error}"))
+    except Exception as error:  # noqa: BLE001 - the driver raises it, whatever it is
+        pipe.send(failure(error))
 
 
 def _end_with_driver() -> None:

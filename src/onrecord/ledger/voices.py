@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Integer, Select, Subquery, case, func, select
+from sqlalchemy import Connection, Integer, Subquery, Table, case, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from onrecord.ledger import schema
@@ -113,7 +113,7 @@ def _times(counted: Subquery) -> list[ColumnElement[int]]:
 def _speakers(
     connection: Connection, counted: Subquery, kinds: tuple[SpeakerKind, ...], most: int
 ) -> tuple[Tallied, ...]:
-    t, s = schema.statement_speaker, schema.speaker
+    t = schema.statement_speaker
     grouped = (
         select(t.c.speaker_n.label("of"), func.count().label("times"), *_times(counted))
         .join(counted, counted.c.n == t.c.statement_n)
@@ -121,32 +121,26 @@ def _speakers(
         .group_by(t.c.speaker_n)
         .subquery()
     )
-    return _tallied(
-        connection,
-        select(s.c.name, grouped)
-        .join(grouped, grouped.c.of == s.c.n)
-        .order_by(grouped.c.times.desc(), s.c.n)
-        .limit(most),
-    )
+    return _tallied(connection, schema.speaker, grouped, most)
 
 
 def _outlets(connection: Connection, counted: Subquery, most: int) -> tuple[Tallied, ...]:
-    o = schema.outlet
     grouped = (
         select(counted.c.outlet_n.label("of"), func.count().label("times"), *_times(counted))
         .group_by(counted.c.outlet_n)
         .subquery()
     )
-    return _tallied(
-        connection,
-        select(o.c.name, grouped)
-        .join(grouped, grouped.c.of == o.c.n)
-        .order_by(grouped.c.times.desc(), o.c.n)
-        .limit(most),
+    return _tallied(connection, schema.outlet, grouped, most)
+
+
+def _tallied(connection: Connection, named: Table, grouped: Subquery, most: int) -> tuple[Tallied, ...]:
+    """The most frequent of what ``grouped`` counts by number, with their names."""
+    query = (
+        select(named.c.name, grouped)
+        .join(grouped, grouped.c.of == named.c.n)
+        .order_by(grouped.c.times.desc(), named.c.n)
+        .limit(most)
     )
-
-
-def _tallied(connection: Connection, query: Select[tuple[object, ...]]) -> tuple[Tallied, ...]:
     return tuple(
         Tallied(
             name=row.name,

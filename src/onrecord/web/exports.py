@@ -5,7 +5,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Literal
+from typing import Any, Literal, get_args
 
 from fastapi.responses import StreamingResponse
 
@@ -13,12 +13,19 @@ from onrecord.export.rows import FORMULA, csv_rows
 from onrecord.ledger import Recorded
 from onrecord.records import Article, Extraction
 from onrecord.web import shapes
+from onrecord.web.errors import RESPONSES
 
 Kind = Literal["csv", "jsonl", "atom"]
 Table = Literal["csv", "jsonl"]
 Recordeds = Iterator[Recorded]
 TYPES = {"csv": "text/csv", "jsonl": "application/jsonl", "atom": "application/atom+xml"}
 TOGETHER = 500  # statements that are read at a time
+
+
+def answers(*statuses: int, kinds: tuple[Kind, ...] = get_args(Table)) -> dict[int | str, dict[str, Any]]:
+    """What the API's document says of an export's answers: the file's types, and what may go wrong."""
+    content = {TYPES[kind]: {"schema": {"type": "string"}} for kind in kinds}
+    return {200: {"content": content}, **{status: RESPONSES[status] for status in statuses}}
 
 
 def statements(kind: Table, found: Iterable[Recorded], most: int, name: str) -> StreamingResponse:

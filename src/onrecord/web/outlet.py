@@ -88,10 +88,7 @@ def outlet_api(
     tags=["outlets"],
     summary="An outlet's latest articles as CSV or JSON Lines.",
     response_class=StreamingResponse,
-    responses={
-        200: {"content": {kind: {"schema": {"type": "string"}} for kind in ("text/csv", "application/jsonl")}},
-        **{status: RESPONSES[status] for status in (404, 422, 503)},
-    },
+    responses=exports.answers(404, 422, 503),
 )
 def outlet_export(ledger: OpenLedger, kind: exports.Table, name: Annotated[Name, Query()]) -> StreamingResponse:
     found = outlet(ledger, name, limit=COUNTED)

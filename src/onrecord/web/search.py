@@ -1,6 +1,6 @@
 """Search: words and filters in; the statements that answer out, with facets, as a page, JSON, CSV, lines and a feed."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, get_args
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, StreamingResponse
@@ -87,10 +87,7 @@ def found(answer: Page, counted: Facets | None = None) -> Found:
     tags=["statements"],
     summary="All that a search finds, newest first, as CSV or JSON Lines; or its latest as an Atom feed.",
     response_class=StreamingResponse,
-    responses={
-        200: {"content": {kind: {"schema": {"type": "string"}} for kind in exports.TYPES.values()}},
-        **{status: RESPONSES[status] for status in (400, 422, 503)},
-    },
+    responses=exports.answers(400, 422, 503, kinds=get_args(exports.Kind)),
 )
 def search_export(
     request: Request, ledger: OpenLedger, limits: Limits, kind: exports.Kind, asked: Annotated[Filters, Query()]

@@ -115,10 +115,7 @@ def statement_api(request: Request, ledger: OpenLedger, id: Annotated[Name, Path
     tags=["statements"],
     summary="The prints of a statement's utterance as CSV or JSON Lines.",
     response_class=StreamingResponse,
-    responses={
-        200: {"content": {kind: {"schema": {"type": "string"}} for kind in ("text/csv", "application/jsonl")}},
-        **{status: RESPONSES[status] for status in (404, 422, 503)},
-    },
+    responses=exports.answers(404, 422, 503),
 )
 def variants_export(ledger: OpenLedger, id: Annotated[Name, Path()], kind: exports.Table) -> StreamingResponse:
     found = variants_of(ledger, show(ledger, id).recorded.id)

@@ -105,10 +105,7 @@ def voices_api(request: Request, ledger: OpenLedger, asked: Annotated[Asked, Que
     tags=["people"],
     summary="The most quoted speakers, or the outlets or months, as CSV or JSON Lines.",
     response_class=StreamingResponse,
-    responses={
-        200: {"content": {kind: {"schema": {"type": "string"}} for kind in ("text/csv", "application/jsonl")}},
-        **{status: RESPONSES[status] for status in (422, 503)},
-    },
+    responses=exports.answers(422, 503),
 )
 def voices_export(
     request: Request,
