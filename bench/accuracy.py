@@ -124,7 +124,7 @@ def main():
             rows[system] = {
                 name: [round(part, 1) if part is not None else None for part in interval_of(interval)]
                 for name, interval in found.figures.items()
-                if any(name == f or name == f"{f} F1" or name == f"{f} R" for f in FIGURES[gold.kind])
+                if any(name in (f, f"{f} f1", f"{f} r") for f in FIGURES[gold.kind])
             }
             print(path.name, system, rows[system], flush=True)
         result["gold"][f"{path.parent.name}/{path.name}"] = {"articles": len(articles), "systems": rows}

@@ -5,7 +5,7 @@ A machine that others use too tells little by the clock: the processors' seconds
 started, are told beside it (of Ray's actors they are not known).
 
 usage: batch.py ARCHIVE [--model best|fast|fake] [--runs loop:1 local:1 local:2 ray:1 ray:2] [--output FILE.json]
-                [--svg FILE.svg]
+                [--shard 256] [--svg FILE.svg]
 
 ``loop`` is reading and extraction in one plain loop without an engine, files or filters: what the engines' overhead is
 measured against. Build an archive with archive.py. Run it on an idle machine.
@@ -72,7 +72,7 @@ def loop(archive, kind):
     return articles
 
 
-def measure(archive, engine, workers, model):
+def measure(archive, engine, workers, model, shard):
     """One run's figures."""
     output = pathlib.Path(tempfile.mkdtemp()) / "out"
     memory, begun, marks, spent = Memory(), time.perf_counter(), {}, processor_seconds()
@@ -82,7 +82,7 @@ def measure(archive, engine, workers, model):
         kind = FakeExtractor if model == "fake" else lambda: Extractor(model=model)
         figures = {"articles": loop(archive, kind)}
     else:
-        job = Job(output=output, model="best" if model == "fake" else model, **fake)
+        job = Job(output=output, model="best" if model == "fake" else model, shard=shard, **fake)
         crew = RayCrew if engine == "ray" else LocalCrew
         summary = run(
             job,
@@ -135,16 +135,17 @@ def main():
     parser.add_argument("archive", type=pathlib.Path)
     parser.add_argument("--model", default="best")
     parser.add_argument("--runs", nargs="+", default=["loop:1", "local:1", "local:2", "ray:1", "ray:2"])
+    parser.add_argument("--shard", type=int, default=256, help="fewer for a small archive, or workers wait")
     parser.add_argument("--output", type=pathlib.Path)
     parser.add_argument("--svg", type=pathlib.Path)
     given = parser.parse_args()
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     digest = "fake" if given.model == "fake" else shipped_model() if given.model == "best" else given.model
-    result = about(model=digest, runs=[])
+    result = about(model=digest, shard=given.shard, runs=[])
     series = {}
     for asked in given.runs:
         engine, _, workers = asked.partition(":")
-        figures, memory = measure(given.archive, engine, int(workers), given.model)
+        figures, memory = measure(given.archive, engine, int(workers), given.model, given.shard)
         series = memory if engine == "local" else series
         result["runs"].append(figures)
         print(figures, flush=True)

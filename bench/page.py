@@ -73,11 +73,21 @@ def accuracy(found):
     return "\n".join(parts)
 
 
-ARCHIVE = "python bench/archive.py ../shared/data/news_2018_2019.jsonl.gz /tmp/archive"
+ARCHIVE = "python bench/archive.py ../shared/data/news_2018_2019.jsonl.gz ../archive"
 SECTIONS = (
-    ("The path from bytes to Parquet", "path", path, f"{ARCHIVE} && python bench/path.py /tmp/archive"),
+    (
+        "The path from bytes to Parquet",
+        "path",
+        path,
+        f"{ARCHIVE} --articles 300 && python bench/path.py ../archive --limit 200",
+    ),
     ("Machine hours", "path", hours, "python bench/page.py"),
-    ("Batch runs by engine and workers", "batch", batch, f"{ARCHIVE} && python bench/batch.py /tmp/archive"),
+    (
+        "Batch runs by engine and workers",
+        "batch",
+        batch,
+        f"{ARCHIVE} --articles 300 && python bench/batch.py ../archive --model fast --shard 25 --svg docs/memory.svg",
+    ),
     (
         "Accuracy beside peers",
         "accuracy",
