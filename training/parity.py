@@ -2,8 +2,8 @@
 """Parity: a checkpoint and its exported folder in; how far the two encoders are apart, and their statements, out.
 
 usage: parity.py CHECKPOINT FOLDER TEXTS [--limit N]
-Exits with 1 where float32 graphs differ by more than 0.001 in any tag's score, or the statements of an int8 one by more
-than a fifth. TEXTS is a folder of text files.
+Exits with 1 where float32 graphs differ by more than 0.001 in any tag's score, or the statements of the exported model
+by more than a fifth. TEXTS is a folder of text files.
 """
 
 import argparse
@@ -45,7 +45,7 @@ def main():
         statements += len(ids[0] | ids[1])
         same += len(ids[0] & ids[1])
     print(f"float32 graph against PyTorch: at most {apart:.2g} apart")
-    print(f"int8 graph against PyTorch: {same} of {statements} statements have the same content and cue")
+    print(f"exported model against PyTorch: {same} of {statements} statements have the same content and cue")
     if apart > 1e-3 or same < 0.8 * statements:
         sys.exit(1)
 
