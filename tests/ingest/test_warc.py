@@ -1,8 +1,9 @@
-"""WARC archives: pages become articles; damage ends the reading where it begins, and is told."""
+"""WARC archives: pages become articles; damage is told, and what stands behind it is read."""
 
 import gzip
 import hashlib
 import io
+import os
 import random
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from sample_pages import html
 
 from onrecord.ingest import Item, Rejection, read
+from onrecord.ingest.read import read_file
 from onrecord.records import Article
 
 
@@ -129,13 +131,78 @@ def test_an_archive_cut_anywhere_is_read_up_to_the_cut_and_the_damage_is_told(pa
         assert not whole or f"the {whole} records before it were read" in found[-1].reason
 
 
+def damaged(kind: str, record: bytes, packed: bool) -> bytes:
+    """A record after something happened to it."""
+    data = gzip.compress(record, mtime=0) if packed else record
+    return {
+        "overwritten at its beginning": b"\0" * 40 + data[40:],
+        "overwritten in the middle": data[:200] + b"\xff" * 90 + data[290:] if packed else data[:9] + b"?" + data[10:],
+        "bytes lost": data[:300] + data[500:],
+        "bytes too many": data[:300] + b"x" * 50 + data[300:],
+        "cut off": data[:400],
+        "cut off in its header": data[:150],
+        "garbage behind it": data + b"garbage" * 99,
+    }[kind]
+
+
+KINDS = [
+    "overwritten at its beginning",
+    "overwritten in the middle",
+    "bytes lost",
+    "bytes too many",
+    "cut off",
+    "cut off in its header",
+    "garbage behind it",
+]
+
+
 @pytest.mark.parametrize("packed", [False, True], ids=["plain", "gzip"])
-def test_garbage_between_records_ends_the_reading_at_its_first_byte(packed: bool, tmp_path: Path) -> None:
-    parts = [gzip.compress(r, mtime=0) for r in RECORDS] if packed else RECORDS
-    found = items(tmp_path, parts[0] + parts[1] + b"garbage" * 99 + parts[2])
-    assert [type(item) for item in found] == [Article, Article, Rejection]
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("at", [0, 2])
+def test_reading_goes_on_behind_a_damaged_record(
+    at: int, kind: str, packed: bool, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    parts = [gzip.compress(r, mtime=0) if packed else r for r in RECORDS]
+    parts[at] = damaged(kind, RECORDS[at], packed)
+    found = items(tmp_path, b"".join(parts))
+    whole = [n for n in range(5) if n != at or kind == "garbage behind it"]
+    assert [item.title for item in found if isinstance(item, Article)] == [f"Ferry number {n}" for n in whole]
+    (told,) = [item for item in found if isinstance(item, Rejection)]
+    end = len(b"".join(parts[: at + 1]))
+    start = end - len(b"garbage" * 99) if kind == "garbage behind it" else len(b"".join(parts[:at]))
+    assert told.source.endswith(f"a.warc@{start}")
+    assert told.reason.endswith(f"reading goes on at byte {end}")
+    assert f"1 damaged stretches (bytes {start}-{end})" in caplog.text
+
+
+@pytest.mark.parametrize("packed", [False, True], ids=["plain", "gzip"])
+def test_damaged_stretches_are_counted_and_records_side_by_side_are_one(
+    packed: bool, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    parts = [gzip.compress(r, mtime=0) if packed else r for r in RECORDS]
+    parts[1], parts[2] = (damaged("cut off", RECORDS[n], packed) for n in (1, 2))
+    parts[4] = damaged("cut off", RECORDS[4], packed)
+    found = items(tmp_path, b"".join(parts))
+    assert [type(item) for item in found] == [Article, Rejection, Article, Rejection]
+    assert "2 damaged stretches" in caplog.text
     assert isinstance(found[-1], Rejection)
-    assert found[-1].source.endswith(f"@{len(parts[0] + parts[1])}")
+    assert found[-1].reason.endswith("the 2 records before it were read")
+
+
+def test_an_archive_of_nothing_but_broken_records_comes_to_an_end(tmp_path: Path) -> None:
+    (found,) = items(tmp_path, b"WARC/1.0\r\nContent-Length: 99999999\r\n\r\n" * 5000)
+    assert isinstance(found, Rejection)
+    assert "with 1000 broken records it is given up" in found.reason
+
+
+def test_a_damaged_archive_on_a_pipe_is_read_up_to_its_damage() -> None:
+    """What can't be read again can't be searched for where the next record begins."""
+    data = RECORDS[0] + b"garbage" * 99 + RECORDS[1]
+    reading, writing = os.pipe()
+    os.write(writing, data)
+    os.close(writing)
+    found = list(read_file("a pipe", "a.warc", lambda: os.fdopen(reading, "rb")))
+    assert [type(item) for item in found] == [Article, Rejection]
 
 
 @pytest.mark.parametrize(

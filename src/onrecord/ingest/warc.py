@@ -1,4 +1,4 @@
-"""WARC archives, plain or compressed: their pages in, an article or rejection each out, up to where damage begins."""
+"""WARC archives, plain or compressed: their pages in, an article or rejection each out; damage told and passed."""
 
 import base64
 import hashlib
@@ -8,7 +8,7 @@ import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from onrecord.errors import InputError
 from onrecord.ingest import page
@@ -26,12 +26,47 @@ MOST_BYTES = page.MOST_BYTES + (64 << 10)
 CHUNK = 64 << 10
 
 
-class Damage(Exception):
+MOST_DAMAGED = 1000
+"""Broken records after which an archive is given up, so that one made of nothing else comes to an end."""
+_START = re.compile(rb"WARC/1\.[01]\r?\n|\x1f\x8b\x08")
+_LONGEST_START = len(b"WARC/1.0\r\n")
+_AFTER = re.compile(rb"\r?\n\r?\n|[\r\n\0 ]*(?:WARC/|\Z)")
+"""What stands behind the last byte of a record: two line ends, or, in archives less careful, the next or nothing."""
+
+
+class Broken(Exception):
     """The archive is broken or cut off in the record that begins at ``position`` (bytes)."""
 
     def __init__(self, position: int, what: str) -> None:
         super().__init__(what)
         self.position = position
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Damage:
+    """A stretch of the archive that can't be read: from byte ``start`` to ``end`` (None: no record follows)."""
+
+    start: int
+    end: int | None
+    what: str
+
+
+class _Piped:
+    """A stream that is read once, from a pipe; it can say how far, which fastwarc asks."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream, self._read = stream, 0
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._stream.read(size)
+        self._read += len(data)
+        return data
+
+    def tell(self) -> int:
+        return self._read
+
+    def seekable(self) -> bool:
+        return False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,64 +82,156 @@ def read(source: Source) -> Iterator[Item]:
     """The articles of an archive's HTML responses, in order.
 
     Other records (requests, images, redirects, errors) are no articles: they are passed over and counted in the log.
-    Where the archive is damaged or cut off, reading ends with a Rejection that names the byte of the file where the
-    broken record begins and what was read before. InputError where nothing at the start is a WARC record.
+    Where the archive is damaged, a Rejection names the byte of the file where the broken record begins and what was
+    read before, and reading goes on at the next record that is whole; the log counts the damaged stretches. InputError
+    where nothing at the start is a WARC record.
     """
     passed = Counter[str]()
     records = articles = 0
-    with source.open() as stream:
-        try:
-            for position, record, block in _records(stream):
-                records += 1
-                try:
-                    response = _response(record, block)
-                    if response.kind is None:
-                        if not _as_archived(record, block):
-                            log.warning("%s@%d: the page is not what its digest was taken of", source.name, position)
-                        yield _article(record, response, source)
-                        articles += 1
-                    else:
-                        passed[response.kind] += 1
-                except InputError as error:
-                    yield Rejection(source=f"{source.name}@{position}", reason=str(error))
-        except Damage as damage:
-            reason = (
-                f"archive is damaged at byte {damage.position} ({damage}), the {records} records before it were read"
-            )
-            if not records:
-                reason = f"is no WARC archive that can be read ({damage})"
-            yield Rejection(source=f"{source.name}@{damage.position}", reason=reason)
-        else:
-            if not records:
-                raise InputError("is an archive without a record")
+    stretches: list[Damage] = []
+    with source.open() as opened:
+        for found in _records(opened if opened.seekable() else cast("BinaryIO", _Piped(opened))):
+            if isinstance(found, Damage):
+                stretches.append(found)
+                yield Rejection(source=f"{source.name}@{found.start}", reason=_told(found, records))
+                continue
+            position, record, block = found
+            records += 1
+            try:
+                response = _response(record, block)
+                if response.kind is None:
+                    if not _as_archived(record, block):
+                        log.warning("%s@%d: the page is not what its digest was taken of", source.name, position)
+                    yield _article(record, response, source)
+                    articles += 1
+                else:
+                    passed[response.kind] += 1
+            except InputError as error:
+                yield Rejection(source=f"{source.name}@{position}", reason=str(error))
+    if not records and not stretches:
+        raise InputError("is an archive without a record")
+    if records and stretches:
+        places = ", ".join(f"{damage.start}-{damage.end or ''}" for damage in stretches[:8])
+        more = " ..." if len(stretches) > 8 else ""
+        log.warning("%s: %d damaged stretches (bytes %s%s)", source.name, len(stretches), places, more)
     kinds = ", ".join(f"{count} {kind}" for kind, count in passed.most_common(8)) or "none"
     log.info("%s: %d records, %d articles; passed over: %s", source.name, records, articles, kinds)
 
 
-def _records(stream: BinaryIO) -> Iterator[tuple[int, "WarcRecord", bytes]]:
-    """Each whole record with where it begins and its first ``MOST_BYTES``. Raises Damage where one isn't whole."""
+def _told(damage: Damage, records: int) -> str:
+    if not records and damage.end is None:
+        return f"is no WARC archive that can be read ({damage.what})"
+    before = f"archive is damaged at byte {damage.start} ({damage.what}), the {records} records before it were read"
+    return before if damage.end is None else f"{before}, and reading goes on at byte {damage.end}"
+
+
+def _records(stream: BinaryIO) -> Iterator["tuple[int, WarcRecord, bytes] | Damage"]:
+    """Each whole record with where it begins and its first ``MOST_BYTES``, and the damage between them."""
+    damage: Damage | None = None
+    begun = 0
+    for _ in range(MOST_DAMAGED):
+        try:
+            for record in _whole(stream):
+                if damage:
+                    yield replace(damage, end=record[0])
+                    damage = None
+                yield record
+            break
+        except Broken as broken:
+            damage = damage or Damage(start=broken.position, end=None, what=str(broken))
+            following = _next(stream, max(begun, broken.position) + 1)
+            if following is None:
+                break
+            begun = stream.seek(following)
+    else:
+        damage = damage and replace(damage, what=f"with {MOST_DAMAGED} broken records it is given up")
+    if damage:
+        yield damage
+
+
+def _next(stream: BinaryIO, position: int) -> int | None:
+    """Where the first record at ``position`` or behind it seems to begin; None where there is none to be found."""
+    if not stream.seekable():
+        return None
+    stream.seek(position)
+    held = b""
+    while more := stream.read(16 * CHUNK):
+        held += more
+        for start in _START.finditer(held):
+            if start[0].startswith(b"WARC/") or _begins_inside(stream, position + start.start()):
+                return position + start.start()
+        position += max(0, len(held) - _LONGEST_START)
+        held = held[-_LONGEST_START:]
+    return None
+
+
+def _begins_inside(stream: BinaryIO, position: int) -> bool:
+    """Whether compressed data that begin at ``position`` begin with a record; the stream stays where it is."""
+    here = stream.tell()
+    stream.seek(position)
+    try:
+        return zlib.decompressobj(31).decompress(stream.read(4096), 5) == b"WARC/"
+    except zlib.error:
+        return False
+    finally:
+        stream.seek(here)
+
+
+def _whole(stream: BinaryIO) -> Iterator[tuple[int, "WarcRecord", bytes]]:
+    """The records from where the stream stands. Raises Broken at the first that isn't whole."""
     from fastwarc import ArchiveIterator
 
-    position, reading = 0, False
+    position, reading = stream.tell(), True  # where it stands, something must be that is a record
     try:
         for record in ArchiveIterator(stream, parse_http=False):
             position, reading = record.stream_pos, True
             expected = min(record.content_length, MOST_BYTES)
             if record.headers.get("Content-Length") is None:
-                raise Damage(position, "a record's header is cut off")
+                raise Broken(position, "a record's header is cut off")
             block = record.reader.read(expected) if expected else b""
             while len(block) < expected and (more := record.reader.read(expected - len(block))):
                 block += more
             if len(block) < expected:
-                raise Damage(position, f"a record ends after {len(block)} of its {record.content_length} bytes")
+                raise Broken(position, f"a record ends after {len(block)} of its {record.content_length} bytes")
+            if not _ends_as_stated(stream, position):
+                raise Broken(position, "a record is longer or shorter than it says")
             yield position, record, block
             reading = False
     except (OSError, ValueError) as error:
         after = position if reading else _end(stream, position)[0]
-        raise Damage(after, str(error)) from None
+        raise Broken(after, str(error)) from None
     end, whole = _end(stream, position)
     if not whole:
-        raise Damage(end, "it is cut off")
+        raise Broken(end, "it is cut off")
+
+
+def _ends_as_stated(stream: BinaryIO, position: int) -> bool:
+    """Whether a record that isn't compressed ends where it says; of others their checksum tells that.
+
+    One that has lost some bytes would be given with the beginning of the next for its end.
+    """
+    if not stream.seekable():
+        return True
+    here = stream.tell()
+    try:
+        stream.seek(position)
+        start = stream.read(CHUNK)
+        if not start.startswith(b"WARC/"):
+            return True
+        header, length = _header(start)
+        stream.seek(position + header + length)
+        return header > 0 and bool(_AFTER.match(stream.read(CHUNK)))
+    finally:
+        stream.seek(here)
+
+
+def _header(start: bytes) -> tuple[int, int]:
+    """How long a record's header is, and how long it says its block is; 0 and 0 where there is no header."""
+    header = re.match(rb"WARC/.*?\r?\n\r?\n", start, re.S)
+    if header and _START.search(header[0], 1):  # it is cut off, and goes on as that of the next record
+        return 0, 0
+    length = re.search(rb"(?im)^Content-Length:\s*(\d{1,18})\s*$", header[0]) if header else None
+    return (header.end(), int(length[1])) if header and length else (0, 0)
 
 
 def _end(stream: BinaryIO, position: int) -> tuple[int, bool]:
@@ -132,11 +259,10 @@ def _end(stream: BinaryIO, position: int) -> tuple[int, bool]:
             return position, False
         end -= len(member.unused_data)
     else:
-        header = re.match(rb"WARC/.*?\r?\n\r?\n", start, re.S)
-        length = re.search(rb"(?im)^Content-Length:\s*(\d{1,18})\s*$", header[0]) if header else None
-        if not header or not length:
+        header, length = _header(start)
+        if not header:
             return position, not start.strip(b"\0\r\n ")
-        end = position + header.end() + int(length[1])
+        end = position + header + length
         if end > size:
             return position, False
         stream.seek(end)
