@@ -2,6 +2,8 @@
 
 import gzip
 import socket
+import threading
+import time
 
 import pytest
 from sample_pages import html
@@ -91,6 +93,33 @@ def test_the_address_that_was_checked_is_the_one_connected_to(server: Server, mo
         fetch.fetch(f"http://rebinding.example:{server.port}/", Limits(seconds=5))
     assert connected == ["192.0.2.1"]
     assert lookups == ["rebinding.example"]
+
+
+@pytest.mark.parametrize("limits", [Limits(seconds=0.2), Limits(connect_seconds=0.2)], ids=["in all", "to connect"])
+def test_a_resolver_that_hangs_does_not_hang_a_fetch(limits: Limits, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked, go_on = threading.Event(), threading.Event()
+
+    def resolve(*_: object, **__: object) -> list[object]:
+        asked.set()
+        go_on.wait(60)
+        raise OSError("too late")
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    begun = time.monotonic()
+    with pytest.raises(FetchError, match=r"address of slow\.example was not found in time"):
+        fetch.fetch("http://slow.example/", limits)
+    assert asked.is_set()
+    assert time.monotonic() - begun < 30
+    go_on.set()
+
+
+def test_a_host_without_an_address_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    def resolve(*_: object, **__: object) -> list[object]:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", resolve)
+    with pytest.raises(FetchError, match=r"nowhere\.example has no address .*not known"):
+        fetch.fetch("http://nowhere.example/")
 
 
 def test_one_private_address_among_several_is_enough_to_refuse(monkeypatch: pytest.MonkeyPatch) -> None:

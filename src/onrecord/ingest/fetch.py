@@ -8,10 +8,12 @@ import functools
 import ipaddress
 import socket
 import ssl
+import threading
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from queue import Empty, SimpleQueue
 from typing import Any
 
 import httpcore2
@@ -219,11 +221,7 @@ class _Guard(httpcore2.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore2.NetworkStream:
-        try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        except (OSError, UnicodeError) as error:
-            raise FetchError(f"{host} has no address ({error})") from None
-        addresses = list(dict.fromkeys(str(place[4][0]) for place in found))
+        addresses = _addresses(host, port, _left(timeout, self.deadline))
         if not self.private and (refused := [address for address in addresses if not public(address)]):
             raise FetchError(
                 f"{host} is at {refused[0]}, which is not a public address, and private ones are not allowed"
@@ -236,6 +234,30 @@ class _Guard(httpcore2.NetworkBackend):
             except (httpcore2.ConnectError, httpcore2.ConnectTimeout) as error:
                 last = error
         raise last
+
+
+def _addresses(host: str, port: int, seconds: float) -> tuple[str, ...]:
+    """The IP addresses of a host. FetchError where it has none, or where nobody says in time what they are.
+
+    A look-up can't be called off: it goes on in a thread that no one waits for, not even the end of the program.
+    """
+    answer: SimpleQueue[tuple[str, ...] | Exception] = SimpleQueue()
+
+    def look_up() -> None:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            answer.put(tuple(dict.fromkeys(str(place[4][0]) for place in found)))
+        except (OSError, UnicodeError) as error:
+            answer.put(error)
+
+    threading.Thread(target=look_up, name=f"address of {host}", daemon=True).start()
+    try:
+        got = answer.get(timeout=seconds)
+    except Empty:
+        raise FetchError(f"the address of {host} was not found in time ({seconds:.0f} s)") from None
+    if isinstance(got, Exception):
+        raise FetchError(f"{host} has no address ({got})")
+    return got
 
 
 @dataclass(frozen=True)
