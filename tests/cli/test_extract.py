@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sample_server import Reply, serving
 
 from onrecord.cli.exits import Exit
 from onrecord.export.formats import FORMATS
@@ -50,6 +51,17 @@ def test_a_file_gets_the_format_that_its_name_asks_for_and_the_same_as_standard_
     assert run("extract", story, "--output", out).code == Exit.DONE
     assert out.read_bytes().decode("utf-8") == run("extract", story, "--format", name).out
     assert [path.name for path in out.parent.iterdir()] == [out.name]
+
+
+def test_a_private_address_is_fetched_from_only_where_that_is_allowed(run: Run) -> None:
+    with serving() as server:
+        server.replies["/story.txt"] = Reply(200, STORY.encode(), {"Content-Type": "text/plain; charset=utf-8"})
+        refused = run("extract", f"{server.url}/story.txt")
+        assert (refused.code, server.seen) == (Exit.INPUT, [])
+        assert "private ones are not allowed" in refused.err
+        allowed = run("extract", f"{server.url}/story.txt", "--allow-private")
+    assert allowed.code == Exit.DONE
+    assert "Ana Ruiz  said" in allowed.out
 
 
 def test_standard_input_and_what_the_caller_knows(story: Path) -> None:

@@ -49,6 +49,7 @@ begins. docs/ingestion.md says what is taken from pages, feeds and archives, and
 @click.option("--outlet", help="Who published it, for articles that state none.")
 @click.option("--url", help="Address, for an article that states none.")
 @click.option("--encoding", help="Encoding of text files that bear no byte-order mark.  [default: utf-8]")
+@click.option("--allow-private", is_flag=True, help="Fetch from private and loopback addresses too.")
 @click.option("-q", "--quiet", is_flag=True, help="No progress.")
 @click.pass_context
 def command(
@@ -63,6 +64,7 @@ def command(
     outlet: str | None,
     url: str | None,
     encoding: str | None,
+    allow_private: bool,
     quiet: bool,
 ) -> Exit:
     """Find who said what in articles: files of text, HTML, feeds, WARC, tables; folders, URLs, standard input."""
@@ -74,7 +76,8 @@ def command(
     write_pieces = _writer(format_ or SUFFIXES.get(Path(output or "").suffix.lower(), "text"), output)
     extracts = extractor(context, model=model, threads=threads)
     with Tally(quiet=quiet or (output is None and sys.stdout.isatty())) as tally:
-        write(write_pieces(tally.done(extracts.extract_many(tally.articles(read(paths, given))))), output)
+        articles = tally.articles(read(paths, given, private=allow_private))
+        write(write_pieces(tally.done(extracts.extract_many(articles))), output)
     return tally.exit
 
 
