@@ -78,6 +78,7 @@ def example(document, first, last, size, rng):
     ids = masked(pieces.ids[part], heads[first : last + 1] - begin, statements, rng)
     return {
         "ids": np.concatenate([[CLS], ids, [SEP]]).astype(np.int64),
+        "whole": np.concatenate([[CLS], pieces.ids[part], [SEP]]).astype(np.int64),
         "features": np.pad(features, ((1, 1), (0, 0))),
         "heads": heads[first : last + 1] - begin + 1,
         "tags": [document[k][first : last + 1] for k in ("role", "name", "description")],
@@ -100,16 +101,18 @@ def epoch_examples(documents, size, batch, rng):
 
 
 def collate(batch):
+    """(ids with words hidden, ids as they stand, features, mask) of a batch, padded."""
     length = max(len(e["ids"]) for e in batch)
-    ids = torch.zeros(len(batch), length, dtype=torch.long)
+    ids, whole = torch.zeros(2, len(batch), length, dtype=torch.long)
     features = torch.zeros(len(batch), length, 3, dtype=torch.long)
     mask = torch.zeros(len(batch), length, dtype=torch.bool)
     for row, e in enumerate(batch):
         n = len(e["ids"])
         ids[row, :n] = torch.from_numpy(e["ids"])
+        whole[row, :n] = torch.from_numpy(e["whole"])
         features[row, :n] = torch.from_numpy(e["features"])
         mask[row, :n] = True
-    return ids, features, mask
+    return ids, whole, features, mask
 
 
 def link_loss(link, vectors, head_vectors, dependents, heads, lines, targets, rng):
@@ -182,19 +185,19 @@ def distance(words, vectors, taught_words, taught_vectors):
 
 
 def batch_loss(network, batch, rng, device, teacher=None):
-    ids, features, mask = (t.to(device) for t in collate(batch))
+    ids, whole, features, mask = (t.to(device) for t in collate(batch))
     rows = torch.cat([torch.full((len(e["heads"]),), i) for i, e in enumerate(batch)])
     columns = torch.cat([torch.from_numpy(e["heads"]) for e in batch])
 
-    def read(network):
+    def read(network, ids):
         logits, vectors = network(ids, features, mask)
         return logits[rows.to(device), columns.to(device)].float().cpu(), vectors.float().cpu()
 
-    words, vectors = read(network)
+    words, vectors = read(network, ids)
     taught = torch.zeros(())
     if teacher:
         with torch.inference_mode():
-            taught_words, taught_vectors = read(teacher)
+            taught_words, taught_vectors = read(teacher, whole)  # the teacher sees what is hidden
         taught = distance(words, vectors[rows, columns], taught_words, taught_vectors[rows, columns])
     losses = []
     sizes = [len(t) for t in (ROLE_TAGS, NAME_TAGS, DESCRIPTION_TAGS)]

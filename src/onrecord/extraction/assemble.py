@@ -11,10 +11,12 @@ import numpy as np
 from onrecord.extraction.decode import Run, best_path, log_softmax, plain_runs, runs
 from onrecord.extraction.labels import DESCRIPTION_TAGS, LINK_PARTS, LINK_WIDTH, NAME_TAGS, ROLE_TAGS, ROLES
 from onrecord.extraction.links import REACH, Linker
+from onrecord.extraction.owners import NONE, owners
 
 SECTION = 8_192  # words decoded at a time: far more than a statement has, and a few megabytes of vectors
 CERTAIN = -0.01  # log-probability of "outside" at which a text may be cut: nothing straddles such a word
 BLOCK = 128  # dependents linked at a time
+CANDIDATES = 6  # heads that come into question for a dependent, none being one
 _ROLES, _NAMES = len(ROLE_TAGS), len(NAME_TAGS)
 
 
@@ -35,13 +37,16 @@ class Decoding:
 
     ``outside``: to the tag of words that belong to no statement; ``cue``: to a cue's tags, of which one too many does
     little harm, since a cue without content is no statement; ``begin``: to the beginning of a content, so that fewer
-    are cut in two; ``alone``: to the chance that a content has no cue.
+    are cut in two; ``alone``: to the chance that a content has no cue. ``idle_cue``, ``idle_source``: what may be lost
+    for a cue that no content, a source that no cue has chosen (see owners).
     """
 
     outside: float = 0.0
     cue: float = 0.0
     begin: float = 0.0
     alone: float = 0.0
+    idle_cue: float = 0.0
+    idle_source: float = 0.0
 
     @property
     def bias(self) -> np.ndarray:
@@ -125,8 +130,12 @@ def _statements(reader: Reader, links: tuple[Linker, Linker]) -> list[Found]:
     vectors = {part: _stack(rows) for part, rows in reader.vectors.items()}
     content_vectors = vectors["content_first"] + vectors["content_last"]
     to_cue = replace(links[0], none_bias=links[0].none_bias + reader.decoding.alone)
-    cue_of, cue_sure = _choose(to_cue, content_vectors, vectors["cue_of_content"], contents, cues, reader.lines)
-    source_of, source_sure = _choose(links[1], vectors["cue_of_source"], vectors["source"], cues, sources, reader.lines)
+    cue_of, cue_sure = _choose(
+        to_cue, content_vectors, vectors["cue_of_content"], contents, cues, reader.lines, reader.decoding.idle_cue
+    )
+    source_of, source_sure = _choose(
+        links[1], vectors["cue_of_source"], vectors["source"], cues, sources, reader.lines, reader.decoding.idle_source
+    )
     owned: dict[int, list[int]] = {}
     alone = []
     for content, cue in enumerate(cue_of):
@@ -154,21 +163,23 @@ def _choose(
     dependents: list[Run],
     heads: list[Run],
     lines: np.ndarray,
+    idle: float,
 ) -> tuple[list[int], list[float]]:
-    """The likeliest head of each dependent (-1: none) and its log-probability, a block of dependents at a time."""
-    chosen: list[int] = []
-    sure: list[float] = []
+    """The head of each dependent (-1: none) and its log-probability; scored a block of dependents at a time."""
+    candidates: list[dict[int, float]] = []
     places = np.array([(h.first, h.last) for h in heads], np.int64).reshape(-1, 2)
-    owners = np.array([(d.first, d.last) for d in dependents], np.int64).reshape(-1, 2)
+    owned = np.array([(d.first, d.last) for d in dependents], np.int64).reshape(-1, 2)
     for begin in range(0, len(dependents), BLOCK):
-        block = owners[begin : begin + BLOCK]
+        block = owned[begin : begin + BLOCK]
         near = slice(
             int(np.searchsorted(places[:, 0], block[0, 0] - REACH)),
             int(np.searchsorted(places[:, 0], block[:, 1].max() + REACH, side="right")),
         )
         scores = linker.scores(vectors[begin : begin + BLOCK], head_vectors[near], block, places[near], lines)
-        best = scores.argmax(axis=1)
-        none = scores.shape[1] - 1
-        chosen += [int(b) + near.start if b != none else -1 for b in best]
-        sure += scores[np.arange(len(best)), best].tolist()
-    return chosen, sure
+        numbers = [*range(near.start, near.start + scores.shape[1] - 1), NONE]
+        likeliest = np.argsort(-scores, axis=1, kind="stable")[:, :CANDIDATES]
+        candidates += [
+            {numbers[at]: float(row[at]) for at in best} for row, best in zip(scores, likeliest.tolist(), strict=True)
+        ]
+    chosen = owners(candidates, len(heads), idle)
+    return chosen, [each[head] for each, head in zip(candidates, chosen, strict=True)]
