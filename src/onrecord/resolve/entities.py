@@ -156,6 +156,19 @@ class Cast:
             for initials in {"".join(w[0] for w in letters), "".join(w[0].upper() for w in small)}:
                 if len(initials) > 1:
                     self.by_key.setdefault((initials.lower(),), entity)
+        self._bracketed()
+
+    def _bracketed(self) -> None:
+        """A short form in brackets right behind the name: "the Provincial Disaster Management Centre (PDMC)"."""
+        for name in self.names:
+            short = self.begins.get(name.last + 2)
+            entity = self.by_key.get(key(name.words))
+            if short is None or entity is None or len(name.words) < 2 or entity.kind in ("person", "place"):
+                continue
+            between, behind = self.layout.words[name.last + 1], self.layout.words[short.last + 1 : short.last + 2]
+            capitals = sum(c.isupper() for c in short.words[0])
+            if between == "(" and behind == [")"] and len(short.words) == 1 and capitals >= 2:
+                self.by_key[(plain(short.words[0]),)] = entity
 
     def _link(self, name: Name) -> None:
         identity = key(name.words)
@@ -195,6 +208,8 @@ class Cast:
             upcoming = entity.first > name.first and not before
             position = 2 if identity[-1] == word else 1 if identity[0] == word else 0
             scored.append((not upcoming, position, last, len(before), -words.index(word), entity))
+        if any(s[0] for s in scored):
+            scored = [s for s in scored if s[0]]  # who is named only further down is not meant where somebody was before
         return [s[-1] for s in sorted(scored, key=lambda s: s[:-1], reverse=True)]
 
     def settle(self, entity: Entity) -> None:

@@ -19,7 +19,7 @@ HONORIFICS = {
     "sheikh": "m", "señor": "m", "herr": "m", "monsieur": "m", "baron": "m", "duke": "m", "count": "m", "pope": "m",
     "mrs": "f", "ms": "f", "miss": "f", "lady": "f", "dame": "f", "queen": "f", "princess": "f", "mother": "f",
     "sister": "f", "madam": "f", "madame": "f", "baroness": "f", "duchess": "f", "countess": "f", "frau": "f",
-    "señora": "f", "begum": "f", "sheikha": "f",
+    "señora": "f", "begum": "f", "sheikha": "f", "dona": "f", "doña": "f",
     "mx": "", "dr": "", "prof": "", "rev": "", "hon": "", "imam": "", "rabbi": "", "ayatollah": "", "mullah": "",
     "shri": "m", "smt": "f", "datuk": "", "tan": "", "tun": "", "haji": "", "ustaz": "", "u": "m", "daw": "f",
 }  # fmt: skip
@@ -63,7 +63,8 @@ ROLES = words(
     "supporter surgeon surrogate survivor teacher technician teenager therapist trader trainer treasurer trustee "
     "tycoon undersecretary under-secretary veteran vice-chair vice-chairman vice-chairwoman vice-chancellor "
     "vice-president vicar victim virologist volunteer whip whistleblower winemaker witness woman worker writer "
-    "zoologist "
+    "zoologist sarpanch collector tehsildar taoiseach tánaiste mufti emir amir sultan oba kgosi bupati pradhan patriarch "
+    "cabinet-minister mca mna mla mlc mpp councilor-elect jurist paratrooper pm "
     "secretary-designate attorney-general director-general governor-general inspector-general comptroller-general "
     "ex-wife ex-husband wife husband son daughter father mother brother sister uncle aunt cousin nephew niece "
     "grandfather grandmother grandson granddaughter widow widower fiancé fiancée girlfriend boyfriend friend spouse "
@@ -115,7 +116,8 @@ ORGANISATIONS = words(
     "regime regiment regulator retailer school secretariat senate service services society squad startup state station "
     "studio studios subsidiary supplier syndicate systems tabloid taskforce team technologies television "
     "thinktank thinktanks tribunal troops tv union unit university utility watchdog website workshop "
-    "ltd llc plc gmbh pac pacs weekly daily forum think-tank"
+    "ltd llc plc gmbh pac pacs weekly daily forum think-tank railway railways railroad bourse gallery theatre theater "
+    "observatory cartel clinic insurer lender utility producer exporter"
 )
 ORGANISATION_NAMES = ORGANISATIONS | words(
     "times post herald tribune journal chronicle gazette guardian observer telegraph mirror sun star mail express "
@@ -123,7 +125,8 @@ ORGANISATION_NAMES = ORGANISATIONS | words(
     "international global partners associates capital securities insurance pharmaceuticals electric steel hotels "
     "brothers trust labs digital software entertainment communications group networks relations affairs nations "
     "states emirates rangers united cross watch amnesty crescent treasury pentagon kremlin interior "
-    "hawkers traders workers teachers farmers nurses americans republicans democrats"
+    "hawkers traders workers teachers farmers nurses americans republicans democrats exporters growers miners pilots "
+    "sailors physicians"
 )
 # what is written or counted, and "says" things
 DOCUMENTS = words(

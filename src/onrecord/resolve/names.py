@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from onrecord.records import Mention
 from onrecord.resolve import lexicon
 from onrecord.resolve.layout import Layout
-from onrecord.resolve.runs import MAY_OPEN, PORTFOLIOS, SURE, Told, role_word, runs
+from onrecord.resolve.runs import MAY_OPEN, PORTFOLIOS, QUOTES, SURE, Told, is_capital, role_word, runs
 
 _PLACES = lexicon.words(
     "island islands sea street avenue road river bay valley mountain mountains lake bridge county ocean peninsula "
     "gulf strait canal square park airport beach desert region province"
+)
+_SAYS = lexicon.words(
+    "said says told tells wrote writes thinks thought went is was has had will would did does also declined denied added"
 )
 _WEIGHTS = {True: 1.2, False: 0.4}  # of what words alone tell: countries and organisations' last words, or a guess
 
@@ -60,7 +63,33 @@ def find_names(layout: Layout, mentions: Iterable[Mention]) -> list[Name]:
         names.extend(found or ([name] if name else []))
     names.sort(key=lambda n: n.first)
     _agree_on_kinds(names, told)
+    names.extend(_plain_surnames(layout, names))
+    names.sort(key=lambda n: n.first)
     return names
+
+
+def _plain_surnames(layout: Layout, names: list[Name]) -> list[Name]:
+    """Surnames that are words or roles as well, standing alone: "Young said", "Mr. Baker" after "Alison Baker"."""
+    known = {n.words[-1].lower() for n in names if n.kind == "person" and 1 < len(n.words) < 5}
+    known = {w for w in known if w in lexicon.common_words() or role_word(w)}
+    taken = {i for n in names for i in range(n.first, n.last + 1)}
+    found = []
+    for i, word in enumerate(layout.lower) if known else ():
+        if word not in known or i in taken or not layout.words[i][0].isupper() or layout.paragraph[i] in layout.titled:
+            continue
+        before = layout.lower[i - 1].rstrip(".") if i else ""
+        after = layout.words[i + 1] if i + 1 < len(layout) else "."
+        if before in lexicon.DETERMINERS or (is_capital(after) and after.lower() not in lexicon.FUNCTION_WORDS):
+            continue
+        honorific = before in lexicon.HONORIFICS
+        if layout.opens_sentence(i) and not honorific and not (
+            after in (",", "’s", "'s") or after.lower() in _SAYS or after.lower().endswith("ed")
+        ):  # fmt: skip
+            continue
+        gender = lexicon.HONORIFICS[before] if honorific else ""
+        found.append(Name(start=i - honorific, first=i, last=i, words=(layout.words[i],), kind="person", gender=gender,
+                          titled=honorific, sure=True))  # fmt: skip
+    return found
 
 
 def _agree_on_kinds(names: list[Name], told: Told) -> None:
@@ -77,6 +106,8 @@ def _agree_on_kinds(names: list[Name], told: Told) -> None:
         if name.titled:
             mine["person"] = max(mine.get("person", 0.0), 1.5)
         elif name.kind is not None:
+            if acronym(name.words):
+                mine["organisation"] = max(mine.get("organisation", 0.0), 1.5)
             mine[name.kind] = max(mine.get(name.kind, 0.0), _WEIGHTS[name.sure] if name.kind != "other" else 0.2)
         mention = told.get(name.last) or told.get(name.first)
         if mention is not None:
@@ -99,6 +130,11 @@ def _agree_on_kinds(names: list[Name], told: Told) -> None:
             name.sure = totals[name.kind] >= 0.6
             if name.kind != "person":
                 name.gender = ""
+
+
+def acronym(words: tuple[str, ...]) -> bool:
+    """Whether a name is one word of capitals, as hardly any person's is: "EDC", "NATO"."""
+    return len(words) == 1 and words[0].isupper() and words[0].isalpha() and 2 < len(words[0]) <= 6
 
 
 def _share(total: dict[tuple[str, ...], dict[str, float]]) -> None:
@@ -148,7 +184,7 @@ def _parse(layout: Layout, first: int, last: int, told: Told) -> Name | None:
         last -= 1
     if first > last:
         return None
-    core, gender, titled = _core(layout, first, last)
+    core, gender, titled = _core(layout, first, last, told)
     if core > last:
         return None
     if (
@@ -162,7 +198,7 @@ def _parse(layout: Layout, first: int, last: int, told: Told) -> Name | None:
         core = _cut(layout, core, last, told)
     kind, sure = ("person", True) if titled else _guess(layout, core, last)
     return Name(
-        start=first, first=core, last=last, words=tuple(words[core : last + 1]), kind=kind,
+        start=first, first=core, last=last, words=tuple(w for w in words[core : last + 1] if w not in QUOTES), kind=kind,
         gender=gender if kind == "person" else "", titled=titled, sure=sure,
     )  # fmt: skip
 
@@ -191,7 +227,7 @@ def _cut(layout: Layout, first: int, last: int, told: Told) -> int:
     return first
 
 
-def _core(layout: Layout, first: int, last: int) -> tuple[int, str, bool]:
+def _core(layout: Layout, first: int, last: int, told: Told) -> tuple[int, str, bool]:
     """Where the name proper begins in a run, the gender its title tells, and whether there is a title."""
     lower = [w.rstrip(".") for w in layout.lower[first : last + 1]]
     if _organisation(lower):
@@ -203,8 +239,12 @@ def _core(layout: Layout, first: int, last: int) -> tuple[int, str, bool]:
                 continue
             core, titled, gender = first + i + 1, True, lexicon.HONORIFICS[word] or gender
         elif role_word(word) and not (word == "major" and i + 1 == len(lower)):
+            if i + 1 == len(lower) and word in lexicon.TITLE_ONLY and layout.words[first + i][-1] != ".":
+                break  # a surname that is a short title: "Krzysztof Maj", "Amartya Sen"
             if i + 1 == len(lower) and i and not titled and len(lower) <= 3 and lower[0] in lexicon.given_names():
                 break  # a surname that is a role: "Alison Baker", "Martin King"
+            if i + 1 == len(lower) and i and not titled and _told_person(told, first, last):
+                break
             core, titled = first + i + 1, True
             gender = "m" if word in lexicon.MALE else "f" if word in lexicon.FEMALE else gender
     while core <= last and titled and lower[core - first] in ("designate", "elect", "emeritus"):
@@ -213,12 +253,26 @@ def _core(layout: Layout, first: int, last: int) -> tuple[int, str, bool]:
         core += 1
         while core <= last and lower[core - first] in PORTFOLIOS | {"and"}:
             core += 1
-    if not titled and last > first:
+    mention = told.get(first)
+    whole = mention is not None and mention is told.get(last) and mention.kind == "organisation"
+    if not titled and last > first and not whole:
         while core < last and (
             lower[core - first] in lexicon.countries() or lower[core - first] in ("republican", "democratic", "former")
         ) and (last - core) >= 2:  # fmt: skip
             core += 1
     return core, gender, titled
+
+
+def _told_person(told: Told, first: int, last: int) -> bool:
+    """Whether the model takes all of these words for one person's name."""
+    mention = told.get(first)
+    return (
+        mention is not None
+        and mention is told.get(last)
+        and told.get(first - 1) is not mention
+        and mention.kind == "person"
+        and mention.score >= SURE
+    )
 
 
 def _organisation(lower: list[str]) -> bool:

@@ -13,7 +13,7 @@ _JOIN_LOWER = lexicon.PARTICLES - {"e", "i", "y", "las", "los", "do", "san", "te
 _NOT_NAMES = (
     lexicon.DAYS
     | {m for m in lexicon.MONTHS if len(m) > 4 or m in ("may", "june", "july", "sept")}
-    | {"i", "i’m", "i'm", "gmt", "ok", "mr", "mrs", "a.m.", "p.m.", "q"}
+    | {"i", "i’m", "i'm", "gmt", "mr", "mrs", "a.m.", "p.m.", "q"}
 )
 SURE = 0.55  # the least score at which a mention of the model makes a name of words that have no capital to show for it
 MAY_OPEN = lexicon.words("one first will may just per many")
@@ -26,6 +26,8 @@ PORTFOLIOS = lexicon.common_words() | lexicon.words(
     "environment governance security water housing communications information technology science sport youth gender "
     "equality immigration intelligence operations policy research marketing public relations revenue human social"
 )
+QUOTES = frozenset("“”\"'‘’")
+_SMALL_SURNAMES = lexicon.words("oh so an no do such just many once ever")
 Told = dict[int, Mention]  # token to the model's mention of a name that covers it
 
 
@@ -70,10 +72,14 @@ def _opens(layout: Layout, i: int, titled: bool, told: Told) -> bool:
         return False
     if not is_capital(word) or lower in _NOT_NAMES or len(word) == 1 or lower[:2] in ("i'", "i’"):
         return False
+    if lower == "ok" and (word == "OK" or layout.opens_sentence(i)):
+        return False
     following = layout.words[i + 1] if i + 1 < len(layout) else "."
     if lower in MAY_OPEN and not titled and not layout.opens_sentence(i) and is_capital(following):
         return following.lower() not in lexicon.FUNCTION_WORDS  # "One Voice", "Will Okoro"
     if lower in lexicon.FUNCTION_WORDS and not (word.isupper() and len(word) > 1 and lower not in ("i",)):
+        if i and role_word(layout.words[i - 1]) and not titled and not layout.opens_sentence(i):
+            return True  # "the actor Oh"
         return lower == "will" and i + 1 < len(layout) and is_capital(layout.words[i + 1]) and not titled
     if titled:
         return lower not in lexicon.common_words() and not role_word(lower)
@@ -89,19 +95,19 @@ def _next(layout: Layout, last: int, stop: int, titled: bool, told: Told) -> int
 
     def capital(k: int) -> bool:
         word = layout.words[k]
-        if not word[0].isalnum() or layout.lower[k] in _NOT_NAMES:
+        if not word[0].isalnum() or (layout.lower[k] in _NOT_NAMES and not _surname(layout, k, titled)):
             return False
         if titled and k not in told and (layout.lower[k] in lexicon.common_words() or role_word(word)):
             return False
-        return is_capital(word) and layout.lower[k] not in lexicon.FUNCTION_WORDS
+        return is_capital(word) and (layout.lower[k] not in lexicon.FUNCTION_WORDS or _surname(layout, k, titled))
 
     i = last + 1
     if i >= stop:
         return None
     lower = layout.lower[i]
     mention = told.get(last)
-    if mention is not None and mention.score >= SURE and told.get(i) is mention and layout.words[i][0].isalpha() and (
-        is_capital(layout.words[i]) or (i + 1 < stop and told.get(i + 1) is mention and capital(i + 1))
+    if mention is not None and mention.score >= SURE and told.get(i) is mention and layout.words[i][0].isalnum() and (
+        is_capital(layout.words[i]) or layout.words[i].isdigit() or (i + 1 < stop and told.get(i + 1) is mention and capital(i + 1))
     ):  # fmt: skip
         return i
     if capital(i):
@@ -111,6 +117,12 @@ def _next(layout: Layout, last: int, stop: int, titled: bool, told: Told) -> int
     if lower == "," and i + 1 < stop and layout.lower[i + 1].rstrip(".") in ("jr", "sr", "inc", "ltd", "llc"):
         return i + 1
     two = i + 1 < stop and capital(i + 1)
+    if lower in ("’", "'") and two and layout.lower[last][-1] == "s" and _names_organisation(layout, i + 1, stop):
+        return i + 1  # "Live Exporters' Council"
+    if lower in QUOTES and i + 3 < stop and layout.words[i + 2] in QUOTES and capital(i + 1) and capital(i + 3):
+        return i + 3  # "Riefian “Ifan” Fajarsyah"
+    if lower == "," and two and not titled and (end := _listed(layout, last, i, stop)):
+        return end
     if (
         two
         and lower in ("’s", "'s")
@@ -140,6 +152,51 @@ def _next(layout: Layout, last: int, stop: int, titled: bool, told: Told) -> int
     if lower == "of" and i + 2 < stop and layout.lower[i + 1] == "the" and capital(i + 2) and _of_name(layout, last):
         return i + 2
     return None
+
+
+def _surname(layout: Layout, k: int, titled: bool) -> bool:
+    """Whether a capitalised small word or month can only be part of a name: "Sandra Oh", "Theresa May"."""
+    word, before = layout.words[k], layout.words[k - 1] if k else "."
+    if titled or len(word) < 2 or not word[0].isupper() or not before[0].isupper() or len(before) < 2:
+        return False
+    if layout.lower[k] in lexicon.MONTHS:
+        following = layout.words[k + 1] if k + 1 < len(layout) else "."
+        return word == "May" and before.lower() in lexicon.given_names() and not following[0].isdigit()
+    return layout.lower[k] not in _NOT_NAMES and layout.lower[k - 1] not in lexicon.FUNCTION_WORDS and (
+        layout.lower[k] in _SMALL_SURNAMES
+    )  # fmt: skip
+
+
+def _names_organisation(layout: Layout, first: int, stop: int) -> bool:
+    """Whether the capitals from ``first`` on end in a word that organisations are named by."""
+    end = first
+    while end + 1 < stop and is_capital(layout.words[end + 1]):
+        end += 1
+    return any(
+        layout.lower[k] in lexicon.ORGANISATION_NAMES and not role_word(layout.words[k]) for k in range(first, end + 1)
+    )
+
+
+def _listed(layout: Layout, last: int, comma: int, stop: int) -> int:
+    """Where a name goes on after a comma inside it, or 0: "the Meteorology, Climatology and Geophysics Agency"."""
+    i, items = comma, 0
+    while i + 1 < stop and layout.words[i] == "," and is_capital(layout.words[i + 1]):
+        i, items = i + 2, items + 1
+    if not items or i + 1 >= stop or layout.lower[i] != "and" or not is_capital(layout.words[i + 1]):
+        return 0
+    first = last
+    while first and is_capital(layout.words[first - 1]) and layout.lower[first - 1] not in lexicon.FUNCTION_WORDS:
+        first -= 1
+    opener = layout.lower[first - 1] if first else ""
+    if opener in ("of", "for") and first > 1 and _of_name(layout, first - 2):
+        return i + 1  # "Ministry of Agriculture, Fisheries and Food"
+    if opener != "the" or first != last or layout.lower[last] in lexicon.countries():
+        return 0
+    end = i + 1
+    while end + 1 < stop and is_capital(layout.words[end + 1]):
+        end += 1
+    bodies = lexicon.ORGANISATION_NAMES if end > i + 1 else frozenset[str]()
+    return i + 1 if layout.lower[end] in bodies and not role_word(layout.words[end]) else 0
 
 
 def _joins(layout: Layout, last: int, following: int, stop: int) -> bool:
