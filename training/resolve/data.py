@@ -102,6 +102,11 @@ def form(text: str, content: tuple[Span, ...]) -> Form:
     return "mixed" if any(q in joined for q in '“”"') else "indirect"
 
 
+def has_nesting(gold: Gold) -> bool:
+    """Whether places and nesting were annotated: in the twelve articles of `gold` only, whose rows have the keys."""
+    return any("nested_in" in row for row in gold["statements"])
+
+
 def scorer(shared: pathlib.Path) -> ModuleType:
     """`score_gold.py` as a module."""
     spec = importlib.util.spec_from_file_location("score_gold", shared / "score_gold.py")

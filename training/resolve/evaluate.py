@@ -1,4 +1,4 @@
-"""Gold folders in; the scores of `score_gold.py` for resolution on the gold's own spans out.
+"""Gold folders in; the scores of resolution on the gold's own spans, with intervals, out.
 
 usage: evaluate.py SHARED [--errors N] [--kind ROLE] [--on gold verdict train ggt] [--predicted]
 
@@ -6,16 +6,27 @@ Sets: the 12 articles of `gold`; of `polnear_speakers` the third held out for th
 scorers were trained (and so too good to be true, as for `ggt`, on which they were trained too: for these two see the
 cross-validation that `speakers.py` prints). `--predicted` resolves the statements that the model found instead of the
 gold's, where `mentions.py` kept them; the encoder was trained on the articles of `polnear_speakers`.
+
+Figures are those of `score_gold.py`; in brackets the bounds in which 95 % of 1,000 draws of as many articles lie, with
+replacement, by `onrecord.evaluate`. Attitude, negation, place and nesting are counted by `nature.py`.
 """
 
 import argparse
 import json
 import pathlib
-import time
+from collections.abc import Mapping
 from dataclasses import asdict
+from types import ModuleType
 
 import data
+import nature
+from onrecord.evaluate.counts import Counts, Interval, bootstrap, total
+from onrecord.evaluate.gold import read_gold
+from onrecord.evaluate.score import score
+from onrecord.records import Statement
 from onrecord.resolve import resolve
+
+FOLDERS = {"gold": "gold", "verdict": "data/polnear_speakers", "train": "data/polnear_speakers", "ggt": "data/ggt"}
 
 
 def sets(shared: pathlib.Path) -> dict[str, list[data.Gold]]:
@@ -26,6 +37,36 @@ def sets(shared: pathlib.Path) -> dict[str, list[data.Gold]]:
         "train": [g for g in labelled if not data.verdict_third(g)],
         "ggt": data.read(shared / "data/ggt"),
     }
+
+
+def resolved(gold: data.Gold, predicted: bool) -> tuple[Statement, ...]:
+    statements = gold["found"] if predicted else data.statements(gold)
+    return resolve(data.article(gold), statements, data.mentions(gold))
+
+
+def paired(gold: data.Gold, done: tuple[Statement, ...], predicted: bool) -> list[tuple[Statement, data.Gold]]:
+    """The resolved statements with the gold's rows that they are."""
+    if not predicted:
+        return list(zip(done, (r for r in gold["statements"] if r["content"]), strict=True))
+    row = {statement.id: row for statement, row in data.pairs(gold)}
+    return [(s, row[s.id]) for s in done if s.id in row]
+
+
+def bounds(intervals: Mapping[str, Interval], name: str) -> str:
+    return f"[{intervals[name].low:.1f}-{intervals[name].high:.1f}]" if name in intervals else ""
+
+
+def official(scorer: ModuleType, golds: list[data.Gold], done: dict[str, tuple[Statement, ...]], errors: int):
+    """The figures and errors of `score_gold.py`."""
+    as_json = {name: [json.loads(json.dumps(asdict(s))) for s in found] for name, found in done.items()}
+    return scorer.score(golds, as_json, errors)
+
+
+def intervals_of(folder: pathlib.Path, done: dict[str, tuple[Statement, ...]]) -> Mapping[str, Interval]:
+    """The same figures by `onrecord.evaluate`, with their bounds."""
+    gold = read_gold(folder)
+    articles = tuple(a for a in gold.articles if a.id in done)
+    return score(type(gold)(kind=gold.kind, articles=articles), done).figures
 
 
 def main() -> None:
@@ -40,18 +81,23 @@ def main() -> None:
     for name, golds in sets(args.shared).items():
         if name not in args.on:
             continue
-        words = sum(len(g["text"].split()) for g in golds)
-        begun = time.perf_counter()
-        predictions = {}
-        for gold in golds:
-            statements = gold["found"] if args.predicted else data.statements(gold)
-            resolved = resolve(data.article(gold), statements, data.mentions(gold))
-            predictions[gold["id"]] = [json.loads(json.dumps(asdict(s))) for s in resolved]
-        seconds = time.perf_counter() - begun
-        result, examples = scorer.score(golds, predictions, args.errors)
-        print(f"== {name}: {len(golds)} articles, {words} words, {words / seconds:.0f} words/s")
+        done = {gold["id"]: resolved(gold, args.predicted) for gold in golds}
+        result, examples = official(scorer, golds, done, args.errors)
+        intervals = intervals_of(args.shared / FOLDERS[name], done)
+        print(f"== {name}: {len(golds)} articles, {sum(len(g['text'].split()) for g in golds)} words")
         for part, row in result.items():
-            print(f"{part:22}", "  ".join(f"{k} {v}" for k, v in row.items()))
+            shown = {k: bounds(intervals, k if part.startswith("of the pairs") else f"{part} {k}") for k in row}
+            print(f"{part:22}", "  ".join(f"{k} {v} {shown[k]}".rstrip() for k, v in row.items()))
+        counts: list[Counts] = [
+            nature.count(g, paired(g, done[g["id"]], args.predicted), scorer.same_text) for g in golds
+        ]
+        found = bootstrap(counts, nature.figures)
+        for field in nature.FIELDS:
+            if asked := total(counts)[f"{field} gold"]:
+                shown = (
+                    f"{k} {found[f'{field} {k}'].value:.1f} {bounds(found, f'{field} {k}')}" for k in ("p", "r", "f1")
+                )
+                print(f"{field:22}", "  ".join(shown), f" n {asked}")
         for kind, rows in examples.items():
             if not args.kind or args.kind in kind:
                 print(f"\n{kind}:", *rows, sep="\n  ")
