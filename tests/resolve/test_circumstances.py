@@ -16,6 +16,10 @@ ADDRESSEES = {
     "urged": ("<s1>The mayor</s1> <q1>urged</q1> residents <c1>to stay at home</c1>.", "residents"),
     "reminded of": ("<s1>Bo Li</s1> <q1>reminded</q1> the council of its promise <c1>to pay</c1>.", "the council"),
     "promised to do": ("<s1>The mayor</s1> <q1>promised</q1> <c1>to build a bridge</c1>.", None),
+    "a number of people": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>told</q1> a gathering of about 300 people.", "a gathering"
+    ),
+    "asked not to be named": ("<s1>They</s1> <q1>asked</q1> <c1>not to be named</c1>.", None),
     "none": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1>.", None),
 }  # fmt: skip
 OCCASIONS = {
@@ -38,6 +42,15 @@ OCCASIONS = {
     ),
     "a letter in the cue": (
         "<s1>Bo Li</s1> <q1>issued a statement denying</q1> <c1>the claim</c1>.", "a statement", None
+    ),
+    "a speech in the cue": (
+        "<s1>Bo Li</s1> <q1>said in a floor speech that</q1> <c1>it was over</c1>.", "in a floor speech", None
+    ),
+    "anonymity is none": (
+        "<s1>An official</s1>, speaking on condition of anonymity, <q1>said</q1> <c1>it was over</c1>.", None, None
+    ),
+    "what somebody is known for is none": (
+        "<s1>Ana Duarte, who sits on the Appropriations Committee,</s1> <q1>said</q1> <c1>it was over</c1>.", None, None
     ),
     "not in the content": ("<s1>Bo Li</s1> <q1>said</q1> <c1>he was hurt at a rally in Oslo</c1>.", None, None),
     "no occasion": ("<s1>Bo Li</s1> <q1>said</q1> in order to win <c1>that it was over</c1>.", None, None),
@@ -64,6 +77,14 @@ def test_a_floating_quotation_shares_occasion_addressee_and_date() -> None:
     assert (second.addressee, second.occasion, second.said_at) == (first.addressee, first.occasion, first.said_at)
     assert first.addressee == "Radio Lisboa"
     assert first.said_at is not None
+
+
+def test_when_somebody_took_office_is_not_when_they_spoke() -> None:
+    (statement,) = resolved(
+        "<c1>“We pay,”</c1> <s1>Ingrid Falk, who took over in January,</s1> <q1>said</q1> on Monday.", "2024-05-15"
+    )
+    assert statement.said_at is not None
+    assert statement.said_at.text == "Monday"
 
 
 def test_another_speaker_shares_nothing() -> None:

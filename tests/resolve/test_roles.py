@@ -70,6 +70,39 @@ CASES = {
     "presumptive is no party": (
         "<c1>“No,”</c1> <q1>said</q1> <s1>Presumptive nominee Rafael Ibarra</s1>.", "Presumptive nominee", None
     ),
+    "a country's corps": (
+        "<s1>Philippine Marine Corps Commandant Major General Arnel Roque</s1> <q1>said</q1> <c1>no</c1>.",
+        "Philippine Marine Corps Commandant Major General", "Philippine Marine Corps",
+    ),
+    "a country's army in small letters": (
+        "<c1>“No,”</c1> <q1>said</q1> <s1>Kenyan police spokesman Juma Otieno</s1>.",
+        "Kenyan police spokesman", "Kenyan police",
+    ),
+    "chief of staff": (
+        "<s1>the governor's chief of staff</s1> <q1>said</q1> <c1>no</c1>.", "governor's chief of staff", None
+    ),
+    "of a country": ("<s1>Chancellor Anke Meier of Germany</s1> <q1>said</q1> <c1>no</c1>.", "Chancellor", "Germany"),
+    "of a loosely described party": (
+        "<s1>Rep. Cho Dae-jung of the ruling Future Party</s1> <q1>said</q1> <c1>no</c1>.", "Rep.", "Future Party"
+    ),
+    "who leads": (
+        "<s1>Sarah Obuya, who oversees trade policy at the Lakes Institute,</s1> <q1>said</q1> <c1>no</c1>.",
+        None, "Lakes Institute",
+    ),
+    "a party by its members": (
+        "<s1>Nationals leader Rowan Crisp</s1> <q1>said</q1> <c1>no</c1>.", "Nationals leader", "Nationals"
+    ),
+    "a nationality is no affiliation": (
+        "<s1>Ingrid Falk, a German national,</s1> <q1>said</q1> <c1>no</c1>.", "German national", None
+    ),
+    "a capital for the sentence's sake": ("<s1>Budget analysts</s1> <q1>said</q1> <c1>no</c1>.", None, None),
+    "a relative is in nobody's service": (
+        "<s1>Prince Tariq al-Hasan, a nephew of King Idris,</s1> <q1>said</q1> <c1>no</c1>.", "Prince", None
+    ),
+    "in somebody's service": (
+        "<s1>Nomsa Zulu, an adviser to President Tau,</s1> <q1>said</q1> <c1>no</c1>.",
+        "adviser to President Tau", "Tau",
+    ),
     "none": ("<s1>Tenzin Dorjee</s1> <q1>said</q1> <c1>no</c1>.", None, None),
 }  # fmt: skip
 

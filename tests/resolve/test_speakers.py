@@ -103,6 +103,70 @@ CASES = {
         "<s1>The report</s1> <q1>said</q1> <c1>the dam was unsafe</c1>.",
         [["The report"]],
     ),
+    "a source that begins in the middle of a name": (
+        "Prime Minister nominee Baek Seung-<s1>hwan</s1> <q1>said</q1> <c1>he would resign</c1>.", [["Baek Seung-hwan"]]
+    ),
+    "a surname that is a short title": (
+        "<s1>Opposition leader Krzysztof Maj of the conservative Law and Order party</s1> <q1>said</q1> <c1>no</c1>. "
+        "<c2>“Never,”</c2> <s2>Maj</s2> <q2>said</q2>.",
+        [["Krzysztof Maj"], ["Krzysztof Maj"]],
+    ),
+    "a surname that is a word": (
+        "A mechanic, Efua Young, spoke first. <s1>Young</s1> <q1>said</q1> <c1>the rails break</c1>.", [["Efua Young"]]
+    ),
+    "a surname that is a role": (
+        "Alison Baker runs the shop. <s1>Ms. Baker</s1> <q1>said</q1> <c1>it was full</c1>. "
+        "<s2>Baker</s2> <q2>said</q2> <c2>it would close</c2>.",
+        [["Alison Baker"], ["Alison Baker"]],
+    ),
+    "a surname that is a small word": (
+        "<c1>“Yes,”</c1> <q1>said</q1> the actor <s1>Miran Oh</s1>. <c2>“No,”</c2> <s2>Oh</s2> <q2>said</q2>.",
+        [["Miran Oh"], ["Miran Oh"]],
+    ),
+    "a nickname in quotation marks": (
+        "<c1>“We lost them,”</c1> <q1>said</q1> <s1>lead singer Rizal “Ijal” Hakim</s1>.", [["Rizal “Ijal” Hakim"]]
+    ),
+    "a name with a particle that is a small word": (
+        "The mayor of Minas do Vale resigned. <s1>Rui de Souza e Castro</s1> <q1>said</q1> <c1>it was time</c1>.",
+        [["Rui de Souza e Castro"]],
+    ),
+    "a title from another language": (
+        "<s1>Sarpanch Balwinder Kaur Gill</s1> <q1>said</q1> <c1>no</c1>. <c2>“No,”</c2> <s2>Gill</s2> <q2>said</q2>.",
+        [["Balwinder Kaur Gill"], ["Balwinder Kaur Gill"]],
+    ),
+    "somebody himself": (
+        "President Harlan Stroud would sign it. <s1>Stroud himself</s1> <q1>wrote</q1> <c1>that he was late</c1>.",
+        [["Harlan Stroud"]],
+    ),
+    "a name that is told in passing": (
+        "<s1>A resident of the village, who gave her name only as Jadwiga</s1>, <q1>said</q1> <c1>dogs barked</c1>.",
+        [["Jadwiga"]],
+    ),
+    "somebody named so and so": (
+        "<s1>an agency official in the province named Jhoni</s1> <q1>said</q1> <c1>most were safe</c1>.", [["Jhoni"]]
+    ),
+    "a trade of two words joined by and": (
+        "<c1>“No,”</c1> <q1>said</q1> <s1>oil and gas worker Mika Wirth</s1>.", [["Mika Wirth"]]
+    ),
+    "a relative named only further down is not meant": (
+        "<s1>Minister Baek Seung-hwan</s1> <q1>said</q1> <c1>no</c1>. <c2>“No,”</c2> <s2>Baek</s2> <q2>said</q2>. "
+        "His daughter, Baek So-yeon, left.",
+        [["Baek Seung-hwan"], ["Baek Seung-hwan"]],
+    ),
+    "an organisation with an apostrophe": (
+        "<s1>The Southern Live Exporters' Council</s1> <q1>said</q1> <c1>no</c1>. "
+        "<s2>The People’s Unity Party</s2> <q2>said</q2> <c2>yes</c2>.",
+        [["Southern Live Exporters' Council"], ["People’s Unity Party"]],
+    ),
+    "an organisation with a list in its name": (
+        "<q1>according to</q1> <s1>the Meteorology, Climatology and Seismology Agency</s1>, <c1>it will rain</c1>. "
+        "<s2>The Ministry of Agriculture, Fisheries and Food</s2> <q2>said</q2> <c2>no</c2>.",
+        [["Meteorology, Climatology and Seismology Agency"], ["Ministry of Agriculture, Fisheries and Food"]],
+    ),
+    "a short form in brackets that its letters do not explain": (
+        "The Limpopo Provincial Flood Centre (PFC) rang. <s1>The PFC</s1> <q1>said</q1> <c1>water rose</c1>.",
+        [["Limpopo Provincial Flood Centre"]],
+    ),
     "nobody at all": ("The mayor was <q1>accused of</q1> <c1>theft</c1>.", [[]]),
 }  # fmt: skip
 

@@ -57,6 +57,9 @@ _SPEAKING = lexicon.words(
 )
 _GATHERINGS = lexicon.words("audience crowd group supporters people delegates reporters students voters")
 _CHANNELS = lexicon.words("cnn msnbc nbc abc cbs bbc npr pbs cnbc fox itv rte nhk ndtv cctv cgtn")
+_NOBODY = lexicon.words(
+    "not times twice again question questions request requests tweet tweets post letter email report"
+)
 LONGEST = 14
 
 
@@ -188,6 +191,6 @@ def _phrase(layout: Layout, first: int, starts: set[int], names: dict[int, int])
             break
     if layout.lower[first] in _TIMES:
         return None
-    while last > first and layout.lower[last] in ("’s", "'s", "and", "the", "a"):
+    while last > first and layout.lower[last] in ("’s", "'s", "and", "the", "a", "of"):
         last -= 1
-    return first, last
+    return None if layout.lower[last] in _NOBODY else (first, last)

@@ -15,6 +15,13 @@ _STATE = lexicon.words(
 )
 _UNITS = lexicon.words("bureau police ministry department agency commission council authority office secretariat")
 _PLAIN_WORDS = lexicon.words("presumptive north south east west international national former likely")
+_PARTY_POSTS = lexicon.words("leader senator mp chairman chairwoman whip candidate spokesman spokeswoman spokesperson")
+_NO_PARTY = lexicon.words("affairs operations communications services sports news business foreign human")
+_PARTY_OF = {"democrat": "Democratic", "democrats": "Democratic"}
+_SERVING = lexicon.words(
+    "spokesman spokeswoman spokesperson aide adviser advisor lawyer attorney strategist assistant secretary campaign "
+    "representative surrogate chief speechwriter counsel deputy envoy"
+)
 _PARTIES = lexicon.words("republican democratic democrat gop labour conservative tory liberal")
 
 
@@ -34,6 +41,8 @@ class Affiliations:
     def of_role(self, first: int, last: int) -> str | None:
         """The organisation or country in a role: "Acme" of "Acme Chief Executive", "Chad" of "Chadian"."""
         layout = self.layout
+        if layout.lower[last] in ("national", "native", "citizen"):
+            return None  # where somebody comes from
         best: tuple[int, str] | None = None
         i = first
         while i <= last:
@@ -42,10 +51,19 @@ class Affiliations:
                 layout.lower[k] in PORTFOLIOS or layout.lower[k] in _PLAIN_WORDS for k in range(i, name.last + 1)
             ):
                 name = None  # the "Justice" of "Minister of Justice" is no organisation
+            if name is not None and name.kind in (None, "other") and i < last and self._capital_by_place(i):
+                name = None
+            body = self._state_body(i, last) if name is None or name.kind == "place" else -1
+            if body >= 0:
+                weight = 0 if i > first and layout.lower[i - 1] in _TIES else 1
+                if best is None or weight < best[0]:
+                    best = (weight, layout.slice(i, body))
+                i = body + 1
+                continue
             if name is None:
                 country = self._country(i, i)
                 if country is None and layout.lower[i] in _PARTIES and best is None:
-                    best = (4, layout.words[i])
+                    best = (4, _PARTY_OF.get(layout.lower[i], layout.words[i]))
                 if country and (best is None or best[0] > 2):
                     best = (2, country)
                 i += 1
@@ -63,8 +81,11 @@ class Affiliations:
                 weight, text = 2, self._country(i, end) or text
             elif name.kind == "person" and end < last and layout.lower[end + 1] in ("’s", "'s"):
                 weight, text = 2, self.fullest(name)
+            elif name.kind == "person":
+                before = layout.lower[name.start - 1] if name.start > first else ""
+                weight, skip = 3, before not in _TIES or not self._serves(first, i)  # "nephew of King Idris"
             else:
-                weight = 1 if before in _TIES and name.kind != "person" else 3
+                weight = 1 if before in _TIES else 3
             if best is None or weight < best[0]:
                 best = best if skip else (weight, text)
             i = end + 1
@@ -76,6 +97,25 @@ class Affiliations:
                 or (best and best[1])
             )
         return best[1]
+
+    def _serves(self, first: int, last: int) -> bool:
+        """Whether a role is one in somebody's service: "adviser to President Obi", "spokesman for Moyo"."""
+        lower = self.layout.lower[first:last]
+        return "former" not in lower and any(w in _SERVING or lexicon.singular(w) in _SERVING for w in lower)
+
+    def _state_body(self, first: int, last: int) -> int:
+        """The last word of a country's office that opens a title: "Philippine Marine Corps Commandant"; or -1."""
+        layout = self.layout
+        if layout.lower[first] not in lexicon.countries():
+            return -1
+        end, found = first + 1, -1
+        while end < last and not role_word(layout.words[end]) and (
+            is_capital(layout.words[end]) or layout.lower[end] in lexicon.ORGANISATIONS
+        ):  # fmt: skip
+            if layout.lower[end] in lexicon.ORGANISATION_NAMES and layout.lower[end] not in _CHAMBERS:
+                found = end
+            end += 1
+        return found
 
     def _unit(self, first: int, last: int) -> str | None:
         """ "fisheries bureau" of "fisheries bureau spokesman": an office in small letters before the role."""
@@ -126,8 +166,25 @@ class Affiliations:
         if end < last and layout.lower[end] in lexicon.ORGANISATIONS and is_capital(layout.words[end]):
             end += 1
         if end == first or all(layout.lower[i] in _PLAIN_WORDS for i in range(first, end)):
+            return self._members(first)
+        if self._capital_by_place(first):
             return None
         return self._country(first, end - 1) or layout.slice(first, end - 1)
+
+    def _capital_by_place(self, first: int) -> bool:
+        """ "Budget analysts": a word that has its capital from the sentence that it opens."""
+        layout, name = self.layout, self.name_at.get(first)
+        if not layout.opens_sentence(first) or layout.lower[first] not in PORTFOLIOS | lexicon.DOCUMENTS:
+            return False
+        meant = self.cast.of_name.get(name.first) if name else None
+        return not layout.words[first + 1][0].isupper() and not (meant and len(meant[0].names) > 1)
+
+    def _members(self, first: int) -> str | None:
+        """ "Nationals" of "Nationals leader": a party by its members."""
+        layout = self.layout
+        word, following = layout.words[first], layout.lower[first + 1 : first + 2]
+        plural = is_capital(word) and word[-1] == "s" and word.lower() not in _NO_PARTY and not role_word(word)
+        return word if plural and following and following[0] in _PARTY_POSTS else None
 
     def _possessed(self, first: int, last: int) -> str | None:
         """ "the ministry's spokesman": the ministry, if nothing with a name is there."""

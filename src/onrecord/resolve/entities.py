@@ -208,8 +208,8 @@ class Cast:
             upcoming = entity.first > name.first and not before
             position = 2 if identity[-1] == word else 1 if identity[0] == word else 0
             scored.append((not upcoming, position, last, len(before), -words.index(word), entity))
-        if any(s[0] for s in scored):
-            scored = [s for s in scored if s[0]]  # who is named only further down is not meant where somebody was before
+        if any(s[0] for s in scored):  # who is named only further down is not meant where somebody was before
+            scored = [s for s in scored if s[0]]
         return [s[-1] for s in sorted(scored, key=lambda s: s[:-1], reverse=True)]
 
     def settle(self, entity: Entity) -> None:
@@ -235,6 +235,8 @@ def _short_for(word: str, identity: tuple[str, ...], name: Name, entity: Entity)
         return True
     if entity.kind == "place" or (name.sure and name.kind in ("place", "organisation")):
         return False
+    if entity.kind == "other" and name.kind == "person" and identity[-1] == word:
+        return True
     if entity.kind == "other":
         return identity[0] == word and word not in lexicon.common_words()
     return word in identity

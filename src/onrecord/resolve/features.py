@@ -246,7 +246,8 @@ def role_fit(reading: Reading, entity: Entity) -> tuple[float, float]:
 
 _SAME = (
     "senator sen", "governor gov", "general gen", "lieutenant lt", "colonel col", "lawyer attorney",
-    "representative rep congressman congresswoman", "minister pm", "chief leader head boss", "chairman chair chairwoman chairperson",
+    "representative rep congressman congresswoman", "minister pm", "chief leader head boss",
+    "chairman chair chairwoman chairperson",
     "spokesman spokeswoman spokesperson", "candidate nominee contender frontrunner front-runner hopeful",
 )  # fmt: skip
 _LONG = {other: first for first, *others in (group.split() for group in _SAME) for other in others}

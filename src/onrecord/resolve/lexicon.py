@@ -63,7 +63,7 @@ ROLES = words(
     "supporter surgeon surrogate survivor teacher technician teenager therapist trader trainer treasurer trustee "
     "tycoon undersecretary under-secretary veteran vice-chair vice-chairman vice-chairwoman vice-chancellor "
     "vice-president vicar victim virologist volunteer whip whistleblower winemaker witness woman worker writer "
-    "zoologist sarpanch collector tehsildar taoiseach tánaiste mufti emir amir sultan oba kgosi bupati pradhan patriarch "
+    "zoologist sarpanch collector tehsildar taoiseach tánaiste mufti emir amir sultan oba kgosi pradhan patriarch "
     "cabinet-minister mca mna mla mlc mpp councilor-elect jurist paratrooper pm "
     "secretary-designate attorney-general director-general governor-general inspector-general comptroller-general "
     "ex-wife ex-husband wife husband son daughter father mother brother sister uncle aunt cousin nephew niece "

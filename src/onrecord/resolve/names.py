@@ -17,7 +17,7 @@ _PLACES = lexicon.words(
     "gulf strait canal square park airport beach desert region province"
 )
 _SAYS = lexicon.words(
-    "said says told tells wrote writes thinks thought went is was has had will would did does also declined denied added"
+    "said says told tells wrote writes thinks thought went is was has had will would did does declined denied added"
 )
 _WEIGHTS = {True: 1.2, False: 0.4}  # of what words alone tell: countries and organisations' last words, or a guess
 
@@ -62,7 +62,7 @@ def find_names(layout: Layout, mentions: Iterable[Mention]) -> list[Name]:
         name = None if found else _parse(layout, first, last, told)
         names.extend(found or ([name] if name else []))
     names.sort(key=lambda n: n.first)
-    _agree_on_kinds(names, told)
+    _agree_on_kinds(layout, names, told)
     names.extend(_plain_surnames(layout, names))
     names.sort(key=lambda n: n.first)
     return names
@@ -70,7 +70,7 @@ def find_names(layout: Layout, mentions: Iterable[Mention]) -> list[Name]:
 
 def _plain_surnames(layout: Layout, names: list[Name]) -> list[Name]:
     """Surnames that are words or roles as well, standing alone: "Young said", "Mr. Baker" after "Alison Baker"."""
-    known = {n.words[-1].lower() for n in names if n.kind == "person" and 1 < len(n.words) < 5}
+    known = {n.words[-1].lower() for n in names if n.kind in ("person", "other", None) and 1 < len(n.words) < 5}
     known = {w for w in known if w in lexicon.common_words() or role_word(w)}
     taken = {i for n in names for i in range(n.first, n.last + 1)}
     found = []
@@ -92,7 +92,7 @@ def _plain_surnames(layout: Layout, names: list[Name]) -> list[Name]:
     return found
 
 
-def _agree_on_kinds(names: list[Name], told: Told) -> None:
+def _agree_on_kinds(layout: Layout, names: list[Name], told: Told) -> None:
     """One kind for all occurrences of the same words: the model's votes beside what the words and titles say.
 
     The weights were set by hand on articles of PolNeAR's train part: a title outweighs one vote of the model, three
@@ -106,7 +106,7 @@ def _agree_on_kinds(names: list[Name], told: Told) -> None:
         if name.titled:
             mine["person"] = max(mine.get("person", 0.0), 1.5)
         elif name.kind is not None:
-            if acronym(name.words):
+            if acronym(name.words) and layout.paragraph[name.first - 1] == layout.paragraph[name.first]:  # no dateline
                 mine["organisation"] = max(mine.get("organisation", 0.0), 1.5)
             mine[name.kind] = max(mine.get(name.kind, 0.0), _WEIGHTS[name.sure] if name.kind != "other" else 0.2)
         mention = told.get(name.last) or told.get(name.first)
@@ -198,7 +198,8 @@ def _parse(layout: Layout, first: int, last: int, told: Told) -> Name | None:
         core = _cut(layout, core, last, told)
     kind, sure = ("person", True) if titled else _guess(layout, core, last)
     return Name(
-        start=first, first=core, last=last, words=tuple(w for w in words[core : last + 1] if w not in QUOTES), kind=kind,
+        start=first, first=core, last=last, words=tuple(w for w in words[core : last + 1] if w not in QUOTES),
+        kind=kind,
         gender=gender if kind == "person" else "", titled=titled, sure=sure,
     )  # fmt: skip
 

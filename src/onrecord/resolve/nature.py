@@ -29,7 +29,7 @@ _ATTITUDE = re.compile(
 )
 _COMMUNICATES = re.compile(
     r"\b(?:sa(?:y|ys|id|ying)|t(?:ell|ells|old|elling)|ask\w*|wr(?:ite|ites|ote|iting|itten)|express\w*|announc\w*|vow\w*|pledg\w*|claim\w*|argu\w*|"
-    r"according|statement|call\w*|urg\w*|warn\w*|voic\w*|report\w*|tweet\w*|post\w*|signal\w*|state[sd]?|declar\w*|insist\w*|admit\w*|"
+    r"according|statement|lawsuit|sue[ds]?|complaint|call\w*|urg\w*|warn\w*|voic\w*|report\w*|tweet\w*|post\w*|signal\w*|state[sd]?|declar\w*|insist\w*|admit\w*|"
     r"acknowledg\w*|explain\w*|not(?:es|ed|ing)|add(?:s|ed|ing)?|suggest\w*|describ\w*|deni\w*|deny\w*|promis\w*|show\w*|poll\w*)\b",
     re.IGNORECASE,
 )

@@ -37,7 +37,10 @@ _NO = lexicon.words(
 _MEDIA = lexicon.words(
     "news radio tv television show podcast today times post program programme cnn fox nbc abc cbs msnbc bbc npr cnbc"
 )
-_PARTS = lexicon.words("close start end beginning sidelines margins conclusion opening height day eve part side wake")
+_PARTS = lexicon.words(
+    "close start end beginning sidelines margins conclusion opening height day eve part side wake "
+    "series string round flurry"
+)
 _ISSUED = lexicon.words("published released issued")
 _WRITTEN = lexicon.words(
     "statement lawsuit letter tweet op-ed oped memo complaint petition article post email report speech"
@@ -55,7 +58,7 @@ def occasion_of(layout: Layout, turn: Turn, owned: Owners) -> tuple[int, int] | 
     allowed = set(spots)
     noun = next((i for i in cue if i > cue.start and layout.lower[i] in _WRITTEN and i in allowed), None)
     if noun is not None:  # "issued a statement expressing", "filed a lawsuit seeking"
-        return (noun - 1 if layout.lower[noun - 1] in lexicon.DETERMINERS else noun), noun
+        return _written(layout, cue.start, noun), noun
     best: tuple[tuple[int, int], tuple[int, int]] | None = None
     for i in spots:
         if layout.lower[i] not in _STARTS and layout.lower[i] not in _STRONG:
@@ -63,13 +66,23 @@ def occasion_of(layout: Layout, turn: Turn, owned: Owners) -> tuple[int, int] | 
         found = _phrase(layout, i, allowed)
         if layout.lower[i] == "as" and 0 <= i - cue.stop <= 2:
             found = _doing(layout, i, allowed)
-        if found is None:
+        if found is None or "anonymity" in layout.lower[found[0] : found[1] + 1]:
             continue
         distance = i - cue.stop if i >= cue.start else cue.start - found[1]
         weight = (0 if i >= cue.start else 1, abs(distance))
         if abs(distance) <= 35 and (best is None or weight < best[0]):
             best = (weight, found)
     return best[1] if best else None
+
+
+def _written(layout: Layout, start: int, noun: int) -> int:
+    """Where the words for a writing in the cue begin: "in a floor speech", "a letter" of "sent a letter"."""
+    for i in range(noun - 1, max(start, noun - 5), -1):
+        if layout.lower[i] in ("in", "during", "on", "through", "via"):
+            return i
+        if layout.lower[i] in lexicon.DETERMINERS:
+            return i - 1 if i - 1 > start and layout.lower[i - 1] in ("in", "during", "on", "through", "via") else i
+    return noun
 
 
 def _phrase(layout: Layout, first: int, allowed: set[int]) -> tuple[int, int] | None:
@@ -160,6 +173,8 @@ def _occasion_noun(layout: Layout, i: int, opener: str) -> bool:
     word, lower = layout.words[i], layout.lower[i]
     if lower == "x":
         return word == "X" and opener in ("on", "via")
+    if lower == "march" and word == "March":
+        return False
     if lower == "order" and layout.lower[i - 1] == "in":
         return False
     if opener in ("after", "following", "amid", "before", "near") and lower in _NOT_AFTER:

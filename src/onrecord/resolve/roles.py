@@ -37,7 +37,16 @@ _DOING = lexicon.words(
     "operating campaigning contributing filing racing cycling boxing swimming fishing farming mining shipping building "
     "manufacturing recruiting dissenting longstanding serving surviving voting supporting"
 )
+_LEADS = lexicon.words(
+    "leads led heads headed runs chairs chaired directs oversees represents founded cofounded co-founded owns manages "
+    "commands works teaches edits coaches"
+)
+_LOOSE = lexicon.words(
+    "conservative liberal ruling opposition governing centrist left-wing right-wing far-right far-left nonprofit "
+    "non-profit nonpartisan non-partisan independent hardline moderate environmental influential main"
+)
 _BARE = lexicon.words("man woman guy person boy girl chap author writer speaker pair")  # "the man" tells no role
+_OF_OFFICE = lexicon.words("staff police operations mission state communications")
 _PARTY = {"r": "Republican", "d": "Democratic", "i": "independent"}
 
 
@@ -64,8 +73,8 @@ def _listen(layout: Layout, cast: Cast) -> None:
             continue
         ((place, entity),) = named.values()
         after = [layout.lower[i] for i in range(place, tokens.stop) if not layout.quoted[i]]
-        gender = next((g for w in after if (g := lexicon.PRONOUNS.get(w)) in ("m", "f")), None)
-        weight = 0.4
+        word, gender = next(((w, g) for w in after if (g := lexicon.PRONOUNS.get(w)) in ("m", "f")), ("", None))
+        weight = 0.4 if word in ("he", "she") else 0.2  # "dismissed his account" may be somebody else's
         if gender is None and tokens.stop < len(layout):
             gender, weight = lexicon.PRONOUNS.get(layout.lower[tokens.stop]), 0.3
         if gender in ("m", "f"):
@@ -88,7 +97,7 @@ class RoleFinder:
                 role = self._role(first, last, rank)
                 if role is not None:
                     self._add(entity, role)
-        affiliation = self._tied(name)
+        affiliation = self._tied(name) or self._works_for(name)
         if affiliation is not None:
             self._add(entity, Role(first=name.last, last=name.last, text="", affiliation=affiliation, rank=1))
 
@@ -101,6 +110,8 @@ class RoleFinder:
         if affiliation is None:
             affiliation = self.affiliations.whose(first, last)
         end = next((i for i in range(first, last + 1) if layout.lower[i] == entity.head), last)
+        if end + 2 <= last and layout.lower[end + 1] == "of" and layout.lower[end + 2] in _OF_OFFICE:
+            end += 2  # "chief of staff"
         people = entity.kind == "unnamed" and role_word(entity.head)
         return layout.slice(first, end) if people else None, affiliation
 
@@ -339,13 +350,33 @@ class RoleFinder:
             return _PARTY[layout.words[i + 1][0].lower()]
         if layout.words[i] in (",", "("):
             i += 1
-        if layout.lower[i] not in ("of", "from", "with") or len(name.words) < 2:
+        if layout.lower[i] not in ("of", "from", "with") or (len(name.words) < 2 and not name.titled):
             return None
+        of_place = layout.lower[i] == "of" and layout.words[i - 1] != "," and name.titled
         i += 2 if layout.lower[i + 1] == "the" else 1
+        while i < stop and i not in self.name_at and layout.words[i][0].islower() and layout.lower[i] in _LOOSE:
+            i += 1  # "of the conservative Law and Order party"
         other = self.name_at.get(i)
-        if other is None or other.kind in ("person", "place"):
+        if other is None or other.kind == "person" or (other.kind == "place" and not of_place):
+            return None
+        if other.kind == "place" and " ".join(other.words).lower() not in lexicon.countries():
             return None
         return layout.slice(other.first, other.last)
+
+    def _works_for(self, name: Name) -> str | None:
+        """ "Sarah Aubrey, who oversees programming at TNT": the organisation that somebody is said to lead."""
+        layout = self.layout
+        stop = layout.sentence_tokens(layout.sentence[name.first]).stop
+        i = name.last + 1
+        if i + 3 >= stop or layout.words[i] != "," or layout.lower[i + 1] != "who" or layout.lower[i + 2] not in _LEADS:
+            return None
+        for k in range(i + 3, min(i + 12, stop)):
+            if layout.words[k] in _BREAKS or layout.lower[k] in ("who", "which", "that", "since", "when"):
+                return None
+            other = self.name_at.get(k)
+            if other is not None and other.kind in ("organisation", "other") and layout.lower[k - 1] != "in":
+                return self.affiliations.fullest(other)
+        return None
 
 
 def _verb(lower: str) -> bool:

@@ -9,7 +9,7 @@ from onrecord.records import Mention
 from onrecord.resolve import lexicon
 from onrecord.resolve.layout import Layout
 
-_JOIN_LOWER = lexicon.PARTICLES - {"e", "i", "y", "las", "los", "do", "san", "te", "la", "le"}
+_JOIN_LOWER = lexicon.PARTICLES - {"i"}
 _NOT_NAMES = (
     lexicon.DAYS
     | {m for m in lexicon.MONTHS if len(m) > 4 or m in ("may", "june", "july", "sept")}
@@ -19,6 +19,8 @@ SURE = 0.55  # the least score at which a mention of the model makes a name of w
 MAY_OPEN = lexicon.words("one first will may just per many")
 _MAY_JOIN = lexicon.words("for all and of the in on to with against over our one first")
 _OFFICES = lexicon.words("office department hospital association union club league society")
+_PARTY_WORDS = lexicon.words("republican democratic labour conservative tory liberal green national")
+_PEOPLE = lexicon.words("people women men children")
 _ON = lexicon.words("institute committee commission council center centre conference panel caucus subcommittee")
 PORTFOLIOS = lexicon.common_words() | lexicon.words(
     "state defense defence justice staff health interior treasury development planning infrastructure commerce "
@@ -107,7 +109,8 @@ def _next(layout: Layout, last: int, stop: int, titled: bool, told: Told) -> int
     lower = layout.lower[i]
     mention = told.get(last)
     if mention is not None and mention.score >= SURE and told.get(i) is mention and layout.words[i][0].isalnum() and (
-        is_capital(layout.words[i]) or layout.words[i].isdigit() or (i + 1 < stop and told.get(i + 1) is mention and capital(i + 1))
+        is_capital(layout.words[i]) or layout.words[i].isdigit()
+        or (i + 1 < stop and told.get(i + 1) is mention and capital(i + 1))
     ):  # fmt: skip
         return i
     if capital(i):
@@ -123,13 +126,11 @@ def _next(layout: Layout, last: int, stop: int, titled: bool, told: Told) -> int
         return i + 3  # "Riefian “Ifan” Fajarsyah"
     if lower == "," and two and not titled and (end := _listed(layout, last, i, stop)):
         return end
-    if (
-        two
-        and lower in ("’s", "'s")
-        and layout.lower[i + 1] in _OFFICES
-        and layout.lower[last] not in lexicon.countries()
-    ):
-        return i + 1  # "Moyo County Coroner's Office"
+    if two and lower in ("’s", "'s") and (
+        (layout.lower[i + 1] in _OFFICES and layout.lower[last] not in lexicon.countries())
+        or (layout.lower[last] in _PEOPLE and not titled and _names_organisation(layout, i + 1, stop))
+    ):  # fmt: skip
+        return i + 1  # "Moyo County Coroner's Office", "People's Unity Party"
     if lower in _MAY_JOIN and layout.words[i][0].isupper() and not titled and i + 1 < stop:
         joins = layout.lower[i + 1] in _MAY_JOIN and i + 2 < stop and layout.words[i + 1][0].isupper()
         if two or (joins and capital(i + 2)):
@@ -208,6 +209,8 @@ def _joins(layout: Layout, last: int, following: int, stop: int) -> bool:
         end += 1
     if layout.lower[end] in lexicon.ORGANISATION_NAMES and not role_word(layout.words[end]):
         return True
+    if end == following and layout.lower[end + 1 : end + 2] == ["party"]:
+        return layout.lower[last] not in _PARTY_WORDS  # "the conservative Law and Order party"
     for i in range(last, max(last - 4, 0), -1):
         if layout.lower[i] in ("of", "for"):
             return _of_name(layout, i - 1)

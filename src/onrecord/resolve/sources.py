@@ -15,8 +15,13 @@ _PARTICIPLES = lexicon.words(
     "made known seen shown written given held taken led sent drawn built put set run found told based familiar close "
     "loyal critical able due next similar ready responsible aware"
 )
+_REFLEXIVE = lexicon.words("himself herself itself themselves")
+_NAMED = lexicon.words("named called as")  # "a trader named Kofi", "who gave his name as Kofi"
 _STOPS = (
-    lexicon.PREPOSITIONS | lexicon.RELATIVE | {"(", "[", "—", "–", "--", "-", "when", "where", "because", "if", "to"}
+    lexicon.PREPOSITIONS
+    | lexicon.RELATIVE
+    | _REFLEXIVE
+    | {"(", "[", "—", "–", "--", "-", "when", "where", "because", "if", "to"}
 )
 _SPOKEN = lexicon.words("comments remarks words statement statements message speech testimony claim assertion")
 LONGEST = 11  # tokens in a description; a longer one is cut before a preposition
@@ -78,6 +83,9 @@ class Reader:
             last -= 1
         if first > last:
             return Reading("none")
+        before = bisect_left(self._firsts, first) - 1
+        if before >= 0 and first <= self.names[before].last:
+            first = self.names[before].first  # the source begins in the middle of a name
         lower = layout.lower[first]
         if (
             (pronoun := lexicon.PRONOUNS.get(lower))
@@ -107,6 +115,9 @@ class Reader:
         right = self.read(joint + 1, last)
         if not left or right.shape not in ("name", "description"):
             return None
+        tied = any(layout.lower[k] in ("of", "from", "for") and k not in inside for k in range(first, joint))
+        if tied and (right.name is None or right.name.kind != "person"):
+            return None  # "Krzysztof Lis of the party of Law and Order"
         parts = (*left, right)
         if all(p.shape == "name" for p in parts):
             return Reading("joint", first, last, parts=parts, plural=True, category="group")
@@ -156,7 +167,7 @@ class Reader:
                 "name", first, self._end(first, last), name=head, beside=tuple(n for n in names if n is not head)
             )
         noun = layout.lower[end]
-        apposed = self._apposed(end, last, names)
+        apposed = self._apposed(end, last, names) or self._called(first, names)
         if apposed is not None and (role_word(noun) or not is_capital(layout.words[end])):
             return Reading(
                 "name", first, last, name=apposed, noun=noun, beside=tuple(n for n in names if n is not apposed)
@@ -247,9 +258,33 @@ class Reader:
         if i == first or before in lexicon.DETERMINERS:
             return False
         if lower in ("and", "or"):
-            return True
+            return not self._compound(i)
         shape = lower in _PARTICIPLES or (lower.endswith(("ing", "ed")) and len(lower) > 4)
         return shape and categorise(before)[0] != "" and not lower.endswith(("briefing", "meeting"))
+
+    def _compound(self, joint: int) -> bool:
+        """ "oil and gas worker Mike Wipf": small words on both sides of the "and" that stand before one person."""
+        layout, at = self.layout, joint + 1
+        plural = lexicon.singular(layout.lower[joint - 1]) != layout.lower[joint - 1]
+        if plural or role_word(layout.words[joint - 1]) or layout.lower[at : at + 1] == ["the"]:
+            return False
+        while at + 1 < len(layout) and at - joint < 4 and layout.words[at][0].islower():
+            at += 1
+        following = self.names_in(at, at)
+        return at > joint + 1 and role_word(layout.words[at - 1]) and bool(following) and (
+            following[0].kind in ("person", None)
+        )  # fmt: skip
+
+    def _called(self, first: int, names: list[Name]) -> Name | None:
+        """The name that a description says somebody has: "a trader named Kofi", "who gave her name only as Jadwiga"."""
+        layout = self.layout
+        for name in names:
+            before = name.start - 1
+            if before <= first or layout.lower[before] not in _NAMED or name.kind in ("organisation", "place"):
+                continue
+            if layout.lower[before] != "as" or {"name", "identified", "named"} & set(layout.lower[first:before]):
+                return name
+        return None
 
     def _apposed(self, end: int, last: int, names: list[Name]) -> Name | None:
         """ "An affected trader and member of the union, Alex Ngene": a person who fills a segment after a comma."""

@@ -11,7 +11,7 @@ from onrecord.resolve import lexicon
 from onrecord.resolve.entities import Cast, Entity
 from onrecord.resolve.features import Neighbours, Option, Scene, Turn, gender_agrees, role_fit, role_words, vector
 from onrecord.resolve.layout import Layout
-from onrecord.resolve.sources import Reader, Reading
+from onrecord.resolve.sources import Reader, Reading, categorise
 
 WINDOW = 14  # sentences back in which a pronoun or description looks for a name
 LEAD = 3  # sentences after the headline in which somebody it calls by a description is looked for
@@ -160,6 +160,8 @@ class Search:
         if reading.shape == "name" and reading.name is not None:
             for rank, entity in enumerate(self.scene.cast.of_name.get(reading.name.first, ())):
                 offer(entity, name_rank=rank)
+                if entity.kind is None and categorise(reading.noun)[0] == "person":
+                    entity.kind = "person"  # "a trader named Kofi"
             if options:
                 return list(options.values())
         for rank, entity in enumerate(self._nearest(turn)):

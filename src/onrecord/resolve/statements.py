@@ -194,12 +194,23 @@ class Resolution:
         for first, last in _runs(spots):
             for found in find_dates(layout.text, layout.starts[first], layout.ends[last], day, future):
                 at = layout.at(found.start)
+                if self.within_name(found):
+                    continue
                 distance = at - cue.stop if at >= cue.start else 1.5 * (cue.start - layout.at(found.end - 1))
                 if at > cue.stop and any(layout.words[i] in ",;" for i in range(cue.stop, at) if i in spots):
                     distance += 6
                 if best is None or distance < best[0]:
                     best = (distance, found)
         return best[1] if best and best[0] <= 40 else None
+
+    def within_name(self, found: Expression) -> bool:
+        """ "USA TODAY", "This Week": words for a time that are written as a name."""
+        layout, first = self.layout, self.layout.at(found.start)
+        if layout.paragraph[first] in layout.titled or layout.lower[first] in lexicon.DAYS | set(lexicon.MONTHS):
+            return False
+        words = layout.words[first : layout.at(found.end - 1) + 1]
+        named = len(words) > 1 and all(w[0].isupper() for w in words if w[0].isalpha())
+        return words == ["TODAY"] or (named and words[0].isalpha())
 
     def written(self, turn: Turn, about: Circumstances) -> Statement:
         """The statement with what was found for it."""

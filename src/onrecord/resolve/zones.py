@@ -30,14 +30,28 @@ def zone(layout: Layout, turn: Turn, owned: Owners) -> list[int]:
         around.append(outer)
         outer = outer.enclosing
     own = turn.content
+    aside = _aside(layout, turn)
     return [
         i
         for sentence in sorted(sentences)
         for i in layout.sentence_tokens(sentence)
         if not any(a <= i < b for a, b in own)
+        and i not in aside
         and ((owner := owned.get(i)) is None or owner is turn or any(owner is a for a in around))
         and (not around or any(a <= i < b for a, b in around[0].content))
     ]
+
+
+def _aside(layout: Layout, turn: Turn) -> range:
+    """What the source says of a person, which tells nothing of the saying: "who took over in January"."""
+    if turn.reading.shape != "name" and turn.reading.category != "person":
+        return range(0)
+    for span in turn.statement.source[:1]:
+        tokens = layout.tokens(span.start, span.end)
+        for i in tokens:
+            if layout.lower[i] in ("who", "whose", "whom"):
+                return range(i, tokens.stop)
+    return range(0)
 
 
 def cue_tokens(layout: Layout, turn: Turn) -> range:
