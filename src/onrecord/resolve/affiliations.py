@@ -7,17 +7,17 @@ from onrecord.resolve.names import Name
 from onrecord.resolve.runs import PORTFOLIOS, is_capital, role_word
 
 _CHAMBERS = frozenset(("state", "senate", "house", "majority", "minority"))
+_AREAS = lexicon.words("district province county municipality city community")
 _RANKS = frozenset(("prime", "vice", "chief", "first"))
 _TIES = lexicon.words("of for at with from in to")
 _STATE = lexicon.words(
     "bureau ministry government army navy police parliament authority commission court treasury senate congress "
-    "agency department council force forces marines guard"
+    "agency department council force forces marines guard military embassy"
 )
 _UNITS = lexicon.words("bureau police ministry department agency commission council authority office secretariat")
 _PLAIN_WORDS = lexicon.words("presumptive north south east west international national former likely")
 _PARTY_POSTS = lexicon.words("leader senator mp chairman chairwoman whip candidate spokesman spokeswoman spokesperson")
 _NO_PARTY = lexicon.words("affairs operations communications services sports news business foreign human")
-_PARTY_OF = {"democrat": "Democratic", "democrats": "Democratic"}
 _SERVING = lexicon.words(
     "spokesman spokeswoman spokesperson aide adviser advisor lawyer attorney strategist assistant secretary campaign "
     "representative surrogate chief speechwriter counsel deputy envoy"
@@ -63,7 +63,7 @@ class Affiliations:
             if name is None:
                 country = self._country(i, i)
                 if country is None and layout.lower[i] in _PARTIES and best is None:
-                    best = (4, _PARTY_OF.get(layout.lower[i], layout.words[i]))
+                    best = (4, layout.words[i])
                 if country and (best is None or best[0] > 2):
                     best = (2, country)
                 i += 1
@@ -110,9 +110,9 @@ class Affiliations:
             return -1
         end, found = first + 1, -1
         while end < last and not role_word(layout.words[end]) and (
-            is_capital(layout.words[end]) or layout.lower[end] in lexicon.ORGANISATIONS
+            is_capital(layout.words[end]) or layout.lower[end] in _STATE
         ):  # fmt: skip
-            if layout.lower[end] in lexicon.ORGANISATION_NAMES and layout.lower[end] not in _CHAMBERS:
+            if layout.lower[end] in lexicon.ORGANISATION_NAMES - _CHAMBERS - _AREAS:
                 found = end
             end += 1
         return found
@@ -203,8 +203,15 @@ class Affiliations:
         return country
 
     def fullest(self, name: Name) -> str:
-        meant = self.cast.of_name.get(name.first)
-        return self.layout.slice(meant[0].first, meant[0].last) if meant else self.layout.slice(name.first, name.last)
+        """The name in full, with its short form where the text puts that behind it in brackets."""
+        meant, layout = self.cast.of_name.get(name.first), self.layout
+        first, last = (meant[0].first, meant[0].last) if meant else (name.first, name.last)
+        short = self.name_at.get(last + 2)
+        if name.kind != "person" and short is not None and layout.words[last + 1] == "(" and (
+            layout.words[short.last + 1 : short.last + 2] == [")"] and short.words[0].isupper()
+        ):  # fmt: skip
+            last = short.last + 1
+        return layout.slice(first, last)
 
     def whose(self, first: int, last: int) -> str | None:
         """ "the airline" of "a spokesperson for the airline"."""

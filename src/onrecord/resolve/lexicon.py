@@ -12,21 +12,23 @@ def words(listed: str) -> frozenset[str]:
 
 ABBREVIATIONS = words(
     "mr mrs ms mx dr sen sens rep reps gov govs gen lt col maj capt cmdr adm sgt cpl pvt prof rev fr hon pres sec supt "
-    "jr sr st mt ft dept assn inc corp co ltd bros vs etc no jan feb mar apr aug sept oct nov dec"
+    "jr sr st mt ft ma md sto sta engr atty brig dept assn inc corp co ltd bros vs etc no jan feb mar apr aug sept oct nov dec"
 )
 HONORIFICS = {
     "mr": "m", "mister": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "father": "m", "brother": "m",
     "sheikh": "m", "señor": "m", "herr": "m", "monsieur": "m", "baron": "m", "duke": "m", "count": "m", "pope": "m",
     "mrs": "f", "ms": "f", "miss": "f", "lady": "f", "dame": "f", "queen": "f", "princess": "f", "mother": "f",
     "sister": "f", "madam": "f", "madame": "f", "baroness": "f", "duchess": "f", "countess": "f", "frau": "f",
-    "señora": "f", "begum": "f", "sheikha": "f", "dona": "f", "doña": "f",
+    "señora": "f", "begum": "f", "sheikha": "f", "dona": "f", "doña": "f", "engr": "", "atty": "",
+    "alhaji": "m", "hajiya": "f",
     "mx": "", "dr": "", "prof": "", "rev": "", "hon": "", "imam": "", "rabbi": "", "ayatollah": "", "mullah": "",
     "shri": "m", "smt": "f", "datuk": "", "tan": "", "tun": "", "haji": "", "ustaz": "", "u": "m", "daw": "f",
 }  # fmt: skip
 SUFFIXES = words("jr sr ii iii iv esq phd md qc kc mp obe mbe cbe")
 PARTICLES = words(
     "de da das del della delle den der des di do dos du la le lo los las van von vom zu zur ten ter te af av bin ibn "
-    "bint al el ul ap abu ould y e i dalla dal san"
+    "bint al el ul ap abu ould y e i dalla dal san arap "
+    "ole binti binte ben und"
 )
 
 # what a person can be called by: the last word before a name, or the head of "the NATO leader"

@@ -280,6 +280,8 @@ def _organisation(lower: list[str]) -> bool:
     """Whether the words are the name of an organisation by its last word, or the last before "of" and "for"."""
     if len(lower) < 2:
         return False
+    if "without" in lower[1:-1] or "against" in lower[1:-1]:
+        return True  # "Reporters Without Borders"
     if lower[-1] in lexicon.GENERAL_NAMES and lower[0] == "general":
         return True
     if any(w in ("of", "for") and role_word(lower[i - 1]) for i, w in enumerate(lower) if i):

@@ -17,7 +17,7 @@ _NOT_NAMES = (
 )
 SURE = 0.55  # the least score at which a mention of the model makes a name of words that have no capital to show for it
 MAY_OPEN = lexicon.words("one first will may just per many")
-_MAY_JOIN = lexicon.words("for all and of the in on to with against over our one first")
+_MAY_JOIN = lexicon.words("without beyond for all and of the in on to with against over our one first")
 _OFFICES = lexicon.words("office department hospital association union club league society")
 _PARTY_WORDS = lexicon.words("republican democratic labour conservative tory liberal green national")
 _PEOPLE = lexicon.words("people women men children")

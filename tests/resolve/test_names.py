@@ -1,0 +1,102 @@
+"""Names of the world, parted from their titles, found without a model's mentions; all of them invented."""
+
+import pytest
+
+from onrecord.resolve.layout import Layout
+from onrecord.resolve.names import find_names
+
+from .marked import names, resolved
+
+NAMES = {
+    "Spanish, two surnames": "Economy Minister José Luis García-Ortiz",
+    "Portuguese, several particles": "Governor João Paulo dos Santos e Silva",
+    "Dutch": "Mayor Annelies van der Meulen",
+    "Flemish, capital particle": "Senator Jan Van den Bossche",
+    "German, noble": "Chancellor Maximilian von und zu Lerchenfeld",
+    "French, apostrophe": "President Hélène d’Aubigny",
+    "Italian": "Premier Giulia De Marchetti",
+    "Irish": "Taoiseach Aoife Ní Bhraonáin",
+    "Irish, apostrophe": "Senator Cormac O’Dowdall",
+    "Scottish": "First Minister Fergus MacAuslan",
+    "Welsh": "Archbishop Gwenllian ap Rhys",
+    "Nordic": "Prime Minister Sigríður Þórðardóttir",
+    "Finnish": "Judge Äänekoski Väinö",
+    "Polish": "General Halina Brzozowska-Żak",
+    "Czech": "Minister Božena Dvořáčková",
+    "Hungarian": "President Gyöngyi Szentkirályi",
+    "Turkish": "Ambassador İpek Çağlayan",
+    "Greek": "Minister Evangelia Papachristodoulou",
+    "Russian, patronymic": "Colonel Anatoly Sergeyevich Bulgarov",
+    "Ukrainian": "Minister Oleksandra Hryhorenko",
+    "Georgian": "President Nino Tsereteladze",
+    "Armenian": "Minister Anahit Ter-Hovsepyan",
+    "Arabic": "Governor Yousef al-Hamdani",
+    "Arabic, capital article": "Prime Minister Mustafa Al Khadimi",
+    "Arabic, bin": "Prince Turki bin Faisal al-Otaibi",
+    "Arabic, Abu": "Commander Abu Hamza al-Nadiri",
+    "Arabic, Abdel": "General Abdel Fattah el-Barhani",
+    "Iranian": "President Shirin Mohammadzadeh",
+    "Pakistani": "Senator Chaudhry Zulfiqar Ali Bhattani",
+    "Indian, initials": "Chief Justice T. R. Venkatesan",
+    "Indian, bare initials": "Commissioner R K Iyengarov",
+    "Sikh": "Sarpanch Balwinder Kaur Gill",
+    "Sinhala": "President Wickramaratne Jayasundera",
+    "Bengali": "Professor Shukla Bandyopadhyay",
+    "Burmese": "Minister Thant Myint Zaw",
+    "Thai": "Premier Kittichai Srisomboon",
+    "Vietnamese": "President Nguyễn Thị Hoa",
+    "Chinese, surname first": "Premier Ouyang Mingzhe",
+    "Chinese, hyphen": "Minister Lai Chung-hsien",
+    "Korean": "Labor Minister Han Ji-won",
+    "Japanese": "Governor Sakuragawa Hanako",
+    "Filipino, initial": "Senator Ma. Corazon L. Dimaculangan",
+    "Indonesian, one name": "President Suhartanto",
+    "Malay": "Minister Ahmad Faiz bin Abdullah",
+    "Hawaiian": "Mayor Kaleo Ka‘ahumanuokalani",
+    "Maori": "Captain Mereana Tautahi",
+    "Samoan": "Speaker Leota Fa’amatuainu",
+    "Yoruba": "Governor Oyelaran Fashola-Adeyemi",
+    "Igbo": "Senator Chukwuemeka Nwankwo",
+    "Hausa": "Emir Sanusi Dantata",
+    "Swahili": "Senator Kipchumba arap Rotich",
+    "Ethiopian": "Prime Minister Tewodros Gebreselassie",
+    "Zulu": "Premier Nomvula Mkhabela",
+    "Malagasy": "President Andrianampoinimerina Rakoto",
+    "American, suffix": "Judge Walter Pennington Jr.",
+    "American, initial and numeral": "Sen. Thurgood H. Pickens III",
+}
+
+
+@pytest.mark.parametrize("titled", NAMES.values(), ids=NAMES)
+def test_a_titled_name_is_one_person_without_the_title(titled: str) -> None:
+    titles = ("First", "Prime", "Chief", "Economy", "Labor")
+    words = titled.split(" ")
+    name = " ".join(words[2 if words[0] in titles else 1 :])
+    (statement,) = resolved(f"On Monday <s1>{titled}</s1> <q1>said</q1> <c1>the harbour would reopen</c1>.")
+    assert names(statement) == [name]
+    assert statement.speakers[0].kind == "person"
+
+
+@pytest.mark.parametrize("titled", [n for n in NAMES.values() if n.split()[-1] not in ("Jr.", "III")])
+def test_the_last_word_alone_means_the_same_person(titled: str) -> None:
+    last = titled.split(" ")[-1]
+    first, second = resolved(
+        f"<c1>“No,”</c1> <q1>said</q1> <s1>{titled}</s1>. <c2>“Never,”</c2> <s2>{last}</s2> <q2>said</q2>."
+    )
+    assert names(second) == names(first)
+    assert len(names(first)) == 1
+
+
+ORGANISATIONS = (
+    "Bank of Ghana", "Movement of Dam-Affected People", "Civil Aviation Authority of Nepal", "Norsk Stål",
+    "Live Exporters' Council", "People's Unity Party", "Ministry of Agriculture, Fisheries and Food",
+    "Competition and Markets Authority", "Doctors Without Borders", "Médecins du Littoral",
+    "Halvorsen & Pike", "Amnesty International", "Fuerza Social", "Partido da Terra",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ORGANISATIONS)
+def test_the_name_of_an_organisation_is_found_whole(name: str) -> None:
+    layout = Layout(f"It was the {name} that said so on Monday.")
+    found = [layout.slice(n.first, n.last) for n in find_names(layout, ())]
+    assert found == [name]
