@@ -4,17 +4,22 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import pyarrow as pa
+import pyarrow.parquet as pq
 import pytest
 from pyld import jsonld
 
+from onrecord import batch
 from onrecord.errors import InputError
 from onrecord.export import linked, parquet
 from onrecord.export.held_csv import held_rows
 from onrecord.export.held_json import held_from_line, held_lines
+from onrecord.ingest.stream import Rejection
 from onrecord.ledger import Held, Ledger, Origin, add, held, note
 from onrecord.records import Article
 from onrecord.testing import FakeExtractor
@@ -63,6 +68,65 @@ def test_json_lines_and_parquet_come_back_as_they_went(revisions: list[Held], tm
     for broken in (line[:-9], line.replace('"status": "machine"', '"status": "maybe"'), "[]"):
         with pytest.raises(InputError):
             held_from_line(broken, added="")
+
+
+@pytest.fixture
+def folder(revisions: list[Held], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Eight revisions as Parquet, two in each group of rows."""
+    monkeypatch.setattr(parquet, "_GROUP", 2)
+    parquet.write([replace(revisions[n % 2], given_id=f"{n}") for n in range(8)], tmp_path / "out")
+    return tmp_path / "out"
+
+
+def told(found: list[Held | Rejection]) -> list[str]:
+    """Of each item read: its given id, or where it was refused."""
+    return [one.given_id if isinstance(one, Held) else one.source.partition(", ")[2] for one in found]
+
+
+@pytest.mark.parametrize("group", range(4))
+def test_damage_in_a_group_of_rows_is_told_and_the_other_groups_are_read(group: int, folder: Path) -> None:
+    path = folder / parquet.ARTICLES
+    with pq.ParquetFile(path) as stored:
+        names = stored.schema_arrow.names
+        column = stored.metadata.row_group(group).column(names.index("record"))
+    place = column.dictionary_page_offset + 200  # behind the page's header, which no checksum covers
+    data = bytearray(path.read_bytes())
+    data[place] ^= 0x55
+    path.write_bytes(data)
+    found = list(parquet.read(folder, added=""))
+    rows = [f"rows {2 * n + 1} to {2 * n + 2}" if n == group else f"{2 * n} {2 * n + 1}" for n in range(4)]
+    assert " ".join(told(found)) == " ".join(rows)
+    (refused,) = [one for one in found if isinstance(one, Rejection)]
+    assert refused.reason.startswith("damaged: ")
+
+
+def test_a_row_that_holds_no_revision_is_told_and_the_others_are_read(folder: Path) -> None:
+    path = folder / parquet.ARTICLES
+    table = pq.read_table(path)
+    records = table["record"].to_pylist()
+    records[1], records[3], records[4], records[6] = "{", records[3].replace("rebuild", "destroy"), None, "[]"
+    pq.write_table(table.set_column(table.schema.get_field_index("record"), "record", [records]), path)
+    found = list(parquet.read(folder, added=""))
+    assert told(found) == ["0", "row 2", "2", "row 4", "row 5", "5", "row 7", "7"]
+    assert next(one.reason for one in found if isinstance(one, Rejection)).startswith("is not JSON")
+
+
+def test_a_file_that_cannot_be_opened_is_refused_and_of_a_batch_the_other_shards_are_read(
+    folder: Path, tmp_path: Path
+) -> None:
+    whole = (folder / parquet.ARTICLES).read_bytes()
+    shards = tmp_path / "run" / "articles"
+    shards.mkdir(parents=True)
+    for name, data in (("a", whole), ("b", whole[:-20]), ("c", whole)):
+        (shards / f"{name}.parquet").write_bytes(data)
+    found = list(batch.read(tmp_path / "run", added=""))
+    assert [isinstance(one, Held) for one in found] == [True] * 8 + [False] + [True] * 8
+    (folder / parquet.ARTICLES).write_bytes(whole[:-20])
+    with pytest.raises(InputError, match="is no export of a ledger"):
+        list(parquet.read(folder, added=""))
+    pq.write_table(pa.table({"n": [1]}), folder / parquet.ARTICLES)
+    with pytest.raises(InputError, match="no column called record"):
+        list(parquet.read(folder, added=""))
 
 
 def test_duckdb_reads_the_parquet_at_once(revisions: list[Held], tmp_path: Path) -> None:

@@ -111,6 +111,16 @@ def test_parquet_without_text_is_refused(tmp_path: Path) -> None:
     assert "no column called text or body, but n" in texts(items(tmp_path, parquet({"n": [1]}), "a.parquet"))[0]
 
 
+def test_behind_a_damaged_group_of_rows_parquet_is_read_on(tmp_path: Path) -> None:
+    options = {"row_group_size": 2, "write_page_checksum": True, "use_dictionary": False, "compression": "none"}
+    whole = parquet({"text": [f"Article {n} says so." for n in range(6)]}, **options)
+    found = items(tmp_path, whole.replace(b"Article 3 says", b"Article 3 sags"), "a.parquet")
+    assert [item.text for item in found if isinstance(item, Article)] == [f"Article {n} says so." for n in (0, 1, 4, 5)]
+    (told,) = [item for item in found if isinstance(item, Rejection)]
+    assert told.source.endswith("rows 3 to 4")
+    assert told.reason.startswith("rows 3 to 4 are damaged: ")
+
+
 def test_damaged_parquet_gives_what_stands_before_the_damage(tmp_path: Path) -> None:
     whole = parquet({"text": [f"Article {n} says so." for n in range(200)]}, row_group_size=50)
     seen: set[type] = set()

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from onrecord.batch.store import MANIFEST
+from onrecord.errors import InputError
 from onrecord.export.parquet import read_articles
+from onrecord.ingest.stream import Rejection
 from onrecord.ledger import Held
 
 
@@ -13,7 +15,10 @@ def is_run(folder: Path) -> bool:
     return (folder / MANIFEST).is_file()
 
 
-def read(folder: Path, *, added: str) -> Iterator[Held]:
-    """What a run has found; ``added`` is when the ledger takes it in. InputError where a shard is damaged."""
+def read(folder: Path, *, added: str) -> Iterator[Held | Rejection]:
+    """What a run has found; ``added`` is when the ledger takes it in. What is damaged of it comes as Rejections."""
     for path in sorted((folder / "articles").glob("*.parquet")):
-        yield from read_articles(path, added=added)
+        try:
+            yield from read_articles(path, added=added)
+        except InputError as error:
+            yield Rejection(source=str(path), reason=str(error))

@@ -12,10 +12,12 @@ from typing import Any
 from onrecord.errors import InputError, StorageError
 from onrecord.export.held_json import held_from_value, held_value
 from onrecord.export.phrases import joined
+from onrecord.ingest.stream import Rejection
 from onrecord.ledger import Held
 
 ARTICLES, STATEMENTS = "articles.parquet", "statements.parquet"
 _GROUP = 500  # revisions in one row group
+_TOGETHER = 50  # revisions read at a time
 _ARTICLE = {
     "article": "string", "revision": "int32", "current": "bool", "title": "string", "outlet": "string", "url": "string",
     "published": "string", "language": "string", "copy_of": "string", "text": "large_string", "record": "large_string",
@@ -48,8 +50,8 @@ def write_files(revisions: Iterable[Held], articles: Path, statements: Path) -> 
     written = [0, 0]
     try:
         with (
-            pq.ParquetWriter(articles, schemas[0], compression="zstd") as to_articles,
-            pq.ParquetWriter(statements, schemas[1], compression="zstd") as to_statements,
+            pq.ParquetWriter(articles, schemas[0], compression="zstd", write_page_checksum=True) as to_articles,
+            pq.ParquetWriter(statements, schemas[1], compression="zstd", write_page_checksum=True) as to_statements,
         ):
             while group := list(islice(rest, _GROUP)):
                 rows = [row for held in group for row in _statements(held)]
@@ -62,25 +64,52 @@ def write_files(revisions: Iterable[Held], articles: Path, statements: Path) -> 
     return written[0], written[1]
 
 
-def read(folder: Path, *, added: str) -> Iterator[Held]:
+def read(folder: Path, *, added: str) -> Iterator[Held | Rejection]:
     """The revisions that :func:`write` was given. InputError where the files are not there or not ours."""
     return read_articles(folder / ARTICLES, added=added)
 
 
-def read_articles(path: Path, *, added: str) -> Iterator[Held]:
-    """The revisions of one file of articles; ``added`` is when, for those that no ledger has held yet."""
+def read_articles(path: Path, *, added: str) -> Iterator[Held | Rejection]:
+    """The revisions of one file of articles; ``added`` is when, for those that no ledger has held yet.
+
+    A row that holds no revision is a Rejection, and so is what follows damage in a group of rows; the next group is
+    read. InputError where the file is not there, or no file of ours that can be opened.
+    """
     import pyarrow as pa
     import pyarrow.parquet as pq
 
     try:
-        with pq.ParquetFile(path) as stored:
-            for batch in stored.iter_batches(batch_size=_GROUP, columns=["record"]):
-                for record in batch.column(0).to_pylist():
-                    yield held_from_value(json.loads(record), added=added)
+        stored = pq.ParquetFile(path, page_checksum_verification=True)
     except FileNotFoundError as error:
         raise InputError(f"{path.parent} holds no {path.name}") from error
-    except (pa.ArrowException, KeyError, ValueError) as error:
-        raise InputError(f"{path} is no export of a ledger: {error}") from error
+    except (pa.ArrowException, OSError) as error:
+        raise InputError(f"{path} is no export of a ledger: {_first_line(error)}") from error
+    with stored:
+        if "record" not in stored.schema_arrow.names:
+            raise InputError(f"{path} is no export of a ledger: it has no column called record")
+        end = 0
+        for group in range(stored.num_row_groups):
+            row, end = end, end + stored.metadata.row_group(group).num_rows
+            try:
+                for batch in stored.iter_batches(_TOGETHER, row_groups=[group], columns=["record"]):
+                    for record in batch.column(0).to_pylist():
+                        row += 1
+                        yield _held(record, f"{path}, row {row}", added)
+            except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
+                yield Rejection(source=f"{path}, rows {row + 1} to {end}", reason=f"damaged: {_first_line(error)}")
+
+
+def _held(record: str, source: str, added: str) -> Held | Rejection:
+    try:
+        return held_from_value(json.loads(record), added=added)
+    except InputError as error:
+        return Rejection(source=source, reason=str(error))
+    except (TypeError, ValueError, RecursionError) as error:
+        return Rejection(source=source, reason=f"is not JSON: {error}")
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0][:200]
 
 
 def _schema(columns: dict[str, str]) -> Any:

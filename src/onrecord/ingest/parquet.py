@@ -20,32 +20,42 @@ LARGEST_GROUP = 2 << 30
 def read(source: Source) -> Iterator[Item]:
     """The articles of a Parquet file, in order; a row that holds none is rejected by its number, counted from 1.
 
-    Columns are named and typed as in JSON Lines; ``published`` may be a date or a timestamp. Raises InputError where
-    it is not Parquet, is damaged, or has no column called text or body; what stands before the damage is given.
+    Columns are named and typed as in JSON Lines; ``published`` may be a date or a timestamp. In a damaged group of rows
+    what follows the damage is one rejection, and the next group is read. Raises InputError where it is not Parquet, or
+    has no column called text or body.
     """
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    number = 0
     with source.open() as stream:
         try:
-            file = pq.ParquetFile(_seekable(stream))
+            file = pq.ParquetFile(_seekable(stream), page_checksum_verification=True)
             columns = [name for name in file.schema_arrow.names if name.lower() in COLUMNS]
             if not {"text", "body"} & {name.lower() for name in columns}:
                 raise InputError(
                     f"has no column called text or body, but {', '.join(file.schema_arrow.names)[:100] or 'none'}"
                 )
             _check_sizes(file.metadata, set(columns))
-            for batch in file.iter_batches(ROWS, columns=columns):
-                for row in batch.to_pylist():
-                    number += 1
-                    try:
-                        yield _article(row, source)
-                    except InputError as error:
-                        yield Rejection(source=f"{source.name}: row {number}", reason=str(error))
         except (pa.ArrowException, OSError, UnicodeDecodeError, OverflowError) as error:
-            reason = str(error).split("\n")[0]
-            raise InputError(f"is not Parquet that can be read below row {number}: {reason[:200]}") from None
+            raise InputError(f"is not Parquet that can be read: {_first_line(error)}") from None
+        end = 0
+        for group in range(file.num_row_groups):
+            number, end = end, end + file.metadata.row_group(group).num_rows
+            try:
+                for batch in file.iter_batches(ROWS, row_groups=[group], columns=columns):
+                    for row in batch.to_pylist():
+                        number += 1
+                        try:
+                            yield _article(row, source)
+                        except InputError as error:
+                            yield Rejection(source=f"{source.name}: row {number}", reason=str(error))
+            except (pa.ArrowException, OSError, UnicodeDecodeError, OverflowError) as error:
+                rows = f"rows {number + 1} to {end}"
+                yield Rejection(source=f"{source.name}: {rows}", reason=f"{rows} are damaged: {_first_line(error)}")
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).partition("\n")[0][:200]
 
 
 def _article(row: dict[str, object], source: Source) -> Item:
