@@ -19,16 +19,16 @@ class Hand:
 class InlineCrew:
     """Picks whose turn it is, and loses a worker before or after its task, at random; without ``draw`` never."""
 
-    def __init__(self, makes: MakesWorks, job: Job, *, draw: Random | None = None) -> None:
-        self._makes, self._job, self._draw = makes, job, draw
+    def __init__(self, job: Job, *, draw: Random | None = None) -> None:
+        self._job, self._draw = job, draw
 
     def __enter__(self) -> "InlineCrew":
         return self
 
     def __exit__(self, *_: object) -> None: ...
 
-    def hire(self) -> Hand:
-        return Hand(self._makes(self._job))
+    def hire(self, makes: MakesWorks) -> Hand:
+        return Hand(makes(self._job))
 
     def give(self, worker: Hand, task: Task) -> None:
         worker.task = task
@@ -36,6 +36,8 @@ class InlineCrew:
     def wait(self, workers: Collection[Hand]) -> list[tuple[Hand, Event]]:
         worker = self._draw.choice(list(workers)) if self._draw else next(iter(workers))
         return [(worker, self._event(worker))]
+
+    def dismiss(self, worker: Hand) -> None: ...
 
     def _event(self, worker: Hand) -> Event:
         lost = self._draw.random() if self._draw else 1.0

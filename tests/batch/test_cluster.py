@@ -27,7 +27,6 @@ def cluster(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
 
     # the nodes' processes find the fake extractors of these tests where this process does
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join((str(Path(__file__).parent), *filter(None, sys.path))))
-    monkeypatch.setenv("RAY_raylet_start_wait_time_s", "300")  # a busy machine takes its time
     cluster = Cluster(initialize_head=True, head_node_args={"num_cpus": 1, "include_dashboard": False})
     yield cluster
     ray.shutdown()

@@ -27,7 +27,7 @@ class Actor:
 class RayCrew:
     """Actors of one core each, which Ray puts where there is room."""
 
-    def __init__(self, makes: MakesWorks, job: Job, *, address: str | None = None) -> None:
+    def __init__(self, job: Job, *, address: str | None = None) -> None:
         """``address``: of a cluster, as ``ray.init`` takes it; None: one is started on this machine.
 
         ConfigurationError where Ray isn't installed or the cluster doesn't answer.
@@ -37,27 +37,27 @@ class RayCrew:
         except ImportError as error:
             raise ConfigurationError(f'Ray is not installed: pip install "onrecord[ray]" ({error})') from error
         self._ray: Any = ray
-        self._made = (makes, job)
+        self._job = job
         self._hired: set[Actor] = set()
         self._ours = not ray.is_initialized()
         if self._ours:
             try:
                 ray.init(address=address, include_dashboard=False, log_to_driver=False)
-            except (ConnectionError, ValueError, RuntimeError) as error:
+            except Exception as error:  # Ray has no kind of its own for what doesn't start or answer
                 raise ConfigurationError(f"no cluster of Ray at {address or 'this machine'}: {error}") from error
 
     def __enter__(self) -> "RayCrew":
         return self
 
     def __exit__(self, *_: object) -> None:
-        for actor in self._hired:
-            self._ray.kill(actor.handle)
+        for actor in tuple(self._hired):
+            self.dismiss(actor)
         if self._ours:
             self._ray.shutdown()
 
-    def hire(self) -> Actor:
+    def hire(self, makes: MakesWorks) -> Actor:
         """Ask for an actor; it is ready when the cluster has had room for it."""
-        handle = self._ray.remote(_Acting).options(num_cpus=1, max_restarts=0).remote(*self._made)
+        handle = self._ray.remote(_Acting).options(num_cpus=1, max_restarts=0).remote(makes, self._job)
         actor = Actor(handle, handle.prepare.remote())
         self._hired.add(actor)
         return actor
@@ -76,10 +76,14 @@ class RayCrew:
         try:
             event: Event = self._ray.get(worker.asked)
         except self._ray.exceptions.RayError as error:
-            self._ray.kill(worker.handle)  # it may only be out of reach, and must not go on
-            self._hired.discard(worker)
+            self.dismiss(worker)  # it may only be out of reach, and must not go on
             return Lost(f"{type(error).__name__}: {str(error).strip().splitlines()[-1:]}")
         return event
+
+    def dismiss(self, worker: Actor) -> None:
+        """Kill an actor, or take back the wish for one."""
+        self._ray.kill(worker.handle)
+        self._hired.discard(worker)
 
 
 class _Acting:

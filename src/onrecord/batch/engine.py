@@ -56,14 +56,14 @@ Worker = TypeVar("Worker")
 
 
 class Crew(Protocol[Worker]):
-    """Workers that are hired, given tasks, and listened to. As a context it dismisses them all at its end."""
+    """Workers that are hired, given tasks, listened to and dismissed. As a context it dismisses them all at its end."""
 
     def __enter__(self) -> "Crew[Worker]": ...
 
     def __exit__(self, *_: object) -> None: ...
 
-    def hire(self) -> Worker:
-        """A new worker, which will say that it is ready, or is lost."""
+    def hire(self, makes: MakesWorks) -> Worker:
+        """A new worker for one kind of task, which will say that it is ready, or is lost."""
 
     def give(self, worker: Worker, task: Task) -> None:
         """Give a ready worker a task."""
@@ -71,8 +71,11 @@ class Crew(Protocol[Worker]):
     def wait(self, workers: Collection[Worker]) -> list[tuple[Worker, Event]]:
         """What has happened to these workers, once anything has; at most one event each."""
 
+    def dismiss(self, worker: Worker) -> None:
+        """End a worker that has no task."""
 
-def work_through(crew: Crew[Worker], tasks: Iterable[Task], workers: int) -> Iterator[Done]:
+
+def work_through(crew: Crew[Worker], makes: MakesWorks, tasks: Iterable[Task], workers: int) -> Iterator[Done]:
     """Have all tasks done. Raises the error of a worker that can't go on; what was completed stays completed.
 
     InternalError where worker after worker is lost.
@@ -80,7 +83,7 @@ def work_through(crew: Crew[Worker], tasks: Iterable[Task], workers: int) -> Ite
     todo = deque(tasks)
     if not todo:
         return
-    joining = {crew.hire() for _ in range(min(workers, len(todo)))}
+    joining = {crew.hire(makes) for _ in range(min(workers, len(todo)))}
     idle: list[Worker] = []
     busy: dict[Worker, Task] = {}
     lost = Counter[str]()
@@ -104,9 +107,11 @@ def work_through(crew: Crew[Worker], tasks: Iterable[Task], workers: int) -> Ite
                     )
                 if given:
                     todo.appendleft(replace(given, losses=lost[name]))
-                joining.add(crew.hire())
+                joining.add(crew.hire(makes))
                 continue
             lost["starting"] = 0
             idle.append(worker)
             if isinstance(event, Done):
                 yield event
+    for worker in (*idle, *joining):
+        crew.dismiss(worker)

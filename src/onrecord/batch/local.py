@@ -27,8 +27,8 @@ class Process:
 class LocalCrew:
     """Processes that are started afresh (spawned), so that none inherits locks or threads."""
 
-    def __init__(self, makes: MakesWorks, job: Job) -> None:
-        self._makes, self._job = makes, job
+    def __init__(self, job: Job) -> None:
+        self._job = job
         self._context = multiprocessing.get_context("spawn")
         self._hired: set[Process] = set()
 
@@ -38,14 +38,13 @@ class LocalCrew:
     def __exit__(self, *_: object) -> None:
         for worker in self._hired:
             worker.process.terminate()
-        for worker in self._hired:
-            worker.process.join()
-            worker.pipe.close()
+        for worker in tuple(self._hired):
+            self.dismiss(worker)
 
-    def hire(self) -> Process:
+    def hire(self, makes: MakesWorks) -> Process:
         """Start a process."""
         ours, theirs = self._context.Pipe()
-        process = self._context.Process(target=_serve, args=(theirs, self._makes, self._job), daemon=True)
+        process = self._context.Process(target=_serve, args=(theirs, makes, self._job), daemon=True)
         process.start()
         theirs.close()  # so that the pipe ends when the process does
         worker = Process(process, ours)
@@ -69,10 +68,16 @@ class LocalCrew:
             event: Event = worker.pipe.recv()
         except (EOFError, OSError):
             worker.process.join()
-            worker.pipe.close()
-            self._hired.discard(worker)
+            self.dismiss(worker)
             return Lost(f"with exit code {worker.process.exitcode}")
         return event
+
+    def dismiss(self, worker: Process) -> None:
+        """End a process and wait for its end."""
+        worker.process.terminate()
+        worker.process.join()
+        worker.pipe.close()
+        self._hired.discard(worker)
 
 
 def _serve(pipe: Connection, makes: MakesWorks, job: Job) -> None:

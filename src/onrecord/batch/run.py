@@ -12,11 +12,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from functools import partial
 from typing import Any, Literal
 
 from onrecord import __version__
 from onrecord.batch.duplicates import without_duplicates
-from onrecord.batch.engine import Crew, MakesWorks, work_through
+from onrecord.batch.engine import Crew, work_through
 from onrecord.batch.extract import Finds
 from onrecord.batch.gather import Gathers
 from onrecord.batch.inputs import Listing, listing
@@ -55,7 +56,7 @@ class Summary:
 
 
 Each = Callable[[Progress], None]
-MakesCrew = Callable[[MakesWorks, Job], Crew[Any]]
+MakesCrew = Callable[[Job], Crew[Any]]
 
 
 def run(
@@ -78,12 +79,15 @@ def run(
     with _alone(storage):
         if (complete := _begin(storage, plan)) is not None:
             return complete
-        gathered, _ = _step("reading", found.parts(), storage, workers, lambda: crew(Gathers, job), each)
-        shards = [
-            Shard(name=f"{part.task}-{n:04d}", rows=rows) for part in gathered for n, rows in enumerate(part.shards)
-        ]
-        sifted = without_duplicates(shards, storage)
-        extracted, fresh = _step("finding statements", sifted, storage, workers, lambda: crew(Finds, job), each)
+        with crew(job) as hired:
+            gathers = partial(work_through, hired, Gathers, workers=workers)
+            gathered, _ = _step("reading", found.parts(), storage, gathers, each)
+            shards = [
+                Shard(name=f"{part.task}-{n:04d}", rows=rows) for part in gathered for n, rows in enumerate(part.shards)
+            ]
+            sifted = without_duplicates(shards, storage)
+            finds = partial(work_through, hired, Finds, workers=workers)
+            extracted, fresh = _step("finding statements", sifted, storage, finds, each)
         return _finish(storage, plan, found, gathered, extracted, fresh)
 
 
@@ -140,8 +144,7 @@ def _step(
     step: Step,
     tasks: tuple[Part, ...] | tuple[Shard, ...],
     storage: Storage,
-    workers: int,
-    crew: Callable[[], Crew[Any]],
+    through: Callable[[list[Task]], Iterator[Done]],
     each: Each,
 ) -> tuple[list[Done], int]:
     """All tasks done, by this run or before it, in their order; and how many articles this run did."""
@@ -162,14 +165,11 @@ def _step(
         )
 
     tell()
-    left = [task for task in tasks if task.name not in done]
-    if left:
-        with crew() as hired:
-            for one in work_through(hired, left, workers):
-                done[one.task] = one
-                fresh += sizes[one.task]
-                articles += one.read
-                tell()
+    for one in through([task for task in tasks if task.name not in done]):
+        done[one.task] = one
+        fresh += sizes[one.task]
+        articles += one.read
+        tell()
     return [done[task.name] for task in tasks], articles
 
 
