@@ -3,7 +3,7 @@
     python -m bench.compare build LEDGER      fill a ledger from ../shared/data and compare it: time, memory, growth
     python -m bench.compare variants LEDGER   utterances of three outlets and more, altered ones, planted recall
     python -m bench.compare check LEDGER      verdict against truth, by kind of planted case
-    python -m bench.compare scale LEDGER N    N statements by repetition with changed names, and the latency of checks
+    python -m bench.compare scale LEDGER N    how long N checks take (bench/grow.py makes large ledgers)
 
 Statements come from ``onrecord.testing.FakeExtractor`` (every quotation between double marks), so that the figures are
 those of comparison alone, not of extraction. Intervals are Wilson's, 95 %.
@@ -15,7 +15,7 @@ import random
 import resource
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from math import sqrt
 from pathlib import Path
@@ -141,20 +141,19 @@ ALTERED: dict[str, Callable[[str, random.Random], str | None]] = {
 
 def quotations(ledger: Ledger) -> list[tuple[Stored, str, str]]:
     """Quotations with a named speaker that are long enough to be told: the statement, its bare words, the name."""
-    found = []
     with ledger.read() as connection:
-        for one in _all(connection):
-            text = one.statement.content[0].text.strip('“”" ,')
-            named = [s.name for s in one.statement.speakers]
-            said = words(text)
-            if named and len(one.statement.content) == 1 and 6 <= len(said) <= 60 and evidence(said) >= 4:
-                found.append((one, text, named[0]))
-    return found
+        revisions = variants.compared(connection)
+        return [found for n in revisions for found in told(variants.of_revisions(connection, [n])[n])]
 
 
-def _all(connection: variants.Connection) -> Iterator[Stored]:
-    for revision_n in range(1, 5_000):
-        yield from variants.of_revisions(connection, [revision_n])[revision_n]
+def told(statements: Iterable[Stored]) -> Iterator[tuple[Stored, str, str]]:
+    for one in statements:
+        text = one.statement.content[0].text.strip('“”" ,')
+        named = [s.name for s in one.statement.speakers if s.kind != "unnamed"]
+        said = words(text)
+        direct = one.statement.form == "direct" and len(one.statement.content) == 1
+        if named and direct and 6 <= len(said) <= 60 and evidence(said) >= 4:
+            yield one, text, named[0]
 
 
 def measure_variants(where: str, seed: int) -> None:
@@ -266,36 +265,57 @@ def _latency(times: Sequence[float]) -> None:
     print(f"{len(ranked)} checks: " + ", ".join(f"{int(100 * s)}th percentile {ms:.1f} ms" for s, ms in at.items()))
 
 
-def scale(where: str, target: int, seed: int) -> None:
-    """Repeat the articles with changed names until there are so many statements; then time checks."""
+def scale(where: str, n: int, seed: int) -> None:
+    """Time checks as the command line and the web make them, of quotations from all over the ledger: a third each on
+    record, altered and absent (sentences of other news). Processor time beside the clock's: other work takes no part
+    in it."""
     rng = random.Random(seed)
-    given, family = ("Ana", "Bob", "Eva", "Ivo", "Mia", "Tom"), ("Ruiz", "Stone", "Lind", "Marsh", "Okoro", "Petit")
-    with Ledger.open(where) as ledger:
-        stored = 0
-        turn = 0
-        while stored < target:
-            for article in news():
-                text = article.text
-                for name in {w.text for w in words(text) if w.name}:
-                    if rng.random() < 0.5:
-                        text = text.replace(name, rng.choice(given) + rng.choice(family))
-                day = f"{2000 + turn % 24}-{1 + turn % 12:02}-{1 + turn % 28:02}"
-                other = replace(article, id=f"{article.id}-{turn}", text=text, published=day, url=None)
-                extraction = FakeExtractor().extract(other)
-                add(ledger, extraction, Origin(model="fake", code="bench"))
-                stored += len(extraction.statements)
-                if stored >= target:
-                    break
-            turn += 1
-        started = time.perf_counter()
+    with Ledger.open(where, create=False) as ledger:
         bring_up_to_date(ledger)
-        print(f"{stored} statements compared in {time.perf_counter() - started:.0f} s")
-        times = []
-        for _, text, name in rng.sample(quotations(ledger), 500):
-            started = time.perf_counter()
-            check(ledger, text, speaker=name, fresh=False)
-            times.append(time.perf_counter() - started)
+        pool = sampled(ledger, n, rng)
+        altered = [(other, name) for text, name in pool if (other := rng.choice([*ALTERED.values()])(text, rng))]
+        names = [name for _, name in pool]
+        cases = {
+            "on record": pool[: n // 3],
+            "altered": altered[-(n // 3) :],
+            "absent": [(text, rng.choice(names)) for text in nobody_said(n // 3, rng)],
+        }
+        clock: dict[str, list[float]] = {}
+        processor: list[float] = []
+        kinds: dict[str, Counter[str]] = {}
+        asked = [(truth, text, name) for truth, some in cases.items() for text, name in some]
+        rng.shuffle(asked)
+        for truth, text, name in asked:
+            started, used = time.perf_counter(), time.process_time()
+            kind = check(ledger, text, speaker=name).kind
+            processor.append(time.process_time() - used)
+            clock.setdefault(truth, []).append(time.perf_counter() - started)
+            kinds.setdefault(truth, Counter())[kind] += 1
+        with ledger.read() as connection:
+            print(variants.searched(connection, None))
+    for truth, times in clock.items():
+        print(f"{truth}:", dict(kinds[truth].most_common()))
         _latency(times)
+    print("all, by the clock:")
+    _latency([seconds for times in clock.values() for seconds in times])
+    print("all, of processor time:")
+    _latency(processor)
+
+
+def sampled(ledger: Ledger, n: int, rng: random.Random) -> list[tuple[str, str]]:
+    """So many quotations with their speakers, each of another revision, from all over the ledger."""
+    found: list[tuple[str, str]] = []
+    with ledger.read() as connection:
+        revisions = variants.compared(connection)
+        rng.shuffle(revisions)
+        for revision_n in revisions:
+            some = list(told(variants.of_revisions(connection, [revision_n])[revision_n]))
+            if some:
+                _, text, name = rng.choice(some)
+                found.append((text, name))
+            if len(found) == n:
+                break
+    return found
 
 
 def main() -> None:

@@ -119,7 +119,7 @@ class Base:
         self.speaking = rows(
             "SELECT statement_n, place, speaker_n, kind, role, affiliation, confidence FROM statement_speaker"
         )
-        self.compared = rows("SELECT revision_n, origin_n, statements FROM compared")
+        self.compared = rows("SELECT revision_n, statements FROM compared")
         self.occurring = rows("SELECT article_n, speaker_n, identity, reason, score FROM occurrence")
         self.stems = {row[0]: [_stem(w) for w in passage(decode(row[8])) if w.content and not w.inserted]
                       for row in self.statements}  # fmt: skip
@@ -197,8 +197,7 @@ def turn_of(base: Base, turn: int, by: dict[str, str], speakers: dict[str, int])
     yield "statement_index (rowid, words)", entries
     yield "fingerprint (key, statement_n)", sorted(keys)
     yield "variant (statement_n, utterance_n, key_count)", prints
-    yield "compared (revision_n, origin_n, statements)", [(revision(n), o, s) for n, o, s in base.compared]
-    yield "identified (revision_n, origin_n)", [(revision(n), origin) for n, origin, _ in base.compared]
+    yield "compared (revision_n, statements)", [(revision(n), statements) for n, statements in base.compared]
     yield (
         "occurrence (article_n, speaker_n, identity, reason, score)",
         [

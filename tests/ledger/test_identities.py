@@ -11,7 +11,7 @@ from sqlalchemy import select
 from onrecord.compare.identities import bring_up_to_date, import_people, merge, split, undo
 from onrecord.errors import InputError
 from onrecord.export.held_json import from_line, held_lines, judgement_lines
-from onrecord.ledger import Ledger, Origin, add, held, readmit, reextract, schema
+from onrecord.ledger import Ledger, Origin, add, forget, held, readmit, reextract, schema
 from onrecord.ledger.identities import Office, Person, every_judgement, judgements
 from onrecord.records import Article, Extraction, Speaker, Statement, statement_id
 from onrecord.spans import Span
@@ -186,3 +186,42 @@ def test_judgements_need_an_author_a_reason_and_somebody_to_judge(ledger: Ledger
         split(ledger, both, "z", author="Mia", reason="so")
     with pytest.raises(InputError, match="an author and a reason"):
         split(ledger, both, "a", author="Mia", reason=" ")
+
+
+def test_who_speaks_no_more_after_a_new_extraction_is_listed_no_more(ledger: Ledger) -> None:
+    put(ledger, "eghj")
+    bring_up_to_date(ledger)
+
+    class Otherwise:
+        """Now Eva Stone says what Bob Stone said in e, nobody says anything in h, and j is as it was."""
+
+        def extract_many(self, articles: Iterable[Article]) -> Iterator[Extraction]:
+            for article in articles:
+                found = extraction(article.id)
+                if article.id == "e":
+                    said = found.statements[0]
+                    other = replace(said, speakers=(replace(said.speakers[0], name="Eva Newcomer"),))
+                    found = replace(found, statements=(other,))
+                yield replace(found, statements=()) if article.id == "h" else found
+
+    reextract(ledger, Otherwise(), Origin(model="newer-model", code="0.2.0"))
+    assert bring_up_to_date(ledger) == 2
+    o, s = schema.occurrence, schema.speaker
+    with ledger.read() as connection:
+        names = set(connection.scalars(select(s.c.name).join(o, o.c.speaker_n == s.c.n)))
+    assert names == {"Eva Newcomer", "Ana Ruiz", "Tom Ruiz"}
+    assert groups(ledger) == {frozenset("e"), frozenset("g"), frozenset("j")}
+
+
+def test_forgetting_an_article_leaves_identities_as_if_it_had_never_been(
+    ledger: Ledger, open_another: Callable[[], AbstractContextManager[Ledger]]
+) -> None:
+    put(ledger)
+    bring_up_to_date(ledger)
+    forget(ledger, "a", "asked to")
+    forget(ledger, "c", "asked to")
+    bring_up_to_date(ledger)
+    with open_another() as other:
+        put(other, "bdefghij")
+        bring_up_to_date(other)
+        assert identified(ledger) == identified(other)

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from onrecord.compare.variants import bring_up_to_date, variants_of
 from onrecord.errors import InputError
-from onrecord.ledger import Ledger, Origin, add, forget, reextract, schema, variants
+from onrecord.ledger import Ledger, Origin, add, forget, outdated, reextract, schema, variants
 from onrecord.records import Article
 from onrecord.testing import FakeExtractor
 
@@ -110,7 +110,7 @@ def test_a_member_that_is_answered_anew_or_goes_leaves_no_trace(ledger: Ledger) 
     assert clusters(ledger) == {left, *(frozenset([id]) for id in OTHERS)}
     with ledger.write() as connection:
         revision_n = connection.scalars(select(r.c.n).join(schema.article).where(schema.article.c.id == "again")).one()
-        connection.execute(schema.compared.delete().where(schema.compared.c.revision_n == revision_n))
+        outdated.mark(connection, [revision_n])
     assert bring_up_to_date(ledger) == 1
     assert clusters(ledger) == {left, *(frozenset([id]) for id in OTHERS)}
 

@@ -15,7 +15,7 @@ from urllib.parse import urldefrag, urlsplit
 from sqlalchemy import Connection, func, insert, select, update
 from sqlalchemy.sql.schema import Table
 
-from onrecord.ledger import copies, index, schema
+from onrecord.ledger import copies, index, outdated, schema
 from onrecord.ledger.words import folded
 from onrecord.records import Article, Extraction
 
@@ -164,6 +164,7 @@ def store(
         )
     )
     copies.remember(connection, revision_n, text_bands)
+    outdated.mark(connection, [revision_n])
     article_id = connection.scalars(select(schema.article.c.id).where(schema.article.c.n == article_n)).one()
     return Stored(article_n=article_n, article_id=article_id, revision_n=revision_n, current=current, outlet_n=outlet_n)
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 from sqlalchemy import Connection, Row, delete, select, update
 
 from onrecord.errors import ConflictError, InputError
-from onrecord.ledger import index, recorded, schema, statements
+from onrecord.ledger import index, outdated, recorded, schema, statements
 from onrecord.ledger.answer import decode, encode
 from onrecord.ledger.corrections import changes_between, correct
 from onrecord.ledger.held import article_of, revisions
@@ -157,9 +157,9 @@ def _bring_about(
     if after.id != row.hash:
         move_within(connection, row.revision_n, {str(row.hash): after.id})
     if (after.content, after.form, retired) != (before.content, before.form, row.retired):
-        connection.execute(delete(schema.compared).where(schema.compared.c.revision_n == row.revision_n))
+        outdated.mark(connection, [row.revision_n], outdated.TO_COMPARE)
     if after.speakers != before.speakers or retired != row.retired or "rejected" in (status, row.status):
-        connection.execute(delete(schema.identified).where(schema.identified.c.revision_n == row.revision_n))
+        outdated.mark(connection, [row.revision_n], outdated.TO_IDENTIFY)
         _forget_silent(connection, row.revision_n, {speaker.name for speaker in before.speakers})
 
 
@@ -178,7 +178,7 @@ def _forget_silent(connection: Connection, revision_n: int, names: set[str]) -> 
     """Those of these names who say nothing any more in the article, or anywhere, are not known to speak there."""
     s, r, said, o = schema.statement, schema.revision, schema.statement_speaker, schema.occurrence
     speaker = schema.speaker
-    article_n = select(r.c.article_n).where(r.c.n == revision_n).scalar_subquery()
+    article_n = connection.scalars(select(r.c.article_n).where(r.c.n == revision_n)).one()
     numbers = connection.scalars(select(speaker.c.n).where(speaker.c.name.in_(names))).all()
     theirs = select(said.c.speaker_n).where(said.c.speaker_n.in_(numbers))
     here = (
@@ -187,6 +187,7 @@ def _forget_silent(connection: Connection, revision_n: int, names: set[str]) -> 
         .where(r.c.article_n == article_n, r.c.current, ~s.c.retired, s.c.status != "rejected")
     )
     silent_here = set(numbers) - set(connection.scalars(here))
+    outdated.mark_namesakes(connection, article_n, silent_here)
     connection.execute(delete(o).where(o.c.article_n == article_n, o.c.speaker_n.in_(silent_here)))
     silent = set(numbers) - set(connection.scalars(theirs))
     connection.execute(delete(speaker).where(speaker.c.n.in_(silent)))

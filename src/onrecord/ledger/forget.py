@@ -11,7 +11,7 @@ from typing import Literal
 from sqlalchemy import Connection, Row, delete, insert, or_, select, text, update
 
 from onrecord.errors import InputError
-from onrecord.ledger import articles, index, schema, variants
+from onrecord.ledger import articles, index, outdated, schema, variants
 from onrecord.ledger.held import article_of, revisions
 from onrecord.ledger.recorded import Note
 from onrecord.ledger.store import Ledger
@@ -41,6 +41,9 @@ def forget(ledger: Ledger, article_id: str, reason: str) -> Forgotten:
         ).all()
         copies = _leave_copies(connection, article_n)
         variants.dissolve(connection, numbers)
+        o = schema.occurrence
+        speakers = connection.scalars(select(o.c.speaker_n).where(o.c.article_n == article_n)).all()
+        outdated.mark_namesakes(connection, article_n, speakers)
         index.remove(connection, numbers)
         connection.execute(delete(schema.article).where(schema.article.c.n == article_n))
         _sweep(connection, {row.raw_sha256 for row in rows if row.raw_sha256})

@@ -8,7 +8,7 @@ from typing import Literal
 from sqlalchemy import Row, delete, insert, or_, select, update
 
 from onrecord.errors import InputError
-from onrecord.ledger import schema
+from onrecord.ledger import outdated, schema
 from onrecord.ledger.articles import next_number
 from onrecord.ledger.store import Ledger
 from onrecord.ledger.variants import Connection
@@ -82,9 +82,7 @@ class Member:
 
 def pending(connection: Connection, limit: int) -> list[int]:
     """The first revisions whose speakers have no identity yet, or have been answered anew since."""
-    r, i = schema.revision, schema.identified
-    done = select(i.c.revision_n).where(i.c.revision_n == r.c.n, i.c.origin_n == r.c.origin_n)
-    return list(connection.scalars(select(r.c.n).where(~done.exists()).order_by(r.c.n).limit(limit)))
+    return outdated.first(connection, outdated.TO_IDENTIFY, limit)
 
 
 def names_without_block(connection: Connection) -> list[tuple[int, str]]:
@@ -101,19 +99,19 @@ def put_blocks(connection: Connection, blocks: Iterable[tuple[int, str]]) -> Non
 
 
 def blocks_of(connection: Connection, revisions: Sequence[int]) -> set[str]:
-    """The blocks of all who speak in these revisions."""
-    t, s, b = schema.statement_speaker, schema.statement, schema.name_block
-    found = select(b.c.block).join(t, t.c.speaker_n == b.c.speaker_n).join(s, s.c.n == t.c.statement_n)
-    return set(connection.scalars(found.where(s.c.revision_n.in_(revisions)).distinct()))
+    """The blocks of all who speak in these revisions, or were known to speak in their articles before."""
+    t, s, b, o, r = (
+        schema.statement_speaker, schema.statement, schema.name_block, schema.occurrence, schema.revision,
+    )  # fmt: skip
+    now = select(b.c.block).join(t, t.c.speaker_n == b.c.speaker_n).join(s, s.c.n == t.c.statement_n)
+    before = select(b.c.block).join(o, o.c.speaker_n == b.c.speaker_n).join(r, r.c.article_n == o.c.article_n)
+    found = now.where(s.c.revision_n.in_(revisions)).union(before.where(r.c.n.in_(revisions)))
+    return set(connection.scalars(found))
 
 
 def mark(connection: Connection, revisions: Sequence[int]) -> None:
     """Note that the speakers of these revisions have their identities."""
-    r, i = schema.revision, schema.identified
-    connection.execute(delete(i).where(i.c.revision_n.in_(revisions)))
-    rows = connection.execute(select(r.c.n, r.c.origin_n).where(r.c.n.in_(revisions))).all()
-    if rows:
-        connection.execute(insert(i), [{"revision_n": row.n, "origin_n": row.origin_n} for row in rows])
+    outdated.settle(connection, outdated.TO_IDENTIFY, revisions)
 
 
 def occurrences(connection: Connection, blocks: Iterable[str]) -> list[Occurrence]:
@@ -260,9 +258,9 @@ def put_judgement(connection: Connection, judged: Judgement) -> bool:
     connection.execute(insert(j).values(n=next_number(connection, j), **row))
     # what it is about is decided again
     speakers = select(schema.speaker.c.n).where(schema.speaker.c.name.in_([judged.one[1], judged.other[1]]))
-    s, said, i = schema.statement, schema.statement_speaker, schema.identified
+    s, said = schema.statement, schema.statement_speaker
     theirs = select(s.c.revision_n).join(said, said.c.statement_n == s.c.n).where(said.c.speaker_n.in_(speakers))
-    connection.execute(delete(i).where(i.c.revision_n.in_(theirs)))
+    outdated.mark(connection, theirs, outdated.TO_IDENTIFY)
     return True
 
 
@@ -338,4 +336,4 @@ def _person(row: Row[tuple[object, ...]]) -> Person:
 
 def start_again(connection: Connection) -> None:
     """Have all speakers identified again, as after people were imported."""
-    connection.execute(delete(schema.identified))
+    outdated.mark_all(connection, outdated.TO_IDENTIFY)

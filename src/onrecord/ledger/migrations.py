@@ -268,6 +268,22 @@ _COUNTS = """
 CREATE INDEX revision_counts ON revision (origin_n, current);
 """
 
+# What is still to be done is kept, not found out by looking at all that has been done.
+_OUTDATED = """
+CREATE TABLE to_compare (
+    revision_n {number} PRIMARY KEY REFERENCES revision (n) ON DELETE CASCADE
+);
+INSERT INTO to_compare SELECT r.n FROM revision AS r
+    WHERE NOT EXISTS (SELECT 1 FROM compared AS c WHERE c.revision_n = r.n AND c.origin_n = r.origin_n);
+CREATE TABLE to_identify (
+    revision_n {number} PRIMARY KEY REFERENCES revision (n) ON DELETE CASCADE
+);
+INSERT INTO to_identify SELECT r.n FROM revision AS r
+    WHERE NOT EXISTS (SELECT 1 FROM identified AS i WHERE i.revision_n = r.n AND i.origin_n = r.origin_n);
+ALTER TABLE compared DROP COLUMN origin_n;
+DROP TABLE identified;
+"""
+
 _SQLITE = {
     "least": "MIN",
     "number": "INTEGER",
@@ -293,6 +309,7 @@ MIGRATIONS: Mapping[str, str] = MappingProxyType(
         "0004_reviews": _REVIEWS,
         "0005_accounts": _ACCOUNTS,
         "0006_counts": _COUNTS,
+        "0007_outdated": _OUTDATED,
     }
 )
 

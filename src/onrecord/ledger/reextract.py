@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection, Row, and_, or_, select, update
 
-from onrecord.ledger import articles, index, schema, statements
+from onrecord.ledger import articles, index, outdated, schema, statements
 from onrecord.ledger.add import TOGETHER, Extracts, check
 from onrecord.ledger.answer import decode, encode
 from onrecord.ledger.decide import move_within
@@ -139,6 +139,8 @@ def _apply(
         move_within(connection, row.n, {old.hash: new.id for old, new in pairs if old.status == "machine"})
     index.refresh(connection, touched)
     _gain(connection, row, extraction, gained, origin_n, changes)
+    if touched or gained:
+        outdated.mark(connection, [row.n])
     connection.execute(
         update(schema.revision)
         .where(schema.revision.c.n == row.n)

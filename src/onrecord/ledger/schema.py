@@ -221,12 +221,25 @@ tombstone_key = Table(
     Column("id", Text, _cascade("tombstone.id"), nullable=False),
 )
 
-# The revisions whose statements have their keys and variants, with the answers (origin) that these were made from.
+# The revisions whose statements are new or changed, until their keys and variants are made.
+to_compare = Table(
+    "to_compare",
+    metadata,
+    Column("revision_n", BigInteger, _cascade("revision.n"), primary_key=True, autoincrement=False),
+)
+
+# The same, until their speakers have their identities.
+to_identify = Table(
+    "to_identify",
+    metadata,
+    Column("revision_n", BigInteger, _cascade("revision.n"), primary_key=True, autoincrement=False),
+)
+
+# The revisions whose statements have their keys and variants, and how many statements that is.
 compared = Table(
     "compared",
     metadata,
     Column("revision_n", BigInteger, _cascade("revision.n"), primary_key=True),
-    Column("origin_n", BigInteger, nullable=False),
     Column("statements", Integer, nullable=False),
 )
 
@@ -247,14 +260,6 @@ variant = Table(
     # The lowest number, so the earliest print, of its members; null where it has been taken apart, until it is joined.
     Column("utterance_n", BigInteger),
     Column("key_count", Integer, nullable=False),  # how many it has
-)
-
-# The revisions whose speakers have their identities, with the answers (origin) that these were made from.
-identified = Table(
-    "identified",
-    metadata,
-    Column("revision_n", BigInteger, _cascade("revision.n"), primary_key=True),
-    Column("origin_n", BigInteger, nullable=False),
 )
 
 # Speakers' names by their last part: only names of one block are compared.

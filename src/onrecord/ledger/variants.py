@@ -12,7 +12,7 @@ from functools import lru_cache
 from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
 from sqlalchemy import Connection as Connection
 
-from onrecord.ledger import schema
+from onrecord.ledger import outdated, schema
 from onrecord.ledger.answer import decode
 from onrecord.ledger.matches import speakers
 from onrecord.ledger.statements import DAY
@@ -40,15 +40,17 @@ class Stored:
 
 def pending(connection: Connection, limit: int) -> list[int]:
     """The first revisions whose statements have not been compared, or have been answered anew since."""
-    r, c = schema.revision, schema.compared
-    done = select(c.c.revision_n).where(c.c.revision_n == r.c.n, c.c.origin_n == r.c.origin_n)
-    return list(connection.scalars(select(r.c.n).where(~done.exists()).order_by(r.c.n).limit(limit)))
+    return outdated.first(connection, outdated.TO_COMPARE, limit)
 
 
 def uncompared(connection: Connection) -> int:
-    """How many revisions have never been compared, so that no check finds their statements."""
-    r, c = (connection.scalar(select(func.count()).select_from(t)) or 0 for t in (schema.revision, schema.compared))
-    return r - c
+    """How many revisions have not been compared as they are now, so that no check finds all of their statements."""
+    return outdated.count(connection, outdated.TO_COMPARE)
+
+
+def compared(connection: Connection) -> list[int]:
+    """The revisions that have been compared, in order."""
+    return list(connection.scalars(select(schema.compared.c.revision_n).order_by(schema.compared.c.revision_n)))
 
 
 def of_revisions(connection: Connection, revisions: Sequence[int]) -> dict[int, list[Stored]]:
@@ -143,11 +145,10 @@ def join(connection: Connection, numbers: Iterable[int]) -> None:
 
 def done(connection: Connection, statements: Mapping[int, int]) -> None:
     """Note that revisions have been compared, each with how many statements it has."""
-    r = schema.revision
-    rows = connection.execute(select(r.c.n, r.c.origin_n).where(r.c.n.in_(statements))).all()
-    if rows:
-        done = [{"revision_n": row.n, "origin_n": row.origin_n, "statements": statements[row.n]} for row in rows]
+    if statements:
+        done = [{"revision_n": n, "statements": count} for n, count in statements.items()]
         connection.execute(insert(schema.compared), done)
+        outdated.settle(connection, outdated.TO_COMPARE, statements)
 
 
 def prints_sharing(connection: Connection, numbers: Sequence[int], *, few: int) -> dict[int, list[int]]:
