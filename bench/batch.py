@@ -5,13 +5,16 @@ A machine that others use too tells little by the clock: the processors' seconds
 started, are told beside it (of Ray's actors they are not known).
 
 usage: batch.py ARCHIVE [--model best|fast|fake] [--runs loop:1 local:1 local:2 ray:1 ray:2] [--output FILE.json]
-                [--shard 256] [--svg FILE.svg]
+                [--shard 256] [--add]
 
 ``loop`` is reading and extraction in one plain loop without an engine, files or filters: what the engines' overhead is
-measured against. Build an archive with archive.py. Run it on an idle machine.
+measured against. Each run is made of one article first: that is its start-up, which the other's seconds include. With
+--add the runs are put beside those that FILE has of the same commit. Build an archive with archive.py. Run it on an
+idle machine.
 """
 
 import argparse
+import json
 import os
 import pathlib
 import shutil
@@ -103,31 +106,22 @@ def measure(archive, engine, workers, model, shard):
     if engine != "ray":
         figures |= {"processor seconds": round(spent, 1)}
     figures |= {"articles a second": round(figures["articles"] / seconds, 2), "peak MB": highest}
-    return figures, memory.series
+    figures["MB"] = {name: thinned(series) for name, series in memory.series.items()}
+    return figures
 
 
-def plot(series, path):
-    """Memory over time as a picture, a line a process."""
-    width, height, edge = 720, 260, 50
-    last = max((at for points in series.values() for at, _ in points), default=1) or 1
-    most = max((mb for points in series.values() for _, mb in points), default=1) * 1.1
-    colours = ("#0b5", "#06c", "#c40", "#80a", "#888", "#b80")
+def thinned(series, most=150):
+    """A series of no more than so many points, the last among them."""
+    step = -(-len(series) // most)
+    return series[::step] + series[-1:] * bool((len(series) - 1) % step)
 
-    def place(at, mb):
-        x, y = edge + at / last * (width - 2 * edge), height - edge - mb / most * (height - 2 * edge)
-        return f"{x:.1f},{y:.1f}"
 
-    lines = []
-    for n, (name, points) in enumerate(sorted(series.items())):
-        way, colour = " ".join(place(*point) for point in points), colours[n % len(colours)]
-        lines.append(f'<polyline points="{way}" fill="none" stroke="{colour}" stroke-width="1.5"/>')
-        label = f"{name.split()[0]} {n}" if name.startswith("worker") else "driver"
-        lines.append(f'<text x="{width - edge + 4}" y="{edge + 14 * n}" fill="{colour}">{label}</text>')
-    frame = f'<path d="M{edge},{edge} V{height - edge} H{width - edge}" fill="none" stroke="#444"/>'
-    words = f'<text x="4" y="{edge - 8}">MB (top: {most:.0f})</text>'
-    words += f'<text x="{width // 2}" y="{height - 15}">seconds (end: {last:.0f})</text>'
-    head = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width + 60} {height}" font-family="sans-serif"'
-    path.write_text(f'{head} font-size="12">{frame}{words}{"".join(lines)}</svg>\n', encoding="utf-8")
+def startup(engine, workers, model):
+    """Seconds of a run over one short article."""
+    with tempfile.TemporaryDirectory() as folder:
+        article = pathlib.Path(folder, "short.txt")
+        article.write_text("“There is one article,” said Ana Ruiz, who had hoped that there would be more of them.\n")
+        return measure(article, engine, workers, model, 1)["seconds"]
 
 
 def main():
@@ -137,22 +131,24 @@ def main():
     parser.add_argument("--runs", nargs="+", default=["loop:1", "local:1", "local:2", "ray:1", "ray:2"])
     parser.add_argument("--shard", type=int, default=256, help="fewer for a small archive, or workers wait")
     parser.add_argument("--output", type=pathlib.Path)
-    parser.add_argument("--svg", type=pathlib.Path)
+    parser.add_argument("--add", action="store_true")
     given = parser.parse_args()
     os.environ.setdefault("OMP_NUM_THREADS", "1")
-    digest = "fake" if given.model == "fake" else shipped_model() if given.model == "best" else given.model
+    digest = "fake" if given.model == "fake" else shipped_model(given.model)
     result = about(model=digest, shard=given.shard, runs=[])
-    series = {}
+    if given.add and given.output and given.output.exists():
+        before = json.loads(given.output.read_text(encoding="utf-8"))
+        if (before["commit"], before["model"]) != (result["commit"], digest):
+            parser.error(f"{given.output} is of commit {before['commit']} and model {before['model']}")
+        result["runs"] = before["runs"]
     for asked in given.runs:
         engine, _, workers = asked.partition(":")
-        figures, memory = measure(given.archive, engine, int(workers), given.model, given.shard)
-        series = memory if engine == "local" else series
-        result["runs"].append(figures)
-        print(figures, flush=True)
+        first = startup(engine, int(workers), given.model)
+        figures = measure(given.archive, engine, int(workers), given.model, given.shard)
+        result["runs"].append(figures | {"start-up seconds": first})
+        print({name: value for name, value in result["runs"][-1].items() if name != "MB"}, flush=True)
         if given.output:
             save(given.output, result)
-    if given.svg:
-        plot(series, given.svg)
 
 
 if __name__ == "__main__":

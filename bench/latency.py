@@ -1,11 +1,10 @@
 #!/usr/bin/env python3
-"""Start-up, latency of one article, growth with its length, and the share of the processor's peak, as JSON.
+"""Start-up, latency of one article, and growth with its length, as JSON.
 
 usage: latency.py ARTICLES.jsonl[.gz] [--longest 100000] [--rounds 3] [--output FILE.json]
 
 All by the seconds that the processor worked for this process (one thread), the least of the rounds, so that others' use
-of the machine matters little. Articles of a length are made of ARTICLES' words. The peak is that of float32 matrix
-products of 1024 by 1024 in numpy; the encoder multiplies int8, so that its share may be above 1.
+of the machine matters little. Articles of a length are made of ARTICLES' words.
 """
 
 import argparse
@@ -14,28 +13,15 @@ import os
 import pathlib
 import subprocess
 import sys
-import time
 
 os.environ.update({"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"})
 
-import numpy as np
-
-from hardware import about, save, shipped_model
+from hardware import about, least, save, shipped_model
 from onrecord import Extractor
 from onrecord.extraction.find import find
 from onrecord.ingest.read import read
 from onrecord.records import Article
 from onrecord.resolve import resolve
-
-
-def least(rounds, do):
-    """The least seconds of processor time."""
-    taken = []
-    for _ in range(rounds):
-        begun = time.process_time()
-        do()
-        taken.append(time.process_time() - begun)
-    return min(taken)
 
 
 def start(code):
@@ -44,12 +30,6 @@ def start(code):
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True)
     after = os.times()
     return after.children_user + after.children_system - before.children_user - before.children_system
-
-
-def peak():
-    """Float32 operations a second in matrix products."""
-    a = np.random.default_rng(0).random((1024, 1024), np.float32)
-    return 2 * 1024**3 / least(5, lambda: a @ a)
 
 
 def main():
@@ -89,8 +69,7 @@ def main():
         row["words a second"] = round(count / (took + then))
         result["by length"].append(row)
         print(row, flush=True)
-    layers = result["peak gigaflops"] = round(peak() / 1e9, 1)
-    print(json.dumps(result["start-up"]), layers)
+    print(json.dumps(result["start-up"]))
     if given.output:
         save(given.output, result)
 

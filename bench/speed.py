@@ -9,14 +9,14 @@ is not installed is reported as missing. Run it on an idle machine.
 """
 
 import argparse
-import json
 import os
 import pathlib
-import platform
 import statistics
 import subprocess
 import sys
 import time
+
+from hardware import about, save, shipped_model
 
 ONRECORD = """
 from onrecord import Extractor
@@ -107,6 +107,7 @@ def main():
     parser.add_argument("--output", type=pathlib.Path)
     given = parser.parse_args()
     words = sum(len(p.read_text(encoding="utf-8").split()) for p in given.texts.glob("*.txt"))
+    result = about(model=", ".join(map(shipped_model, ("best", "fast"))))
     rows = {name: {"seconds": []} for name in given.only}
     for _ in range(given.rounds):
         for name, row in rows.items():
@@ -125,26 +126,8 @@ def main():
             print(f"{name:20} {row['words per second']:8,} words/s  {row['peak MB']:5} MB  {found}")
         else:
             print(f"{name:20} not measured: {row['error']}")
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True).stdout.strip()
-    about = {
-        "commit": commit,
-        "machine": platform.machine(),
-        "processor": processor(),
-        "words": words,
-        "python": platform.python_version(),
-    }
     if given.output:
-        given.output.parent.mkdir(parents=True, exist_ok=True)
-        given.output.write_text(json.dumps(about | {"systems": rows}, indent=1) + "\n")
-
-
-def processor():
-    for line in (
-        pathlib.Path("/proc/cpuinfo").read_text().splitlines() if pathlib.Path("/proc/cpuinfo").exists() else []
-    ):
-        if line.startswith("model name"):
-            return line.partition(":")[2].strip()
-    return platform.processor()
+        save(given.output, result | {"words": words, "systems": rows})
 
 
 if __name__ == "__main__":
