@@ -11,7 +11,8 @@ RESULTS, PAGE = pathlib.Path("bench/results"), pathlib.Path("docs/benchmarks.md"
 HEAD = """# Benchmarks
 
 Written by `python bench/page.py` from `bench/results/*.json`; don't edit it by hand. Each section has the command
-that measures it (`PYTHONPATH=src:bench` from a checkout), the commit, model and processor. *Processor seconds* are
+that measures it (`PYTHONPATH=src:bench` from a checkout with `pip install -e ".[dev,bench]"`), the commit, model and
+processor. *Processor seconds* are
 those that the processor worked for the process, which others' use of the machine changes little; throughput by the
 clock needs an idle machine. `bench/add.py`, `bench/search.py` and `bench/grow.py` measure the ledger
 ([ledger.md](ledger.md)), `bench/pages.py` ingestion ([ingestion.md](ingestion.md)).
