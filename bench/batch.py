@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 """Batch runs: an archive in; throughput and the memory of each process over time, by engine and workers, out.
 
-A machine that others use too tells little by the clock: the processors' seconds, of the driver and the processes it
-started, are told beside it (of Ray's actors they are not known).
+A machine that others use too tells little by the clock: the processors' seconds, of the driver and the processes that
+it and Ray started, are told beside it.
 
 usage: batch.py ARCHIVE [--model best|fast|fake] [--runs loop:1 local:1 local:2 ray:1 ray:2] [--output FILE.json]
                 [--shard 256] [--add]
 
 ``loop`` is reading and extraction in one plain loop without an engine, files or filters: what the engines' overhead is
-measured against. Each run is made of one article first: that is its start-up, which the other's seconds include. With
+measured against. Each run is made of one article first: that is its start-up, which the other's figures include. With
 --add the runs are put beside those that FILE has of the same commit. Build an archive with archive.py. Run it on an
 idle machine.
 """
@@ -33,15 +33,16 @@ from onrecord.batch.local import LocalCrew
 from onrecord.records import Article
 from onrecord.testing import FakeExtractor
 
-EVERY = 1.0  # seconds between looks at memory
+EVERY = 0.5  # seconds between looks at the processes
 
 
-class Memory(threading.Thread):
-    """Resident MB over time of the driver and of each process that it and Ray started."""
+class Watch(threading.Thread):
+    """Resident MB over time of the driver and of each worker, and the processor seconds of all that the driver and Ray
+    started, as far as they had come when they were last looked at."""
 
     def __init__(self):
         super().__init__(daemon=True)
-        self.series, self.over, self.begun = {}, False, time.monotonic()
+        self.series, self.spent, self.over, self.begun = {}, {}, False, time.monotonic()
 
     def run(self):
         me = psutil.Process()
@@ -49,6 +50,8 @@ class Memory(threading.Thread):
             now = round(time.monotonic() - self.begun, 1)
             for process in (me, *me.children(recursive=True)):
                 try:
+                    if process != me:
+                        self.spent[process.pid] = sum(process.cpu_times()[:2])
                     command = " ".join(process.cmdline())
                     if process == me or "spawn_main" in command or "_Acting" in command:
                         name = f"driver {process.pid}" if process == me else f"worker {process.pid}"
@@ -59,9 +62,9 @@ class Memory(threading.Thread):
 
 
 def processor_seconds():
-    """Of this process and those that it started and that have ended."""
+    """Of this process, and of those that it started and waited for."""
     times = os.times()
-    return times.user + times.system + times.children_user + times.children_system
+    return times.user + times.system, times.children_user + times.children_system
 
 
 def loop(archive, kind):
@@ -78,9 +81,9 @@ def loop(archive, kind):
 def measure(archive, engine, workers, model, shard):
     """One run's figures."""
     output = pathlib.Path(tempfile.mkdtemp()) / "out"
-    memory, begun, marks, spent = Memory(), time.perf_counter(), {}, processor_seconds()
+    watch, begun, marks, before = Watch(), time.perf_counter(), {}, processor_seconds()
     fake = {"extractor": FakeExtractor} if model == "fake" else {}
-    memory.start()
+    watch.start()
     if engine == "loop":
         kind = FakeExtractor if model == "fake" else lambda: Extractor(model=model)
         figures = {"articles": loop(archive, kind)}
@@ -97,16 +100,17 @@ def measure(archive, engine, workers, model, shard):
         figures = {"articles": summary.kept, "statements": summary.statements, "refused": summary.refused}
         figures["steps begin at"] = marks
         assert summary.read == summary.kept + sum(summary.refused.values())
-    seconds, spent = time.perf_counter() - begun, processor_seconds() - spent
-    memory.over = True
-    memory.join()
+    seconds = time.perf_counter() - begun
+    own, others = (now - then for now, then in zip(processor_seconds(), before, strict=True))
+    watch.over = True
+    watch.join()
     shutil.rmtree(output.parent)
-    highest = {name: max(mb for _, mb in series) for name, series in memory.series.items()}
+    highest = {name: max(mb for _, mb in series) for name, series in watch.series.items()}
     figures |= {"engine": engine, "workers": workers, "seconds": round(seconds, 1)}
-    if engine != "ray":
-        figures |= {"processor seconds": round(spent, 1)}
+    # Ray's processes are not all children of ours, and nobody waits for them
+    figures["processor seconds"] = round(own + max(others, sum(watch.spent.values())), 1)
     figures |= {"articles a second": round(figures["articles"] / seconds, 2), "peak MB": highest}
-    figures["MB"] = {name: thinned(series) for name, series in memory.series.items()}
+    figures["MB"] = {name: thinned(series) for name, series in watch.series.items()}
     return figures
 
 
@@ -117,11 +121,12 @@ def thinned(series, most=150):
 
 
 def startup(engine, workers, model):
-    """Seconds of a run over one short article."""
+    """What a run over one short article takes."""
     with tempfile.TemporaryDirectory() as folder:
         article = pathlib.Path(folder, "short.txt")
         article.write_text("“There is one article,” said Ana Ruiz, who had hoped that there would be more of them.\n")
-        return measure(article, engine, workers, model, 1)["seconds"]
+        figures = measure(article, engine, workers, model, 1)
+        return {f"start-up {name}": figures[name] for name in ("seconds", "processor seconds")}
 
 
 def main():
@@ -145,7 +150,7 @@ def main():
         engine, _, workers = asked.partition(":")
         first = startup(engine, int(workers), given.model)
         figures = measure(given.archive, engine, int(workers), given.model, given.shard)
-        result["runs"].append(figures | {"start-up seconds": first})
+        result["runs"].append(figures | first)
         print({name: value for name, value in result["runs"][-1].items() if name != "MB"}, flush=True)
         if given.output:
             save(given.output, result)
