@@ -17,8 +17,8 @@ from onrecord.ledger.words import folded
 SHINGLE = 5  # words
 # 25 bands of 5: two texts that share 60 % of their shingles meet with a chance of 87 %, with 70 % of 99 %.
 BANDS, ROWS = 25, 5
-# Chosen by judgement, not yet measured: an outlet that cuts a wire story's last third still shares two thirds of the
-# shingles, and two reports of one event that were written apart should share a few per cent.
+# Measured by bench/copies.py on 3,881 articles of 2018-19: the 12 pairs at 0.70 and more are one text each, edited or
+# framed by an outlet; none lies between 0.47 and 0.70; below come rewritten and updated stories (docs/ledger.md).
 ALIKE = 0.6
 _MOST = 50  # candidates compared for one text: boilerplate shared by thousands of pages must not cost minutes
 _SEED = 20_180_619  # part of the stored bands: never changed
