@@ -1,5 +1,6 @@
 """A search in, counts of what it finds by speaker, outlet and month out; bounded, however much there is."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -34,17 +35,18 @@ def facets(ledger: Ledger, sought: Search, *, most: int = 20) -> Facets:
         found = matches(connection, replace(sought, once=True, after=None))
         if found is None:
             return Facets(counted=Count(0, False))
+        newest = found.numbers(found.range, COUNTED + 1)
+        count = Count(min(len(newest), COUNTED), len(newest) > COUNTED)
         numbers = found.select(found.range, COUNTED).subquery()
         times = func.count().label("times")
         said, s = schema.statement_speaker, schema.statement
         by_speaker = select(said.c.speaker_n.label("n"), times).join(numbers, numbers.c.n == said.c.statement_n)
         by_outlet = select(s.c.outlet_n.label("n"), times).join(numbers, numbers.c.n == s.c.n)
-        days = connection.execute(select((numbers.c.n // DAY).label("day"), times).group_by("day"))
         return Facets(
-            counted=found.count(COUNTED),
+            counted=count,
             speakers=_names(connection, schema.speaker, by_speaker.group_by(said.c.speaker_n), most),
             outlets=_names(connection, schema.outlet, by_outlet.group_by(s.c.outlet_n), most),
-            months=by_month((row.day, row.times) for row in days),
+            months=by_month(Counter(n // DAY for n in newest[:COUNTED]).items()),
         )
 
 
