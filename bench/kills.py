@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Killed while adding: articles in; how a ledger made in one go differs, row for row, from one killed and resumed out.
 
-usage: kills.py ARTICLES.jsonl[.gz] FOLDER [--model fast] [--kills 5] [--seed 0] [--limit N] [--one-by-one]
+usage: kills.py ARTICLES.jsonl[.gz] FOLDER [--model fast|best|fake] [--kills 5] [--seed 0] [--limit N] [--one-by-one]
                 [--output FILE.json]
 
 ``onrecord add`` makes FOLDER/whole.db. Beside it (``--one-by-one``: after it) it makes FOLDER/killed.db, where each run
@@ -29,6 +29,7 @@ from sqlalchemy import select
 from hardware import about, save
 from onrecord import Extractor
 from onrecord.ledger import Ledger, index, schema, verify
+from onrecord.testing import FakeExtractor
 
 CLOCK = ("added", "seen")
 """Columns that tell the time of day at which something was put in. Beside them: when the migrations ran."""
@@ -40,10 +41,11 @@ class Adding:
 
     def __init__(self, articles, ledger, model):
         self.ledger = ledger
-        self._command = [
-            sys.executable, "-c", "from onrecord.cli import main; main()", "add", str(articles), "--quiet",
-            "--ledger", str(ledger), "--model", model,
-        ]  # fmt: skip
+        main = "import sys; from onrecord.cli import main; main(sys.argv[1:]{})"
+        if model == "fake":
+            main = f"from onrecord.testing import FakeExtractor; {main}"
+        main = main.format(", extractor=FakeExtractor" if model == "fake" else "")
+        self._command = [sys.executable, "-c", main, "add", articles, "--quiet", "--ledger", ledger, "--model", model]
 
     def fresh(self):
         for path in self.ledger.parent.glob(f"{self.ledger.name}*"):
@@ -127,15 +129,12 @@ def main():
     parser.add_argument("--output", type=pathlib.Path)
     given = parser.parse_args()
     given.folder.mkdir(parents=True, exist_ok=True)
-    lines = (gzip.open if given.articles.suffix == ".gz" else open)(given.articles).readlines()[: given.limit]
+    lines = (gzip.open if given.articles.suffix == ".gz" else open)(given.articles, "rb").readlines()[: given.limit]
     articles = given.folder / "articles.jsonl"
     articles.write_bytes(b"".join(lines))
     done = given.folder / "done.json"
-    result = (
-        json.loads(done.read_text())
-        if done.exists()
-        else about(model=f"{given.model} {Extractor(model=given.model).digest[:12]}")
-    )
+    extractor = FakeExtractor() if given.model == "fake" else Extractor(model=given.model)
+    result = json.loads(done.read_text()) if done.exists() else about(model=f"{given.model} {extractor.digest[:12]}")
     whole, killed = (Adding(articles, given.folder / f"{name}.db", given.model) for name in ("whole", "killed"))
 
     def step(name, do):
