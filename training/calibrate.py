@@ -29,10 +29,10 @@ from onrecord.extraction.windows import windows_of
 
 GRID = {
     "alone": (0.0, -2.0, -4.0, -8.0),
-    "begin": (0.0, -0.5, -1.0, -1.5, -2.0),
+    "begin": (0.0, -0.5, -1.0, -1.5, -2.0, -2.5, -3.0),
     "cue": (0.0, 0.5, 1.0, 1.5),
-    "idle_cue": (0.0, 2.0, 4.0, 6.0),
     "idle_source": (0.0, 2.0, 4.0, 8.0, 12.0),
+    "idle_cue": (0.0, 2.0, 4.0, 6.0),
     "outside": (-0.4, -0.2, 0.0, 0.2, 0.4),
 }
 WORD = re.compile(r"\w+")
