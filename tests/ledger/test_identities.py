@@ -225,3 +225,57 @@ def test_forgetting_an_article_leaves_identities_as_if_it_had_never_been(
         put(other, "bdefghij")
         bring_up_to_date(other)
         assert identified(ledger) == identified(other)
+
+
+def unnamed(id: str, description: str, text: str) -> Extraction:
+    """An article in which a description speaks."""
+    found = extraction("a")
+    article = Article(id=id, text=text, outlet=id, published="2024-06-01", language="en")
+    at = text.index(description)
+    who = Span.of(text, at, at + len(description))
+    content = (Span.of(text, at + len(description), len(text)),)
+    speaker = Speaker(name=description, kind="unnamed", mentions=(who,), confidence=0.9)
+    said = replace(
+        found.statements[0],
+        id=statement_id(article.sha256, content, ()),
+        content=content,
+        source=(who,),
+        speakers=(speaker,),
+    )
+    return Extraction(article=article, statements=(said,))
+
+
+OFFICE = {
+    "named": unnamed("named", "the prime minister", "Prime Minister Ruiz came, and the prime minister spoke well."),
+    "country": unnamed("country", "The Ruritanian prime minister", "The Ruritanian prime minister spoke."),
+    "club": unnamed("club", "the prime minister", "At the play, the prime minister was a puppet."),
+}
+
+
+def test_an_office_in_place_of_a_name_is_whoever_held_it_if_the_article_tells(
+    ledger: Ledger, open_another: Callable[[], AbstractContextManager[Ledger]]
+) -> None:
+    people = [
+        Person(id="Q1", name="Ana Ruiz", offices=(Office(title="Prime Minister", start="2023-01-01"),)),
+        Person(id="Q2", name="Leo Lind", offices=(Office(title="Prime Minister", where="Norway", start="2001-01-01"),)),
+    ]
+    put(ledger, "gh")
+    for one in OFFICE.values():
+        add(ledger, one, ORIGIN)
+    bring_up_to_date(ledger)
+    assert groups(ledger) == {frozenset("gh")}
+    import_people(ledger, people)
+    assert groups(ledger) == {frozenset(["g", "h", "named"])}
+    with open_another() as other:  # one by one, the people first, the names last
+        import_people(other, people)
+        for found in (*OFFICE.values(), extraction("h"), extraction("g")):
+            add(other, found, ORIGIN)
+            bring_up_to_date(other)
+        assert identified(other) == identified(ledger)
+    made = split(ledger, identity_of(ledger, "g"), "named", author="Mia", reason="the prime minister of a play")
+    assert groups(ledger) == {frozenset("gh"), frozenset(["named"])}
+    for n in made:
+        undo(ledger, n)
+    assert groups(ledger) == {frozenset(["g", "h", "named"])}
+    import_people(ledger, [replace(people[0], offices=())])
+    assert groups(ledger) == {frozenset("gh")}

@@ -11,17 +11,19 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
+from onrecord.compare import offices
 from onrecord.compare.lexicon import FUNCTION_WORDS
 from onrecord.compare.names import bare, match
 from onrecord.compare.words import fold, words
 from onrecord.errors import InputError
-from onrecord.ledger import Ledger, identities
+from onrecord.ledger import Ledger, holders, identities
 from onrecord.ledger.identities import Judgement, Member, Occurrence, Person
 from onrecord.ledger.variants import Connection
 
 _TOGETHER = 200
 # How sure a reason is, until judged pairs say better (docs/comparison.md tells what is measured).
 _PERSON, _STANDING, _ONLY, _ALONE, _JUDGED = 0.99, 0.97, 0.9, 1.0, 1.0
+_OFFICES = "the office"  # the block of those imported who can be meant by an office alone; no name ends so
 _GRACE = 31  # days by which an office may be said to be held too early or too late
 
 
@@ -35,7 +37,9 @@ def bring_up_to_date(ledger: Ledger, *, each: Callable[[int], None] = lambda _do
             return done
         with ledger.write() as connection:
             _name_blocks(connection)
-            decide(connection, identities.blocks_of(connection, revisions))
+            before = identities.blocks_of(connection, revisions)
+            _name_holders(connection, revisions)
+            decide(connection, before | identities.blocks_of(connection, revisions))
             identities.mark(connection, revisions)
         done += len(revisions)
         each(done)
@@ -52,6 +56,32 @@ def _name_blocks(connection: Connection) -> None:
     identities.put_blocks(connection, [(n, block(name)) for n, name in missing])
 
 
+def _name_holders(connection: Connection, revisions: Sequence[int]) -> None:
+    """Say who is meant where articles name an office and no name, as far as imported people tell."""
+    asked = [
+        (one, what)
+        for one in holders.unnamed(connection, revisions)
+        if (what := offices.described(one.description)) is not None
+    ]
+    found = []
+    known = identities.people(connection, [_OFFICES]) if asked else []
+    for one, what in asked if known else ():
+        text = holders.text_of(connection, one.article_n)
+        meant = offices.holder(what, one.affiliation, _day(one.published), text, known)
+        if meant is not None:
+            person, reason = meant
+            found.append(
+                holders.Holder(
+                    article_n=one.article_n,
+                    speaker_n=one.speaker_n,
+                    person=person.id,
+                    reason=reason,
+                    block=block(person.name),
+                )
+            )
+    holders.put(connection, revisions, found)
+
+
 def decide(connection: Connection, blocks: Iterable[str]) -> None:
     """Decide these blocks anew, each together with the blocks that a judgement ties it to."""
     left = set(blocks)
@@ -60,7 +90,8 @@ def decide(connection: Connection, blocks: Iterable[str]) -> None:
         while True:
             found = identities.occurrences(connection, together)
             judged = identities.judgements(connection, {one.name for one in found})
-            tied = {block(name) for one in judged for _, name in (one.one, one.other)} | together
+            keys = [key for one in judged for key in (one.one, one.other)]
+            tied = {block(name) for _, name in keys} | holders.blocks_of(connection, keys) | together
             if tied == together:
                 break
             together = tied
@@ -110,9 +141,9 @@ def identify(found: Sequence[Occurrence], judged: Sequence[Judgement], people: S
         if said.verdict == "same":
             join(i, j, f"{said.author} judged so: {said.reason}", _JUDGED, judged_so=True)
     for i, one in enumerate(found):
-        if (known := _known(one, people)) is not None:
+        if (known := one.meant or _known(one, people)) is not None:
             person, reason = known
-            of[i].person = of[i].person or person.id
+            of[i].person = of[i].person or person
             reasons[i] = (reason, _PERSON) if not reasons[i][0].count("judged so") else reasons[i]
     _by_person(found, of, join)
     _by_standing(found, join)
@@ -146,6 +177,8 @@ def _by_standing(found: Sequence[Occurrence], join: Join) -> None:
     """The same name with a role or affiliation in common is one person; a bare surname needs it too."""
     profiles: dict[tuple[str, frozenset[str]], int] = {}
     for i, one in enumerate(found):
+        if one.meant is not None:
+            continue
         profile = (one.name, standing(one))
         if profile in profiles and profile[1] and _full(one.name):
             join(profiles[profile], i, "the same name and standing", _STANDING)
@@ -164,7 +197,7 @@ def _by_name_alone(found: Sequence[Occurrence], of: dict[int, _Group], join: Joi
     """
     bearers: dict[str, list[int]] = {}
     for i, one in enumerate(found):
-        if _full(one.name):
+        if _full(one.name) and one.meant is None:
             bearers.setdefault(one.name, []).append(i)
     for name, mine in sorted(bearers.items()):
         alike = sorted(j for other, theirs in bearers.items() if match(name, other).likeness == "same" for j in theirs)
@@ -176,7 +209,7 @@ def _by_name_alone(found: Sequence[Occurrence], of: dict[int, _Group], join: Joi
                 join(alike[0], i, "the same name, and nothing tells two people apart", _ONLY)
 
 
-def _known(one: Occurrence, people: Sequence[Person]) -> tuple[Person, str] | None:
+def _known(one: Occurrence, people: Sequence[Person]) -> tuple[str, str] | None:
     """The imported person of this name, where there is just one, or just one who held such an office then."""
     likenesses = [
         (person, max((match(one.name, name) for name in (person.name, *person.aliases)), key=_rank))
@@ -189,7 +222,8 @@ def _known(one: Occurrence, people: Sequence[Person]) -> tuple[Person, str] | No
     for candidates in (full, fits):
         holders = [person for person in candidates if (office := _office(person, said, day)) is not None and office]
         if len(holders) == 1:
-            return holders[0], f"the name is that of {holders[0].id}, who was {_office(holders[0], said, day)} then"
+            office = _office(holders[0], said, day)
+            return holders[0].id, f"the name is that of {holders[0].id}, who was {office} then"
     if (
         len(full) == 1
         and _full(one.name)
@@ -198,7 +232,7 @@ def _known(one: Occurrence, people: Sequence[Person]) -> tuple[Person, str] | No
         and day is not None
         and _active(full[0], day)
     ):
-        return full[0], f"the name is that of {full[0].id} alone, who held office then"
+        return full[0].id, f"the name is that of {full[0].id} alone, who held office then"
     return None
 
 
@@ -265,7 +299,7 @@ def merge(ledger: Ledger, one: str, other: str, *, author: str, reason: str) -> 
     n = identities.judge(
         ledger, (first.article_id, first.name), (second.article_id, second.name), "same", author=author, reason=reason
     )
-    _again(ledger, (first.name, second.name))
+    _again(ledger, ((first.article_id, first.name), (second.article_id, second.name)))
     return n
 
 
@@ -284,29 +318,34 @@ def split(ledger: Ledger, identity: str, article_id: str, *, author: str, reason
         for b in found
         if b.article_id != article_id
     )
-    _again(ledger, {one.name for one in found})
+    _again(ledger, [(one.article_id, one.name) for one in found])
     return made
 
 
 def undo(ledger: Ledger, n: int) -> Judgement:
     """Take a judgement back and decide again without it."""
     undone = identities.undo(ledger, n)
-    _again(ledger, (undone.one[1], undone.other[1]))
+    _again(ledger, (undone.one, undone.other))
     return undone
 
 
-def _again(ledger: Ledger, names: Iterable[str]) -> None:
+def _again(ledger: Ledger, keys: Iterable[tuple[str, str]]) -> None:
+    keys = tuple(keys)
     with ledger.write() as connection:
-        for one in sorted({block(name) for name in names}):
+        meant = holders.blocks_of(connection, keys)
+        for one in sorted({block(name) for _, name in keys} | meant):
             decide(connection, [one])
+
+
+def _blocks(person: Person) -> set[str]:
+    heads = any(offices.title_of(office) for office in person.offices)
+    return {block(name) for name in (person.name, *person.aliases)} | ({_OFFICES} if heads else set())
 
 
 def import_people(ledger: Ledger, people: Iterable[Person]) -> int:
     """Make people known, and have all speakers identified again with them; how many."""
     with ledger.write() as connection:
-        count = identities.put_people(
-            connection, ((person, {block(name) for name in (person.name, *person.aliases)}) for person in people)
-        )
+        count = identities.put_people(connection, ((person, _blocks(person)) for person in people))
         identities.start_again(connection)
     bring_up_to_date(ledger)
     return count

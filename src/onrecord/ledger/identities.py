@@ -8,7 +8,7 @@ from typing import Literal
 from sqlalchemy import Row, delete, insert, or_, select, update
 
 from onrecord.errors import InputError
-from onrecord.ledger import outdated, schema
+from onrecord.ledger import holders, outdated, schema
 from onrecord.ledger.articles import next_number
 from onrecord.ledger.store import Ledger
 from onrecord.ledger.variants import Connection
@@ -19,7 +19,10 @@ _CHUNK = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occurrence:
-    """A named person who speaks in an article. ``standing``: the roles and affiliations that it states."""
+    """A person who speaks in an article. ``standing``: the roles and affiliations that it states.
+
+    ``meant``: who is meant where an office stands in place of a name: the imported person's id, and the reason.
+    """
 
     article_n: int
     article_id: str
@@ -27,6 +30,7 @@ class Occurrence:
     name: str
     standing: tuple[str, ...]
     published: str | None
+    meant: tuple[str, str] | None = None
 
     @property
     def key(self) -> tuple[str, str]:
@@ -103,9 +107,13 @@ def blocks_of(connection: Connection, revisions: Sequence[int]) -> set[str]:
     t, s, b, o, r = (
         schema.statement_speaker, schema.statement, schema.name_block, schema.occurrence, schema.revision,
     )  # fmt: skip
+    h = schema.office_holder
     now = select(b.c.block).join(t, t.c.speaker_n == b.c.speaker_n).join(s, s.c.n == t.c.statement_n)
     before = select(b.c.block).join(o, o.c.speaker_n == b.c.speaker_n).join(r, r.c.article_n == o.c.article_n)
-    found = now.where(s.c.revision_n.in_(revisions)).union(before.where(r.c.n.in_(revisions)))
+    offices = select(h.c.block).join(r, r.c.article_n == h.c.article_n)
+    found = now.where(s.c.revision_n.in_(revisions)).union(
+        before.where(r.c.n.in_(revisions)), offices.where(r.c.n.in_(revisions))
+    )
     return set(connection.scalars(found))
 
 
@@ -119,6 +127,8 @@ def occurrences(connection: Connection, blocks: Iterable[str]) -> list[Occurrenc
     t, s, r, a, b = (
         schema.statement_speaker, schema.statement, schema.revision, schema.article, schema.name_block,
     )  # fmt: skip
+    h = schema.office_holder
+    by_office = select(h.c.block).where(h.c.article_n == a.c.n, h.c.speaker_n == t.c.speaker_n)
     rows = connection.execute(
         select(
             a.c.n, a.c.id, t.c.speaker_n, schema.speaker.c.name, t.c.role, t.c.affiliation, r.c.published,
@@ -129,7 +139,7 @@ def occurrences(connection: Connection, blocks: Iterable[str]) -> list[Occurrenc
         .join(schema.speaker, schema.speaker.c.n == t.c.speaker_n)
         .join(b, b.c.speaker_n == t.c.speaker_n)
         .where(b.c.block.in_(sorted(set(blocks))), t.c.kind == "person", r.c.current, ~s.c.retired)
-        .where(s.c.status != "rejected")
+        .where(s.c.status != "rejected", ~by_office.exists())
         .distinct()
     ).all()  # fmt: skip
     found: dict[tuple[int, int], Occurrence] = {}
@@ -144,14 +154,31 @@ def occurrences(connection: Connection, blocks: Iterable[str]) -> list[Occurrenc
             standing=tuple(sorted(standing)),
             published=row.published,
         )
-    return sorted(found.values(), key=lambda one: one.key)
+    offices = (
+        Occurrence(
+            article_n=row.article_n,
+            article_id=row.id,
+            speaker_n=row.speaker_n,
+            name=row.name,
+            standing=(),
+            published=row.published,
+            meant=(row.person, row.reason),
+        )
+        for row in holders.rows(connection, blocks)
+    )
+    return sorted([*found.values(), *offices], key=lambda one: one.key)
 
 
 def put_members(connection: Connection, members: Iterable[tuple[Occurrence, Member]], blocks: Iterable[str]) -> None:
     """Store who the occurrences of these blocks are, in place of what was stored before."""
     o, b = schema.occurrence, schema.name_block
-    theirs = select(b.c.speaker_n).where(b.c.block.in_(sorted(set(blocks))))
-    connection.execute(delete(o).where(o.c.speaker_n.in_(theirs)))
+    some, h = sorted(set(blocks)), schema.office_holder
+    here = (h.c.article_n == o.c.article_n) & (h.c.speaker_n == o.c.speaker_n)
+    named = select(b.c.speaker_n).where(b.c.block.in_(some))
+    connection.execute(delete(o).where(o.c.speaker_n.in_(named), ~select(h.c.block).where(here).exists()))
+    meant = select(h.c.article_n).where(h.c.block.in_(some))
+    theirs = select(h.c.block).where(here, h.c.block.in_(some)).exists()
+    connection.execute(delete(o).where(o.c.article_n.in_(meant), theirs))
     rows = [
         {
             "article_n": one.article_n,
@@ -195,8 +222,10 @@ def members(connection: Connection, identity: str) -> list[Member]:
 def listed(connection: Connection, blocks: Iterable[str]) -> list[str]:
     """The identities of these blocks, in order."""
     o, b = schema.occurrence, schema.name_block
-    found = select(o.c.identity).join(b, b.c.speaker_n == o.c.speaker_n).where(b.c.block.in_(sorted(set(blocks))))
-    return sorted(set(connection.scalars(found)))
+    some, h = sorted(set(blocks)), schema.office_holder
+    named = select(o.c.identity).join(b, b.c.speaker_n == o.c.speaker_n).where(b.c.block.in_(some))
+    meant = select(o.c.identity).join(h, (h.c.article_n == o.c.article_n) & (h.c.speaker_n == o.c.speaker_n))
+    return sorted(set(connection.scalars(named.union(meant.where(h.c.block.in_(some))))))
 
 
 def judge(

@@ -284,6 +284,18 @@ ALTER TABLE compared DROP COLUMN origin_n;
 DROP TABLE identified;
 """
 
+_OFFICE_HOLDERS = """
+CREATE TABLE office_holder (
+    article_n BIGINT NOT NULL REFERENCES article (n) ON DELETE CASCADE,
+    speaker_n BIGINT NOT NULL REFERENCES speaker (n) ON DELETE CASCADE,
+    person TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    block TEXT NOT NULL,
+    PRIMARY KEY (article_n, speaker_n)
+){compact};
+CREATE INDEX office_holder_block ON office_holder (block);
+"""
+
 _SQLITE = {
     "least": "MIN",
     "number": "INTEGER",
@@ -310,6 +322,7 @@ MIGRATIONS: Mapping[str, str] = MappingProxyType(
         "0005_accounts": _ACCOUNTS,
         "0006_counts": _COUNTS,
         "0007_outdated": _OUTDATED,
+        "0008_office_holders": _OFFICE_HOLDERS,
     }
 )
 

@@ -283,6 +283,18 @@ occurrence = Table(
     PrimaryKeyConstraint("article_n", "speaker_n"),
 )
 
+# Who is meant where an article names an office and no name ("the president"), by imported people.
+office_holder = Table(
+    "office_holder",
+    metadata,
+    Column("article_n", BigInteger, _cascade("article.n"), nullable=False),
+    Column("speaker_n", BigInteger, _cascade("speaker.n"), nullable=False),
+    Column("person", Text, nullable=False),  # the imported person's id
+    Column("reason", Text, nullable=False),
+    Column("block", Text, nullable=False),  # of the person's name: it is decided with those of that name
+    PrimaryKeyConstraint("article_n", "speaker_n"),
+)
+
 # What somebody decided about two speakers. They are named by article and name, which outlast any extraction.
 judgement = Table(
     "judgement",
