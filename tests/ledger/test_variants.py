@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from onrecord.compare.variants import bring_up_to_date, variants_of
 from onrecord.errors import InputError
-from onrecord.ledger import Ledger, Origin, add, forget, outdated, reextract, schema, variants
+from onrecord.ledger import Ledger, Origin, add, forget, outdated, reextract, reject, schema, variants
 from onrecord.records import Article
 from onrecord.testing import FakeExtractor
 
@@ -154,6 +154,18 @@ def test_variants_are_told_apart_earliest_first(ledger: Ledger) -> None:
         "given away": ["speaker"],
     }
     assert (found.outlets, found.counted) == (7, 5)  # two are copies that say nothing new
+
+
+def test_a_rejected_print_does_not_count_as_an_outlets(ledger: Ledger) -> None:
+    put(ledger, articles()[:2])
+    bring_up_to_date(ledger)
+    with ledger.read() as connection:
+        (utterance,) = variants.utterances(connection, 2)
+        id = connection.scalars(select(schema.statement.c.id).where(schema.statement.c.n != utterance)).one()
+    reject(ledger, id, author="Mia", reason="a heading")
+    bring_up_to_date(ledger)
+    with ledger.read() as connection:
+        assert variants.utterances(connection, 2) == []
 
 
 def test_an_unknown_statement_is_an_error(ledger: Ledger) -> None:

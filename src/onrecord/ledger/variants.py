@@ -234,7 +234,7 @@ def utterances(connection: Connection, outlets: int) -> list[int]:
         select(v.c.utterance_n)
         .join(s, s.c.n == v.c.statement_n)
         .join(r, r.c.n == s.c.revision_n)
-        .where(~s.c.retired, r.c.current)
+        .where(~s.c.retired, r.c.current, s.c.status != "rejected")
         .group_by(v.c.utterance_n)
         .having(func.count(func.distinct(s.c.outlet_n)) >= outlets)
     )
