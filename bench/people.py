@@ -3,7 +3,8 @@
     python -m bench.people > people.jsonl
 
 Legislators and presidents come from congress/ (public domain), holders of offices elsewhere from offices/. Those
-without a Wikidata id are left out: two of a name could not be told apart.
+without a Wikidata id are left out: two of a name could not be told apart. An office without an end is said to be held
+up to the day of its list and not beyond, since nobody looked later.
 """
 
 import csv
@@ -26,14 +27,19 @@ def congress() -> Iterator[dict[str, Any]]:
             full = names.get("official_full") or f"{names['first']} {names['last']}"
             aliases = {f"{names['first']} {names['last']}", f"{names.get('nickname', names['first'])} {names['last']}"}
             offices = [
-                {"title": TERMS[t["type"]], "where": t.get("state"), "start": t["start"], "end": t["end"]}
+                {
+                    "title": TERMS[t["type"]],
+                    "where": t.get("state") or "United States",
+                    "start": t["start"],
+                    "end": t["end"],
+                }
                 for t in one["terms"]
             ]
             yield {"id": one["id"]["wikidata"], "name": full, "aliases": sorted(aliases - {full}), "offices": offices}
 
 
 def offices() -> Iterator[dict[str, Any]]:
-    for name in ("offices_to_2023-02.csv", "current_2025-01-31.csv"):
+    for name, seen in (("offices_to_2023-02.csv", "2023-02-28"), ("current_2025-01-31.csv", "2025-01-31")):
         with (DATA / "offices" / name).open(encoding="utf-8", newline="") as lines:
             for row in csv.DictReader(lines):
                 if row["wikidata"]:
@@ -41,7 +47,7 @@ def offices() -> Iterator[dict[str, Any]]:
                         "title": row["position"],
                         "where": row["jurisdiction"],
                         "start": row.get("start") or row.get("since") or None,
-                        "end": row.get("end") or None,
+                        "end": row.get("end") or seen,
                     }
                     alias = (row.get("enwiki") or "").replace("_", " ")
                     yield {"id": row["wikidata"], "name": row["person"], "aliases": [alias], "offices": [office]}
