@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, and_, delete, false, func, insert, or_, select, update
 from sqlalchemy import Connection as Connection
 
 from onrecord.ledger import outdated, schema
@@ -197,19 +197,27 @@ def around(connection: Connection, numbers: Sequence[int], reach: int, most: int
     for n in numbers:
         if n in places:
             by_revision.setdefault(places[n][0], []).append(places[n][1])
-    groups = []
-    for revision_n, at in list(by_revision.items())[:most]:
-        near = or_(*(s.c.place.between(place - reach, place + reach) for place in at[:_WINDOWS]))
-        groups.append(
-            list(
-                connection.scalars(
-                    select(s.c.n)
-                    .where(s.c.revision_n == revision_n, near, ~s.c.retired, s.c.status != "rejected")
-                    .order_by(s.c.place, s.c.n)
-                )
-            )
-        )
-    return groups
+    windows = [
+        and_(s.c.revision_n == revision_n, s.c.place.between(first, last))
+        for revision_n, at in list(by_revision.items())[:most]
+        for first, last in _windows(sorted(at[:_WINDOWS]), reach)
+    ]
+    groups: dict[int, list[int]] = {revision_n: [] for revision_n in list(by_revision)[:most]}
+    near = select(s.c.n, s.c.revision_n).where(or_(false(), *windows), ~s.c.retired, s.c.status != "rejected")
+    for n, revision_n in connection.execute(near.order_by(s.c.revision_n, s.c.place, s.c.n)):
+        groups[revision_n].append(n)
+    return list(groups.values())
+
+
+def _windows(places: Sequence[int], reach: int) -> list[tuple[int, int]]:
+    """The stretches within reach of places, which come in order; those that touch are one."""
+    found: list[tuple[int, int]] = []
+    for place in places:
+        if found and place - reach <= found[-1][1]:
+            found[-1] = (found[-1][0], place + reach)
+        else:
+            found.append((place - reach, place + reach))
+    return found
 
 
 def members(connection: Connection, n: int) -> list[int]:
@@ -258,10 +266,11 @@ class Searched:
 def searched(connection: Connection, speaker_words: str | None) -> Searched:
     """Count what there is to look through, and the statements of speakers whose names have all of these words."""
     r, c, s, o, t = schema.revision, schema.compared, schema.statement, schema.origin, schema.statement_speaker
-    counts = connection.execute(select(r.c.origin_n, func.count()).where(r.c.current).group_by(r.c.origin_n)).all()
-    spoken = set(connection.scalars(select(o.c.n).where(o.c.model == TRANSCRIPT)))
-    transcripts = sum(count for origin_n, count in counts if origin_n in spoken)
-    articles = sum(count for _, count in counts) - transcripts
+    spoken = list(connection.scalars(select(o.c.n).where(o.c.model == TRANSCRIPT)))
+    those = select(func.count()).select_from(r).where(r.c.origin_n.in_(spoken), r.c.current)
+    transcripts = (connection.scalar(those) or 0) if spoken else 0
+    # each article has one current revision, and articles alone are counted in a fraction of the time
+    articles = (connection.scalar(select(func.count()).select_from(schema.article)) or 0) - transcripts
     ends = connection.scalar(select(func.min(s.c.n)).where(s.c.n >= DAY)), connection.scalar(select(func.max(s.c.n)))
     days = [date.fromordinal(n // DAY).isoformat() if n and n >= DAY else None for n in ends]
     theirs = None
