@@ -2,6 +2,11 @@
 
 import pytest
 
+from onrecord.resolve.entities import Cast
+from onrecord.resolve.layout import Layout
+from onrecord.resolve.names import find_names
+from onrecord.resolve.roles import find_roles
+
 from .marked import resolved
 
 CASES = {
@@ -111,3 +116,10 @@ CASES = {
 def test_roles(text: str, role: str | None, affiliation: str | None) -> None:
     (speaker,) = resolved(text)[0].speakers
     assert (speaker.role, speaker.affiliation) == (role, affiliation)
+
+
+def test_the_state_behind_a_partys_letter_is_kept_as_a_hint() -> None:
+    layout = Layout("Sen. Marcela Ruiz (R-Fla.) and Sen. Abe Kohn (D-Ohio) met.")
+    cast = Cast(layout, find_names(layout, ()))
+    find_roles(layout, cast)
+    assert [r.hint for e in cast.entities for r in e.roles if r.hint] == ["Florida", "Ohio"]

@@ -167,6 +167,26 @@ CASES = {
         "The Limpopo Provincial Flood Centre (PFC) rang. <s1>The PFC</s1> <q1>said</q1> <c1>water rose</c1>.",
         [["Limpopo Provincial Flood Centre"]],
     ),
+    "a role named in the next sentence": (
+        "<c1>The dam will be paid for</c1>, <s1>Brazil's mines minister</s1> <q1>said</q1> on Tuesday.\n\n"
+        "<s2>Minister João Teixeira</s2> <q2>said</q2> <c2>the deal was fair</c2>.",
+        [["João Teixeira"], ["João Teixeira"]],
+    ),
+    "two titles before one person": (
+        "<s1>Former prosecutor and Harbour City Mayor Rui Faria</s1> <q1>said</q1> <c1>no</c1>.", [["Rui Faria"]]
+    ),
+    "a surname like an organisation's": (
+        "Richard Cross wrote the speech. <s1>Cross</s1> <q1>said</q1> <c1>he was sorry</c1>.", [["Richard Cross"]]
+    ),
+    "a dateline is no headline": (
+        "PORTO CLARO, Feb. 8 (TNA) — Count former Lusan President Felipe Calderao among the critics.\n\n"
+        "<c1>“No,”</c1> <s1>Calderao</s1> <q1>said</q1>.",
+        [["Felipe Calderao"]],
+    ),
+    "a city before an organisation's name": (
+        "The Calgary-based Norvik Energy lost money. <s1>Norvik</s1> <q1>said</q1> <c1>it would sue</c1>.",
+        [["Norvik Energy"]],
+    ),
     "nobody at all": ("The mayor was <q1>accused of</q1> <c1>theft</c1>.", [[]]),
 }  # fmt: skip
 

@@ -28,6 +28,7 @@ NAMES = (
     "opens paragraph", "title", "rivals agreeing", "next speaker", "next gap", "tokens since content", "floating",
     "content goes on", "person rivals", "pronouns between", "rival fit",
     "noun seen", "organisation rivals", "bare",
+    "content's pronoun", "named ahead", "speaks ahead", "roles",
 )  # fmt: skip
 
 
@@ -64,6 +65,7 @@ class Option:
     recency: int = FAR
     new: bool = False
     name_rank: int = -1  # place among those whose name fits the source's
+    ahead: int = 0  # place among the people whom the text names only after the source, from 1
 
 
 @dataclass(slots=True)
@@ -155,7 +157,34 @@ def vector(scene: Scene, turn: Turn, option: Option, options: list[Option], near
         sum(1 for o in options if o is not option and o.entity.kind == "organisation" and not o.new and (
             o.recency < option.recency)),
         reading.shape == "description" and layout.lower[reading.first] not in lexicon.FUNCTION_WORDS,
+        _content_agrees(scene, turn, entity),
+        option.ahead,
+        speaks_ahead(scene, turn, entity),
+        min(len(entity.roles), 5),
     ]  # fmt: skip
+
+
+def _content_agrees(scene: Scene, turn: Turn, entity: Entity) -> int:
+    """Whether reported words that begin with "he" or "she" can be the candidate's own: "said he had paid"."""
+    if turn.statement.form == "direct" or not turn.content:
+        return 0
+    start, end = turn.content[0]
+    for i in range(start, min(start + 3, end)):
+        pronoun = lexicon.PRONOUNS.get(scene.layout.lower[i])
+        if pronoun in ("m", "f") and scene.layout.lower[i] in ("he", "she"):
+            if entity.kind in ("organisation", "place", "document", "group"):
+                return -1
+            return 0 if not entity.gender else 1 if entity.gender == pronoun else -1
+    return 0
+
+
+def speaks_ahead(scene: Scene, turn: Turn, entity: Entity) -> int:
+    """After how many statements a source names the candidate, up to four: "the mayor said", then "Bo Li said"."""
+    for k, other in enumerate(scene.turns[turn.number + 1 : turn.number + 5], start=1):
+        name = other.reading.name
+        if name is not None and entity in scene.cast.of_name.get(name.first, ())[:1]:
+            return k
+    return 9
 
 
 def _noun_seen(scene: Scene, reading: Reading, anchor: int) -> bool:
@@ -228,6 +257,7 @@ def role_fit(reading: Reading, entity: Entity) -> tuple[float, float]:
     noun = _LONG.get(singular := lexicon.singular(reading.noun), singular)
     words = {w for role in entity.roles for w in role_words(role.text)}
     words |= {w for role in entity.roles if role.affiliation for w in role_words(role.affiliation)}
+    words |= {w for role in entity.roles if role.hint for w in role_words(role.hint)}
     if entity.kind in ("organisation", "place"):
         words |= {lexicon.singular(plain(w)) for w in entity.words}
     if entity.head:

@@ -11,7 +11,11 @@ TOKEN = re.compile(
     r"|@?[^\W_]+(?:[-‑–&.’'‘ʻʼ_][^\W_]+)*|\n[\s]*|[^\s]"
 )
 TAIL = re.compile(r"[’'‘](?:[sS]|ll|re|ve|d|m)$")  # a possessive or a contracted verb
-_UNCAPPED = lexicon.FUNCTION_WORDS - {"said", "says", "added"} | lexicon.PREPOSITIONS  # small in headlines too
+_UNCAPPED = (  # small in headlines too
+    lexicon.FUNCTION_WORDS
+    - lexicon.words("said says added continued former first last most many more other just now still even ever once")
+    | lexicon.PREPOSITIONS
+)
 OPENERS, CLOSERS = "“«„", "”»"
 
 

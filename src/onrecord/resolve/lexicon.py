@@ -12,7 +12,8 @@ def words(listed: str) -> frozenset[str]:
 
 ABBREVIATIONS = words(
     "mr mrs ms mx dr sen sens rep reps gov govs gen lt col maj capt cmdr adm sgt cpl pvt prof rev fr hon pres sec supt "
-    "jr sr st mt ft ma md sto sta engr atty brig dept assn inc corp co ltd bros vs etc no jan feb mar apr aug sept oct nov dec"
+    "jr sr st mt ft ma md sto sta engr atty brig dept assn inc corp co ltd bros vs etc no "
+    "jan feb mar apr aug sept oct nov dec"
 )
 HONORIFICS = {
     "mr": "m", "mister": "m", "sir": "m", "lord": "m", "king": "m", "prince": "m", "father": "m", "brother": "m",
@@ -175,7 +176,7 @@ FUNCTION_WORDS = words(
     "per perhaps said says saying she should since so some soon still such than that the their them then there these "
     "they this those though through throughout thus to today tomorrow tonight too toward towards under unless unlike "
     "until up upon us very via was we well were what when where whether which while who whom whose why will with "
-    "within without would yes yesterday yet you your asked added adding noting reached furthermore oh"
+    "within without would yes yesterday yet you your asked added adding continued given noting reached furthermore oh"
 )
 PREPOSITIONS = words(
     "about above across after against along amid among around as at before behind below beside besides between beyond "
@@ -188,6 +189,22 @@ MONTHS = {name.lower()[:n]: i for i, name in enumerate(calendar.month_name) if i
 MONTHS["sept"] = 9
 MEDIA_PARTS = words("news tv radio times post magazine television channel")
 GENERAL_NAMES = words("motors electric mills dynamics assembly atomics hospital election elections synod services")
+
+
+# what stands behind a party's letter in "(R-Fla.)"; names that are written out need no entry
+STATES = dict(
+    pair.split(":")
+    for pair in words(
+        "ala:Alabama ariz:Arizona ark:Arkansas calif:California colo:Colorado conn:Connecticut del:Delaware "
+        "fla:Florida ga:Georgia ill:Illinois ind:Indiana kan:Kansas ky:Kentucky la:Louisiana md:Maryland mass:Massachusetts "
+        "mich:Michigan minn:Minnesota miss:Mississippi mo:Missouri mont:Montana neb:Nebraska nev:Nevada okla:Oklahoma "
+        "ore:Oregon pa:Pennsylvania tenn:Tennessee tex:Texas vt:Vermont va:Virginia wash:Washington wis:Wisconsin "
+        "wyo:Wyoming al:Alabama ak:Alaska az:Arizona ar:Arkansas ca:California co:Colorado ct:Connecticut de:Delaware "
+        "fl:Florida id:Idaho il:Illinois in:Indiana ia:Iowa ks:Kansas ma:Massachusetts mi:Michigan mn:Minnesota "
+        "ms:Mississippi mt:Montana ne:Nebraska nv:Nevada ok:Oklahoma or:Oregon tn:Tennessee tx:Texas ut:Utah "
+        "wa:Washington wi:Wisconsin wy:Wyoming oh:Ohio me:Maine"
+    )
+)
 
 
 @cache

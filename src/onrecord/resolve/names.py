@@ -71,7 +71,8 @@ def find_names(layout: Layout, mentions: Iterable[Mention]) -> list[Name]:
 def _plain_surnames(layout: Layout, names: list[Name]) -> list[Name]:
     """Surnames that are words or roles as well, standing alone: "Young said", "Mr. Baker" after "Alison Baker"."""
     known = {n.words[-1].lower() for n in names if n.kind in ("person", "other", None) and 1 < len(n.words) < 5}
-    known = {w for w in known if w in lexicon.common_words() or role_word(w)}
+    known |= {n.words[0].lower() for n in names if n.kind == "person" and len(n.words) == 2 and "-" in n.words[1]}
+    known = {w for w in known if w in lexicon.common_words() | lexicon.FUNCTION_WORDS or role_word(w)}
     taken = {i for n in names for i in range(n.first, n.last + 1)}
     found = []
     for i, word in enumerate(layout.lower) if known else ():
@@ -196,7 +197,7 @@ def _parse(layout: Layout, first: int, last: int, told: Told) -> Name | None:
         return None  # "Minister for Cooperative Governance and Traditional Affairs"
     if not titled:
         core = _cut(layout, core, last, told)
-    kind, sure = ("person", True) if titled else _guess(layout, core, last)
+    kind, sure = ("person", True) if titled else _guess(layout, core, last, _told_person(told, core, last))
     return Name(
         start=first, first=core, last=last, words=tuple(w for w in words[core : last + 1] if w not in QUOTES),
         kind=kind,
@@ -216,6 +217,7 @@ def _cut(layout: Layout, first: int, last: int, told: Told) -> int:
     if (
         begin == first
         or last - begin > 3
+        or layout.words[begin - 1] in QUOTES
         or all(layout.lower[i] in lexicon.common_words() for i in range(begin, last + 1))
     ):
         return first
@@ -231,7 +233,7 @@ def _cut(layout: Layout, first: int, last: int, told: Told) -> int:
 def _core(layout: Layout, first: int, last: int, told: Told) -> tuple[int, str, bool]:
     """Where the name proper begins in a run, the gender its title tells, and whether there is a title."""
     lower = [w.rstrip(".") for w in layout.lower[first : last + 1]]
-    if _organisation(lower):
+    if _organisation(lower) and "-" not in lower[0] and not _person_like(lower, _told_person(told, first, last)):
         return first, "", False
     core, gender, titled = first, "", False
     for i, word in enumerate(lower):
@@ -254,6 +256,8 @@ def _core(layout: Layout, first: int, last: int, told: Told) -> tuple[int, str, 
         core += 1
         while core <= last and lower[core - first] in PORTFOLIOS | {"and"}:
             core += 1
+    if not titled and core < last and lower[core - first].endswith(("-based", "-born", "-led", "-backed", "-owned")):
+        return core + 1, gender, titled  # "Calgary-based Norvik Energy"
     mention = told.get(first)
     whole = mention is not None and mention is told.get(last) and mention.kind == "organisation"
     if not titled and last > first and not whole:
@@ -276,6 +280,11 @@ def _told_person(told: Told, first: int, last: int) -> bool:
     )
 
 
+def _person_like(lower: list[str], told_person: bool) -> bool:
+    """Whether a name of two words that ends like an organisation's is a person's: "Richard Cross", "Jordan Banks"."""
+    return len(lower) == 2 and (told_person or lower[0] in lexicon.given_names())
+
+
 def _organisation(lower: list[str]) -> bool:
     """Whether the words are the name of an organisation by its last word, or the last before "of" and "for"."""
     if len(lower) < 2:
@@ -291,13 +300,13 @@ def _organisation(lower: list[str]) -> bool:
     return any(h in lexicon.ORGANISATION_NAMES and not role_word(h) for h in heads)
 
 
-def _guess(layout: Layout, first: int, last: int) -> tuple[str | None, bool]:
+def _guess(layout: Layout, first: int, last: int, told_person: bool) -> tuple[str | None, bool]:
     """What kind of thing a name is by its words alone, and whether they are sure to tell."""
     words = layout.words[first : last + 1]
     lower = [w.lower().rstrip(".") for w in words]
     if " ".join(layout.lower[first : last + 1]) in lexicon.countries():
         return "place", True
-    if _organisation(lower) or "&" in lower:
+    if (_organisation(lower) and not _person_like(lower, told_person)) or "&" in lower:
         return "organisation", True
     if len(words) == 1:
         acronym = words[0].isupper() and 2 <= len(words[0]) <= 6 and layout.paragraph[first] not in layout.titled

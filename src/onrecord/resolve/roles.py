@@ -99,7 +99,9 @@ class RoleFinder:
                     self._add(entity, role)
         affiliation = self._tied(name) or self._works_for(name)
         if affiliation is not None:
-            self._add(entity, Role(first=name.last, last=name.last, text="", affiliation=affiliation, rank=1))
+            found_role = Role(first=name.last, last=name.last, text="", affiliation=affiliation, rank=1)
+            found_role.hint = self._state(name)
+            self._add(entity, found_role)
 
     def of_description(self, entity: Entity) -> tuple[str | None, str | None]:
         """Role and affiliation of "a spokesperson for the airline", "a poll by the institute"."""
@@ -362,6 +364,12 @@ class RoleFinder:
         if other.kind == "place" and " ".join(other.words).lower() not in lexicon.countries():
             return None
         return layout.slice(other.first, other.last)
+
+    def _state(self, name: Name) -> str:
+        """ "Florida" of "Marco Rubio (R-Fla.)"."""
+        party = self.layout.words[name.last + 2 : name.last + 3]
+        _, dash, place = party[0].partition("-") if party else ("", "", "")
+        return lexicon.STATES.get(place.lower().rstrip("."), place) if dash else ""
 
     def _works_for(self, name: Name) -> str | None:
         """ "Sarah Aubrey, who oversees programming at TNT": the organisation that somebody is said to lead."""

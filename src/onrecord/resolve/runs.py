@@ -123,7 +123,7 @@ def _next(layout: Layout, last: int, stop: int, titled: bool, told: Told) -> int
     if lower in ("’", "'") and two and layout.lower[last][-1] == "s" and _names_organisation(layout, i + 1, stop):
         return i + 1  # "Live Exporters' Council"
     if lower in QUOTES and i + 3 < stop and layout.words[i + 2] in QUOTES and capital(i + 1) and capital(i + 3):
-        return i + 3  # "Riefian “Ifan” Fajarsyah"
+        return i + 3  # "Rizal “Ijal” Hakim"
     if lower == "," and two and not titled and (end := _listed(layout, last, i, stop)):
         return end
     if two and lower in ("’s", "'s") and (

@@ -86,6 +86,9 @@ class Reader:
         before = bisect_left(self._firsts, first) - 1
         if before >= 0 and first <= self.names[before].last:
             first = self.names[before].first  # the source begins in the middle of a name
+        inside = bisect_left(self._firsts, last + 1) - 1
+        if inside >= 0 and last < self.names[inside].last:
+            last = self.names[inside].last
         lower = layout.lower[first]
         if (
             (pronoun := lexicon.PRONOUNS.get(lower))
@@ -224,7 +227,7 @@ class Reader:
             if lower in ("’s", "'s", "‘s") or (word in "’'" and i + 2 <= last and layout.words[i][-1] in "sS"):
                 i += 2 if i + 2 <= last else 1
                 continue
-            if word in _QUOTES:
+            if word in _QUOTES or (word == "/" and i + 2 <= last):
                 i += 1
                 continue
             if (
@@ -258,12 +261,12 @@ class Reader:
         if i == first or before in lexicon.DETERMINERS:
             return False
         if lower in ("and", "or"):
-            return not self._compound(i)
+            return not (self._compound(i) or self._two_titles(i, first))
         shape = lower in _PARTICIPLES or (lower.endswith(("ing", "ed")) and len(lower) > 4)
         return shape and categorise(before)[0] != "" and not lower.endswith(("briefing", "meeting"))
 
     def _compound(self, joint: int) -> bool:
-        """ "oil and gas worker Mike Wipf": small words on both sides of the "and" that stand before one person."""
+        """ "oil and gas worker Mika Wirth": small words on both sides of the "and" that stand before one person."""
         layout, at = self.layout, joint + 1
         plural = lexicon.singular(layout.lower[joint - 1]) != layout.lower[joint - 1]
         if plural or role_word(layout.words[joint - 1]) or layout.lower[at : at + 1] == ["the"]:
@@ -274,6 +277,14 @@ class Reader:
         return at > joint + 1 and role_word(layout.words[at - 1]) and bool(following) and (
             following[0].kind in ("person", None)
         )  # fmt: skip
+
+    def _two_titles(self, joint: int, first: int) -> bool:
+        """ "Former prosecutor and Harbour City Mayor Rui Faria": two titles without an article before one person."""
+        layout, before = self.layout, self.layout.words[joint - 1]
+        if layout.lower[first] in lexicon.DETERMINERS or lexicon.singular(before.lower()) != before.lower():
+            return False
+        people = [n for n in self.names_in(joint + 2, joint + 7) if n.kind == "person"]
+        return role_word(before) and bool(people) and role_word(layout.words[people[0].first - 1])
 
     def _called(self, first: int, names: list[Name]) -> Name | None:
         """The name that a description says somebody has: "a trader named Kofi", "who gave her name only as Jadwiga"."""
@@ -289,9 +300,12 @@ class Reader:
     def _apposed(self, end: int, last: int, names: list[Name]) -> Name | None:
         """ "An affected trader and member of the union, Alex Ngene": a person who fills a segment after a comma."""
         for name in names:
-            if name.start > end and self.layout.words[name.start - 1] in (",", "—", "–", "--", ":"):
+            before = name.start - 1
+            if before > end + 1 and self.layout.lower[before] == "the":
+                before -= 1  # "a party's candidate -- the Republican Bo Li --"
+            if name.start > end and self.layout.words[before] in (",", "—", "–", "-", ":"):
                 after = self.layout.words[name.last + 1] if name.last < last else ","
-                if (name.last == last or after in (",", "—", "–", "--", "(")) and name.kind in ("person", None):
+                if (name.last == last or after in (",", "—", "–", "-", "(")) and name.kind in ("person", None):
                     return name
         return None
 
