@@ -196,7 +196,8 @@ STATES = dict(
     pair.split(":")
     for pair in words(
         "ala:Alabama ariz:Arizona ark:Arkansas calif:California colo:Colorado conn:Connecticut del:Delaware "
-        "fla:Florida ga:Georgia ill:Illinois ind:Indiana kan:Kansas ky:Kentucky la:Louisiana md:Maryland mass:Massachusetts "
+        "fla:Florida ga:Georgia ill:Illinois ind:Indiana "
+        "kan:Kansas ky:Kentucky la:Louisiana md:Maryland mass:Massachusetts "
         "mich:Michigan minn:Minnesota miss:Mississippi mo:Missouri mont:Montana neb:Nebraska nev:Nevada okla:Oklahoma "
         "ore:Oregon pa:Pennsylvania tenn:Tennessee tex:Texas vt:Vermont va:Virginia wash:Washington wis:Wisconsin "
         "wyo:Wyoming al:Alabama ak:Alaska az:Arizona ar:Arkansas ca:California co:Colorado ct:Connecticut de:Delaware "
