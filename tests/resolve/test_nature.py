@@ -45,6 +45,13 @@ def test_what_a_paper_reports_that_somebody_said_came_via_the_paper() -> None:
     assert inner.via == "Harbour Gazette"
 
 
+def test_a_country_is_not_the_organisation_that_bears_its_adjective() -> None:
+    (statement,) = resolved(
+        "The Ukrainian Harbour Institute met. <s1>Ana Duarte</s1> <q1>said</q1> <c1>the Ukrainian government knew</c1>."
+    )
+    assert statement.about == ()
+
+
 def test_about_names_people_and_organisations_of_the_content_in_full() -> None:
     (statement,) = resolved(
         "Mayor Leila Haddad met Per Lindqvist of the Ports Authority. "

@@ -209,7 +209,8 @@ class Cast:
             upcoming = entity.first > name.first and not before
             position = 2 if identity[-1] == word else 1 if identity[0] == word else 0
             scored.append((not upcoming, position, last, len(before), -words.index(word), entity))
-        if not scored and not name.titled:  # whatever the model takes it for: "Norvik" of "Norvik Energy"
+        place = name.kind == "place" or word in lexicon.countries()
+        if not scored and not name.titled and not place:  # whatever the model takes it for: "Norvik" of "Norvik Energy"
             return [e for e in self.by_word.get(word, ()) if e.kind == "organisation" and key(e.words)[0] == word][:1]
         if any(s[0] for s in scored):  # who is named only further down is not meant where somebody was before
             scored = [s for s in scored if s[0]]
