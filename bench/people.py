@@ -53,7 +53,8 @@ def offices() -> Iterator[dict[str, Any]]:
                     yield {"id": row["wikidata"], "name": row["person"], "aliases": [alias], "offices": [office]}
 
 
-def main() -> None:
+def known_people() -> Iterator[dict[str, Any]]:
+    """Everybody of both lists, with all names and offices that either has."""
     people: dict[str, dict[str, Any]] = {}
     for one in (*congress(), *offices()):
         known = people.setdefault(one["id"], {**one, "aliases": [], "offices": []})
@@ -61,7 +62,11 @@ def main() -> None:
             a for a in (*one["aliases"], one["name"]) if a not in (known["name"], *known["aliases"], "")
         ]
         known["offices"] += [office for office in one["offices"] if office not in known["offices"]]
-    for person in people.values():
+    yield from people.values()
+
+
+def main() -> None:
+    for person in known_people():
         print(json.dumps(person, ensure_ascii=False))
 
 

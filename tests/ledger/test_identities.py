@@ -279,3 +279,15 @@ def test_an_office_in_place_of_a_name_is_whoever_held_it_if_the_article_tells(
     assert groups(ledger) == {frozenset(["g", "h", "named"])}
     import_people(ledger, [replace(people[0], offices=())])
     assert groups(ledger) == {frozenset("gh")}
+
+
+def test_where_two_imported_people_share_a_name_only_an_office_tells(ledger: Ledger) -> None:
+    put(ledger, "bcde")
+    people = [
+        Person(id="Q1", name="Bob Stone", offices=(Office(title="Mayor", start="2023-01-01"),)),
+        Person(id="Q2", name="Bob Stone", offices=(Office(title="Governor", start="2001-01-01", end="2004-01-01"),)),
+    ]
+    import_people(ledger, people)
+    assert groups(ledger) == {frozenset(id) for id in "bcde"}
+    import_people(ledger, [replace(people[1], name="Rita Stone")])
+    assert frozenset("cd") in groups(ledger)

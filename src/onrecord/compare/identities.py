@@ -13,7 +13,7 @@ from itertools import combinations
 
 from onrecord.compare import offices
 from onrecord.compare.lexicon import FUNCTION_WORDS
-from onrecord.compare.names import bare, match
+from onrecord.compare.names import Likeness, bare, match
 from onrecord.compare.words import fold, words
 from onrecord.errors import InputError
 from onrecord.ledger import Ledger, holders, identities
@@ -146,8 +146,9 @@ def identify(found: Sequence[Occurrence], judged: Sequence[Judgement], people: S
             of[i].person = of[i].person or person
             reasons[i] = (reason, _PERSON) if not reasons[i][0].count("judged so") else reasons[i]
     _by_person(found, of, join)
-    _by_standing(found, join)
-    _by_name_alone(found, of, join)
+    open_ones = [i for i, one in enumerate(found) if one.meant is None and not _contested(one.name, people)]
+    _by_standing(found, open_ones, join)
+    _by_name_alone(found, open_ones, of, join)
     labels = {id(group): _label(min(found[i].key for i in group.members)) for group in of.values()}
     return [
         Member(
@@ -173,12 +174,17 @@ def _by_person(found: Sequence[Occurrence], of: dict[int, _Group], join: Join) -
             join(first.setdefault(person, i), i, f"both are {person}", _PERSON)
 
 
-def _by_standing(found: Sequence[Occurrence], join: Join) -> None:
+def _contested(name: str, people: Sequence[Person]) -> bool:
+    """Whether two imported people go by a name: then an office held that day tells them apart, nothing less."""
+    bearers = (person for person in people if _likeness(name, person) == "same")
+    return next(bearers, None) is not None and next(bearers, None) is not None
+
+
+def _by_standing(found: Sequence[Occurrence], some: Sequence[int], join: Join) -> None:
     """The same name with a role or affiliation in common is one person; a bare surname needs it too."""
     profiles: dict[tuple[str, frozenset[str]], int] = {}
-    for i, one in enumerate(found):
-        if one.meant is not None:
-            continue
+    for i in some:
+        one = found[i]
         profile = (one.name, standing(one))
         if profile in profiles and profile[1] and _full(one.name):
             join(profiles[profile], i, "the same name and standing", _STANDING)
@@ -190,15 +196,15 @@ def _by_standing(found: Sequence[Occurrence], join: Join) -> None:
             join(i, j, f"names agree, and both have to do with {', '.join(sorted(shared)[:3])}", _STANDING)
 
 
-def _by_name_alone(found: Sequence[Occurrence], of: dict[int, _Group], join: Join) -> None:
+def _by_name_alone(found: Sequence[Occurrence], some: Sequence[int], of: dict[int, _Group], join: Join) -> None:
     """An occurrence whose article states no standing joins the only person of its full name; where there are two, none.
 
     Those of one name who all lack a standing are one person, for want of a sign that they are two.
     """
     bearers: dict[str, list[int]] = {}
-    for i, one in enumerate(found):
-        if _full(one.name) and one.meant is None:
-            bearers.setdefault(one.name, []).append(i)
+    for i in some:
+        if _full(found[i].name):
+            bearers.setdefault(found[i].name, []).append(i)
     for name, mine in sorted(bearers.items()):
         alike = sorted(j for other, theirs in bearers.items() if match(name, other).likeness == "same" for j in theirs)
         stated = {id(of[j]): j for j in alike if standing(found[j])}
@@ -211,14 +217,11 @@ def _by_name_alone(found: Sequence[Occurrence], of: dict[int, _Group], join: Joi
 
 def _known(one: Occurrence, people: Sequence[Person]) -> tuple[str, str] | None:
     """The imported person of this name, where there is just one, or just one who held such an office then."""
-    likenesses = [
-        (person, max((match(one.name, name) for name in (person.name, *person.aliases)), key=_rank))
-        for person in people
-    ]
+    likenesses = [(person, _likeness(one.name, person)) for person in people]
     said = standing(one) | title_words(one.name)
     day = _day(one.published)
-    full = [person for person, likeness in likenesses if likeness.likeness == "same"]
-    fits = [person for person, likeness in likenesses if likeness.likeness != "differs"]
+    full = [person for person, likeness in likenesses if likeness == "same"]
+    fits = [person for person, likeness in likenesses if likeness != "differs"]
     for candidates in (full, fits):
         holders = [person for person in candidates if (office := _office(person, said, day)) is not None and office]
         if len(holders) == 1:
@@ -236,8 +239,10 @@ def _known(one: Occurrence, people: Sequence[Person]) -> tuple[str, str] | None:
     return None
 
 
-def _rank(one: object) -> int:
-    return ("differs", "fits", "same").index(getattr(one, "likeness", "differs"))
+def _likeness(name: str, person: Person) -> Likeness:
+    """The best that any name of a person makes of a name."""
+    found = {match(name, other).likeness for other in (person.name, *person.aliases)}
+    return "same" if "same" in found else "fits" if "fits" in found else "differs"
 
 
 def _office(person: Person, said: frozenset[str], day: date | None) -> str | None:
