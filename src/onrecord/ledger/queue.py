@@ -1,5 +1,6 @@
 """What nobody has reviewed yet in, the statements that the machine is least sure of out, page by page."""
 
+import re
 from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, Select, select, text, tuple_
@@ -13,6 +14,8 @@ from onrecord.ledger.store import Ledger
 
 # Word for word the condition of the index, which a database uses only where it sees that the one implies the other.
 _WAITING = text("statement.status = 'machine' AND NOT statement.retired AND NOT statement.repeats")
+
+_CURSOR = re.compile(r"(\d{1,3}(?:\.\d{1,20})?(?:e-\d{1,3})?)_(\d{1,16})", re.ASCII)  # how sure, and the number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +74,6 @@ def _waiting(connection: Connection, sought: Search | None) -> Select[tuple[int,
 
 
 def _place(after: str) -> tuple[float, int]:
-    sure, _, n = after.partition("_")
-    try:
-        return float(sure), int(n)
-    except ValueError:
-        raise InputError(f"{after!r} is no cursor: take it from the page before") from None
+    if not (found := _CURSOR.fullmatch(after)):
+        raise InputError(f"{after!r} is no cursor: take it from the page before")
+    return float(found[1]), int(found[2])

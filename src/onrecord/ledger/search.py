@@ -18,6 +18,7 @@ from onrecord.ledger.words import Word, words
 from onrecord.records import Statement
 from onrecord.spans import Span
 
+_HIGHEST = 1 << 63  # beyond it no database has a number
 RANKED = 1_000
 """Of many matches, the newest this many are ranked; the rest follow them, newest first."""
 COUNTED = 10_000
@@ -180,6 +181,10 @@ def _read_cursor(sought: Search) -> list[AnyValue] | None:
         digest, *place = json.loads(base64.urlsafe_b64decode(sought.after + "=" * (-len(sought.after) % 4)))
     except (ValueError, TypeError) as error:
         raise InputError(f"{sought.after!r} is no cursor: take it from the page before") from error
-    if digest != _digest(sought) or len(place) not in (1, 4) or not all(isinstance(i, int | float) for i in place):
+    if (
+        digest != _digest(sought)
+        or len(place) not in (1, 4)
+        or not all(isinstance(i, int | float) and abs(i) < _HIGHEST for i in place)
+    ):
         raise InputError("the cursor belongs to another search: begin again without it")
     return place

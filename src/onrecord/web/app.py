@@ -72,6 +72,7 @@ def create_app(
         redoc_url=None,
         openapi_url="/v1/openapi.json",
         dependencies=[Depends(may_read)],
+        responses={status: errors.RESPONSES[status] for status in (401, 405, 421)},  # wherever and whatever is asked
     )
     app.state.parts = Parts(
         ledger=ledger, settings=settings, extractor=LateExtractor(extractor or _shipped), rates=Rates()

@@ -1,5 +1,6 @@
 """The parameters of a request in, the search that they describe out; the same names as on the command line."""
 
+import re
 from datetime import date
 from typing import Annotated, Any
 
@@ -17,10 +18,19 @@ def storable(words: Any) -> Any:
     return words
 
 
+def _day(given: Any) -> Any:
+    """``given``; ValueError for a number, which would be taken for seconds, or a day written in another way."""
+    if not isinstance(given, date) and not (isinstance(given, str) and _DAY.fullmatch(given)):
+        raise ValueError("is no day like 2024-12-12")
+    return given
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+
 Words = Annotated[str, BeforeValidator(storable), Field(max_length=2_000)]
 Name = Annotated[str, BeforeValidator(storable), Field(max_length=500)]
 Names = Annotated[list[Name], Field(max_length=50)]
-Day = Annotated[date, Field(ge=date(1, 1, 2), le=date(9999, 12, 30))]
+Day = Annotated[date, BeforeValidator(_day), Field(ge=date(1, 1, 2), le=date(9999, 12, 30))]
 
 
 class Filters(BaseModel):

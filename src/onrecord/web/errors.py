@@ -10,6 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
+from starlette.routing import Match
 
 from onrecord.errors import (
     ConfigurationError,
@@ -63,8 +64,10 @@ RESPONSES: dict[int | str, dict[str, Any]] = {
     401: {"model": ErrorAnswer, "description": "A key is needed, or this one is none."},
     403: {"model": ErrorAnswer, "description": "The key may not do this."},
     404: {"model": ErrorAnswer, "description": "There is no such thing in the ledger."},
+    405: {"model": ErrorAnswer, "description": "The address does not answer to that method; Allow says to which."},
     409: {"model": ErrorAnswer, "description": "It has changed since it was read: read it again, then decide."},
     413: {"model": ErrorAnswer, "description": "The request is too large."},
+    421: {"model": ErrorAnswer, "description": "The server answers by a name of this machine alone."},
     422: {"model": ErrorAnswer, "description": "A parameter or field is missing or of the wrong kind."},
     429: {"model": ErrorAnswer, "description": "That is too often: Retry-After says how long to wait."},
     503: {"model": ErrorAnswer, "description": "The ledger or the model can't be used at the moment."},
@@ -83,9 +86,9 @@ def answer(
     state = cast("dict[str, Any]", request.scope.get("state", {}))
     trouble = Trouble(
         code=HTTPStatus(status).phrase.lower().replace(" ", "_"),
-        message=message,
+        message=_sayable(message),
         request_id=state.get("request_id", "unknown"),
-        faults=faults or [],
+        faults=[Fault(where=_sayable(one.where), message=_sayable(one.message)) for one in faults or ()],
     )
     if for_program(request):
         return JSONResponse(ErrorAnswer(error=trouble).model_dump(), status, dict(headers or {}))
@@ -97,8 +100,23 @@ def answer(
 
 
 def for_program(request: Request) -> bool:
-    """Whether a program asks."""
-    return request.url.path.startswith(("/v1/", "/health", "/ready"))
+    """Whether a program asks: below /v1, or for whatever else stands in the API's document, as exports do."""
+    documented = getattr(request.scope.get("route"), "include_in_schema", False)
+    return documented or request.url.path.startswith(("/v1/", "/health", "/ready"))
+
+
+def _sayable(words: str) -> str:
+    """Words that may repeat what was sent, with half characters, which no answer can hold, spelt out."""
+    return words.encode(errors="backslashreplace").decode()
+
+
+def _methods(request: Request) -> str:
+    """What an address answers to. Where routes share it, the framework names those of the first alone."""
+    found = set[str]()
+    for method in ("GET", "POST"):
+        scope = {**request.scope, "method": method}
+        found |= {method for route in request.app.routes if route.matches(scope)[0] is Match.FULL}
+    return ", ".join(sorted(found))
 
 
 def install(app: FastAPI) -> None:
@@ -114,7 +132,8 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(HTTPException)
     def _(request: Request, error: HTTPException) -> Response:
         told = error.detail if error.detail != HTTPStatus(error.status_code).phrase else _WORDS.get(error.status_code)
-        return answer(request, error.status_code, told or error.detail, headers=error.headers)
+        headers = {"Allow": _methods(request)} if error.status_code == 405 else error.headers
+        return answer(request, error.status_code, told or error.detail, headers=headers)
 
     @app.exception_handler(RequestValidationError)
     def _(request: Request, error: RequestValidationError) -> Response:
