@@ -28,15 +28,17 @@ def _nowhere(_: object) -> None:
 
 @dataclass(frozen=True, kw_only=True)
 class Marked:
-    """Statements to draw, numbered from 1 in this order. ``ids`` name their cards: unique on the page.
+    """Statements to draw, numbered in this order behind the ``before`` that come before them.
 
-    ``page`` gives the address of a statement's own page by its place here, ``speaker_page`` that of a speaker by name.
+    ``ids`` name their cards: unique on the page. ``page`` gives the address of a statement's own page by its place
+    here, ``speaker_page`` that of a speaker by name.
     """
 
     statements: tuple[Statement, ...]
     ids: tuple[str, ...]
     page: Callable[[int], str | None] = _nowhere
     speaker_page: Callable[[str], str | None] = _nowhere
+    before: int = 0
 
     @cached_property
     def hues(self) -> dict[str, int]:
@@ -113,18 +115,18 @@ class Marked:
         if first is None:
             return f"<span {attributes}>{text(words)}</span>"
         seen.add(first)
-        id = self.ids[first - 1]
-        return f'<a {attributes} id="{id}t" data-n="{first}" href="#{id}" aria-describedby="{id}w">{text(words)}</a>'
+        id, shown = self.ids[first - 1], first + self.before
+        return f'<a {attributes} id="{id}t" data-n="{shown}" href="#{id}" aria-describedby="{id}w">{text(words)}</a>'
 
     def _card(self, number: int, statement: Statement) -> str:
-        who, id = phrases.who(statement), self.ids[number - 1]
+        who, id, shown = phrases.who(statement), self.ids[number - 1], number + self.before
         known = "".join(self._speaker(speaker) for speaker in statement.speakers) or (
             f'<p class="who">{text(who)}</p>' if statement.source else '<p class="who unknown">unknown speaker</p>'
         )
         rows = [("source", phrases.joined(statement.source)), ("cue", phrases.joined(statement.cue))]
         rows += list(phrases.circumstances(statement))
         if statement.within in self.numbers:
-            rows.append(("within", f"statement {self.numbers[statement.within]}"))
+            rows.append(("within", f"statement {self.numbers[statement.within] + self.before}"))
         if reasons := _reasons(statement):
             rows.append(("why", reasons))
         facts = "".join(f"<dt>{text(label)}</dt><dd>{text(words)}</dd>" for label, words in rows if words)
@@ -135,9 +137,9 @@ class Marked:
         sure = phrases.percent(statement.confidence)
         return (
             f'<li class="card a{self.hues[who]}" id="{id}" data-s="{id}">'
-            f'<a class="number" href="#{id}t" aria-label="Show statement {number} in the text">{number}</a>'
+            f'<a class="number" href="#{id}t" aria-label="Show statement {shown} in the text">{shown}</a>'
             f'<div id="{id}w">{known}</div>'
-            f'<blockquote dir="auto">{text(phrases.joined(statement.content))}</blockquote><dl>{facts}</dl>'
+            f'<blockquote dir="auto">{text(phrases.brief(statement.content))}</blockquote><dl>{facts}</dl>'
             f'<p class="foot">{badges}{more}<span class="sure">{sure} sure '
             f'<meter min="0" max="1" value="{statement.confidence:.3f}" aria-label="confidence">{sure}</meter>'
             "</span></p></li>\n"

@@ -7,11 +7,18 @@ from onrecord.records import Article, SaidAt, Speaker, Statement
 from onrecord.spans import Span
 
 UNKNOWN = "unknown"
+_BRIEF = 2_000  # code points: about 350 words, longer than nearly every quotation
 
 
 def joined(spans: Iterable[Span]) -> str:
     """The words of a role that may be split, with an ellipsis between its parts."""
     return " … ".join(span.text for span in spans)
+
+
+def brief(spans: Iterable[Span]) -> str:
+    """As :func:`joined`, but no more than a list can show of words without end."""
+    words = joined(spans)
+    return words if len(words) <= _BRIEF else f"{words[:_BRIEF].rstrip()} …"
 
 
 def who(statement: Statement) -> str:

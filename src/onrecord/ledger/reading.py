@@ -1,8 +1,9 @@
 """An article's id, or an outlet's name, in; the article with its statements, or what the outlet printed, out."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Connection, Select, func, select
 
 from onrecord.errors import InputError, NotFoundError
 from onrecord.ledger import schema
@@ -30,15 +31,33 @@ class Copy:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
-    """An article in one of its revisions, with the other ones and the articles that are copies of it."""
+    """An article in one of its revisions, with the other ones and the articles that are copies of it.
+
+    ``standing``: where each statement that is not rejected begins, and its id, in order; read for a part of the article
+    alone.
+    """
 
     held: Held
     revisions: tuple[Revision, ...]
     copies: tuple[Copy, ...]
+    standing: tuple[tuple[int, str], ...] = ()
 
 
-def read(ledger: Ledger, id: str, *, revision: int | None = None) -> Read:
-    """The article with this id, in its current revision or the one asked for. NotFoundError where there is none."""
+Standing = Sequence[tuple[int, str]]
+
+
+def read(
+    ledger: Ledger,
+    id: str,
+    *,
+    revision: int | None = None,
+    part: Callable[[str, Standing], tuple[int, int]] | None = None,
+) -> Read:
+    """The article with this id, in its current revision or the one asked for. NotFoundError where there is none.
+
+    ``part`` is told the text and where its statements stand, and says between which places those that are wanted begin:
+    an article may have more than one wants to read.
+    """
     a, r, o = schema.article, schema.revision, schema.outlet
     with ledger.read() as connection:
         rows = connection.execute(
@@ -59,12 +78,30 @@ def read(ledger: Ledger, id: str, *, revision: int | None = None) -> Read:
             .where(a.c.copy_of == rows[0].article_n)
             .order_by(a.c.n)
         ).all()
-        (found,) = load(connection, wanted)
+        standing, chosen = _standing(connection, wanted[0], part) if part else ((), None)
+        (found,) = load(connection, wanted, chosen)
     return Read(
         held=found,
+        standing=standing,
         revisions=tuple(Revision(number=row.number, added=row.added, current=row.current) for row in rows),
         copies=tuple(Copy(article_id=row.id, outlet=row.name, score=row.copy_score or 0.0) for row in copies),
     )
+
+
+def _standing(
+    connection: Connection, revision_n: int, part: Callable[[str, Standing], tuple[int, int]]
+) -> tuple[tuple[tuple[int, str], ...], dict[int, set[int]]]:
+    """Where the statements of a revision begin, and the numbers of those that are wanted."""
+    s, r = schema.statement, schema.revision
+    rows = connection.execute(
+        select(s.c.n, s.c.id, s.c.place)
+        .where(s.c.revision_n == revision_n, ~s.c.retired, s.c.status != "rejected")
+        .order_by(s.c.place, s.c.n)
+    ).all()
+    standing = tuple((row.place, row.id) for row in rows)
+    text = connection.scalar(select(r.c.text).where(r.c.n == revision_n)) or ""
+    low, high = part(text, standing)
+    return standing, {revision_n: {row.n for row in rows if low <= row.place < high}}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,9 @@ def statement(id: str) -> str:
     return f"/statements/{quote(id, safe='')}"
 
 
-def article(id: str, fragment: str = "") -> str:
-    return f"/articles/{_path(id)}" + (f"#{fragment}" if fragment else "")
+def article(id: str, statement: str = "") -> str:
+    """An article, opened where one of its statements stands."""
+    return f"/articles/{_path(id)}" + (f"?statement={statement}#{statement}" if statement else "")
 
 
 def person(name: str) -> str:

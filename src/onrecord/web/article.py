@@ -6,13 +6,16 @@ from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 
+from onrecord.errors import NotFoundError
 from onrecord.export.marked import Marked
 from onrecord.ingest.compose import headline
-from onrecord.ledger.reading import Read, read
+from onrecord.ledger.reading import Read, Standing, read
 from onrecord.records import Status
+from onrecord.spans import Span
 from onrecord.web import addresses, shapes
 from onrecord.web.asked import Name
 from onrecord.web.errors import RESPONSES
+from onrecord.web.leaves import LONG, MANY, Leaf, leaves
 from onrecord.web.parts import OpenLedger
 from onrecord.web.render import page
 
@@ -37,7 +40,7 @@ class Copy(shapes.Shape):
     score: float
 
 
-class Kept(shapes.Content):
+class KeptAnswer(shapes.Content):
     """A statement of this article. ``id`` lasts through re-extraction and review."""
 
     id: str
@@ -64,23 +67,49 @@ class ArticleAnswer(shapes.Shape):
     copies: tuple[Copy, ...]
     notes: tuple[shapes.Note, ...]
     remarks: tuple[str, ...]
-    statements: tuple[Kept, ...]
+    statements: tuple[KeptAnswer, ...]
 
 
 @router.get("/articles/{id:path}", include_in_schema=False)
-def article_page(request: Request, ledger: OpenLedger, id: str, revision: Number = None) -> HTMLResponse:
-    found = read(ledger, addresses.words_of(id), revision=revision)
-    extraction, kept = found.held.extraction, found.held.kept
+def article_page(
+    request: Request,
+    ledger: OpenLedger,
+    id: Annotated[Name, Path()],
+    revision: Number = None,
+    leaf: Annotated[int, Query(ge=1, le=10**9)] = 1,
+    statement: Annotated[Name | None, Query()] = None,
+) -> HTMLResponse:
+    """A leaf of the article: the one asked for, or the one on which a statement begins."""
+    pages: tuple[Leaf, ...] = ()
+
+    def part(text: str, standing: Standing) -> tuple[int, int]:
+        """What begins on the leaf, or so little before it that it may reach onto it."""
+        nonlocal pages, leaf
+        pages = leaves(text, [place for place, _ in standing])
+        place = next((place for place, id in standing if id == statement), None)
+        if place is not None:
+            leaf = next(n for n, one in enumerate(pages, 1) if one.start <= place < one.end)
+        if leaf > len(pages):
+            raise NotFoundError(f"the article has {len(pages)} leaves")
+        return pages[leaf - 1].start - LONG, pages[leaf - 1].end
+
+    found = read(ledger, addresses.words_of(id), revision=revision, part=part)
+    here, extraction = pages[leaf - 1], found.held.extraction
     shown = [
-        (one, statement) for one, statement in zip(kept, extraction.statements, strict=True) if one.status != "rejected"
-    ]
+        (one, said)
+        for one, said in zip(found.held.kept, extraction.statements, strict=True)
+        if any(span.start < here.end and here.start < span.end for span in said.content)
+    ][: 2 * MANY]
+    text, ids = extraction.article.text, [id for _, id in found.standing]
     drawn = Marked(
-        statements=tuple(statement for _, statement in shown),
+        statements=tuple(said for _, said in shown),
         ids=tuple(one.id for one, _ in shown),
         page=lambda at: addresses.statement(shown[at][0].id),
         speaker_page=addresses.person,
+        before=ids.index(shown[0][0].id) if shown else 0,
     )
-    first = headline(extraction.article.text, extraction.article.title)
+    first = headline(text, extraction.article.title)
+    within = Span(here.start, here.end, text[here.start : here.end])
     return page(
         request,
         "article.html",
@@ -88,9 +117,12 @@ def article_page(request: Request, ledger: OpenLedger, id: str, revision: Number
         found=found,
         article=extraction.article,
         remarks=extraction.notes,
-        headed=first is not None,
-        count=len(shown),
-        text=Markup(drawn.text(extraction.article.text, headline=first)),  # Marked escapes
+        headed=first is not None and here.start <= first.start and first.end <= here.end,
+        count=len(found.standing),
+        leaf=leaf,
+        leaves=len(pages),
+        start=here.start,
+        text=Markup(drawn.text(text, headline=first, within=within)),  # Marked escapes
         cards=Markup(drawn.cards()),
         legend=Markup(drawn.legend()),
     )
@@ -122,7 +154,7 @@ def answer(found: Read) -> ArticleAnswer:
         notes=tuple(shapes.Note.model_validate(one) for one in held.notes),
         remarks=held.extraction.notes,
         statements=tuple(
-            Kept.model_validate(
+            KeptAnswer.model_validate(
                 {**shapes.content(statement), "id": kept.id, "status": kept.status, "repeats": kept.repeats}
             )
             for kept, statement in zip(held.kept, held.extraction.statements, strict=True)

@@ -1,5 +1,6 @@
-"""A statement and its article's text in; the stretch around it as markup whose text content is that stretch out."""
+"""An article's text and spans in; a stretch of it, these marked, as markup whose text content is that stretch out."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -9,6 +10,7 @@ from onrecord.records import Statement
 from onrecord.spans import Span, extent
 
 AROUND = 6_000  # code points shown on either side of a statement
+_MOST = 60_000  # code points shown of all
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,14 +24,19 @@ class Stretch:
 
 def stretch(text: str, statement: Statement) -> Stretch:
     """The text around a statement with its content, cue and source marked, also where they overlap."""
-    first, last = extent((*statement.content, *statement.cue, *statement.source))
-    start, end = max(0, first - AROUND), min(len(text), last + AROUND)
-    roles = (("content", statement.content), ("cue", statement.cue), ("source", statement.source))
-    spans: tuple[Span, ...] = (*statement.content, *statement.cue, *statement.source)
-    edges = sorted({start, end, *(edge for span in spans for edge in (span.start, span.end))})
+    spans = (*statement.content, *statement.cue, *statement.source)
+    first, last = extent(spans)
+    roles = {"content": statement.content, "cue": statement.cue, "source": statement.source}
+    return part(text, max(0, first - AROUND), min(len(text), last + AROUND, first + _MOST), roles)
+
+
+def part(text: str, start: int, end: int, roles: Mapping[str, Sequence[Span]]) -> Stretch:
+    """The text from ``start`` to ``end``, the spans of each role marked with its name."""
+    shown = [span for spans in roles.values() for span in spans if span.start < end and start < span.end]
+    edges = {start, end, *(min(max(edge, start), end) for span in shown for edge in (span.start, span.end))}
     html = Markup()
-    for at, until in pairwise(edges):
-        inside = [name for name, there in roles if any(span.start <= at < span.end for span in there)]
+    for at, until in pairwise(sorted(edges)):
+        inside = [name for name, spans in roles.items() if any(span.start <= at < span.end for span in spans)]
         words = plain(text[at:until])
         html += Markup('<mark class="{}">{}</mark>').format(" ".join(inside), words) if inside else words
     return Stretch(start=start, html=html, cut=start > 0 or end < len(text))

@@ -35,6 +35,7 @@ def environment() -> Environment:
         "who": phrases.who,
         "standing": phrases.standing,
         "joined": phrases.joined,
+        "brief": phrases.brief,
         "when": phrases.when,
         "percent": phrases.percent,
         "circumstances": phrases.circumstances,

@@ -13,7 +13,7 @@ from onrecord.compare.echoes import Echo, echoes
 from onrecord.compare.passage import quoted_words
 from onrecord.compare.variants import Print, Variants, variants_of
 from onrecord.export.marked import Marked
-from onrecord.export.phrases import joined, who
+from onrecord.export.phrases import brief, joined, who
 from onrecord.ledger import Recorded, Shown, show
 from onrecord.spans import Span, extent
 from onrecord.web import addresses, exports, shapes
@@ -24,6 +24,7 @@ from onrecord.web.render import page
 
 router = APIRouter()
 
+_NEAR = 4_000  # code points of its paragraph shown on either side of a statement
 _FRAGMENT = 60  # code points from which on a text fragment names the ends of the words instead of all of them
 
 
@@ -52,7 +53,7 @@ class EchoAnswer(shapes.Shape):
 
 
 class StatementAnswer(shapes.Shape):
-    """A statement in its paragraph, with the other prints of the utterance and what it may echo."""
+    """A statement in its paragraph (what is near it of one of many pages), its other prints and what it may echo."""
 
     statement: shapes.Statement
     paragraph: shapes.Span
@@ -65,12 +66,13 @@ class StatementAnswer(shapes.Shape):
 
 
 @router.get("/statements/{id}", include_in_schema=False)
-def statement_page(request: Request, ledger: OpenLedger, id: str) -> HTMLResponse:
+def statement_page(request: Request, ledger: OpenLedger, id: Annotated[Name, Path()]) -> HTMLResponse:
     shown = show(ledger, id)
     prints = variants_of(ledger, shown.recorded.id)
     one = shown.recorded
     drawn = Marked(statements=(one.statement,), ids=(one.id,))
     before, after = _around(shown)
+    near = paragraph(shown)
     return page(
         request,
         "statement.html",
@@ -79,7 +81,8 @@ def statement_page(request: Request, ledger: OpenLedger, id: str) -> HTMLRespons
         one=one,
         before=before,
         after=after,
-        paragraph=Markup(drawn.text(shown.text, within=shown.paragraph)),  # Marked escapes
+        paragraph=Markup(drawn.text(shown.text, within=near)),  # Marked escapes
+        cut=(near.start > shown.paragraph.start, near.end < shown.paragraph.end),
         prints=prints,
         compared=[Compared(found=found, pieces=pieces(found, prints)) for found in prints.prints],
         echoes=echoes(ledger, one.id, limit=8, fresh=False),
@@ -100,7 +103,7 @@ def statement_api(request: Request, ledger: OpenLedger, id: Annotated[Name, Path
     prints = variants_of(ledger, shown.recorded.id)
     return StatementAnswer(
         statement=shapes.statement(shown.recorded),
-        paragraph=shapes.Span.model_validate(shown.paragraph),
+        paragraph=shapes.Span.model_validate(paragraph(shown)),
         outlets=prints.outlets,
         variants=tuple(_print(found) for found in prints.prints),
         echoes=tuple(_echo(echo) for echo in echoes(ledger, shown.recorded.id, fresh=False)),
@@ -150,6 +153,13 @@ def pieces(found: Print, prints: Variants) -> tuple[tuple[Piece, ...], ...]:
     return diff(found.recorded.statement.content, ours, theirs)
 
 
+def paragraph(shown: Shown) -> Span:
+    """The statement's paragraph; of one without end, what is near the statement."""
+    start, end = extent((*shown.recorded.statement.content, *shown.recorded.statement.cue))
+    low, high = max(shown.paragraph.start, start - _NEAR), min(shown.paragraph.end, end + _NEAR, start + 5 * _NEAR)
+    return Span.of(shown.text, low, high)
+
+
 def _around(shown: Shown) -> tuple[str, str]:
     """The paragraphs before and after the statement's own."""
     before = shown.text[: shown.paragraph.start].rstrip().rpartition("\n")[2]
@@ -163,7 +173,7 @@ def citation(one: Recorded) -> str:
     printed = ", ".join(
         filter(None, (f"“{one.title}”" if one.title else None, one.outlet, one.published and one.published[:10]))
     )
-    words = joined(one.statement.content)
+    words = brief(one.statement.content)
     said = f"{who(one.statement)}: {words}" if one.statement.form == "direct" else f"{who(one.statement)}, {words}"
     return f"{said} ({one.statement.form}). {printed or one.article_id}, characters {start}–{end}. onrecord {one.id}."
 
@@ -173,12 +183,12 @@ def source_link(one: Recorded) -> str | None:
     if one.url is None or not one.url.lower().startswith(("http://", "https://")):
         return None
     content: Span = max(one.statement.content, key=lambda span: len(span.text))
-    words = content.text.strip("“”\"'‘’ ,.;")
+    words = content.text[:10_000].strip("“”\"'‘’ ,.;")
     if len(words) > _FRAGMENT and words.count(" ") > 8:
         parts = words.split()
         told = f"{_fragment(' '.join(parts[:4]))},{_fragment(' '.join(parts[-4:]))}"
     else:
-        told = _fragment(words)
+        told = _fragment(words[: 10 * _FRAGMENT])
     return f"{one.url.partition('#')[0]}#:~:text={told}" if told else one.url
 
 
