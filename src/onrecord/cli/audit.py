@@ -29,22 +29,26 @@ def command(size: int, seed: int, ledger: str, as_json: bool) -> None:
     """Draw a random sample for review, and say how precise the machine is on these articles, with 95 % intervals."""
     from onrecord.evaluate.audit import audit
     from onrecord.ledger import Ledger
+    from onrecord.ledger.missed import count_missed
     from onrecord.ledger.sample import sample
 
     with Ledger.open(ledger, create=False) as opened:
-        found = audit(sample(opened, size, seed=seed))
+        found, missed = audit(sample(opened, size, seed=seed)), count_missed(opened)
     if as_json:
         say_json(
             {
                 "population": found.population,
                 "drawn": found.drawn,
                 "judged": found.judged,
+                "missed": missed,
                 "precisions": [plain(one) for one in found.precisions],
                 "open": [one.recorded.id for one in found.open],
             }
         )
         return
     say(_lines(found))
+    if missed:
+        say([f"{missed:,} more were added by people because the machine had missed them"])
 
 
 def _lines(found: "Audit") -> Iterator[str]:

@@ -95,7 +95,13 @@ def _lines(found: "Recorded") -> list[str]:
 
 def decision(review: "Review") -> str:
     """A review as a line."""
-    what = {"accept": "accepted", "correct": "corrected", "reject": "rejected", "undo": f"took back {review.undoes}"}
+    what = {
+        "accept": "accepted",
+        "correct": "corrected",
+        "reject": "rejected",
+        "undo": f"took back {review.undoes}",
+        "add": "added what the machine had missed",
+    }
     changed = "; ".join(f"{name}: {_short(before)} → {_short(after)}" for name, (before, after) in _pairs(review))
     told = f" ({changed})" if changed and review.action == "correct" else ""
     return f"{review.number:>3}. {review.author} {what[review.action]}{told}, {review.made}: {review.reason or '–'}"

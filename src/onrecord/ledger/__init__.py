@@ -6,6 +6,7 @@ from onrecord.ledger.facets import Facets, facets
 from onrecord.ledger.forget import Forgotten, forget, note
 from onrecord.ledger.held import Held, held
 from onrecord.ledger.matches import Count, Search
+from onrecord.ledger.missed import add_missed
 from onrecord.ledger.readmit import readmit
 from onrecord.ledger.recorded import Note, Recorded, Shown, show
 from onrecord.ledger.reextract import Changes, reextract
@@ -44,6 +45,7 @@ __all__ = [
     "accept",
     "add",
     "add_all",
+    "add_missed",
     "backup",
     "copy",
     "decide",

@@ -54,11 +54,9 @@ def decide(
     NotFoundError for an unknown id; InputError for a change that can't be made, a rejection or correction without a
     reason, nothing to undo, or a decision that holds already.
     """
-    author, reason = author.strip(), reason.strip()
-    if not author:
-        raise InputError("a review has an author")
-    if len(reason) > _LONGEST_REASON:
-        raise InputError(f"the reason is longer than {_LONGEST_REASON} characters")
+    author, reason = check_words(author, reason)
+    if action == "add":
+        raise InputError("what was missed is added to an article, not to a statement")
     if not reason and action in ("correct", "reject"):
         raise InputError(f"say why you {action} it: the reason is kept with the review")
     if (action == "correct") != bool(changes):
@@ -90,6 +88,18 @@ def decide(
         origin_n = row.origin_n if status != "machine" else statements.origin_number(connection, before.origin)
         _bring_about(connection, row, after, status, origin_n, retired=retired)
         return recorded.load(connection, [row.n])[0]
+
+
+def check_words(author: str, reason: str) -> tuple[str, str]:
+    """Author and reason of a decision without what surrounds them. InputError where they can't be kept."""
+    author, reason = author.strip(), reason.strip()
+    if not author:
+        raise InputError("a review has an author")
+    if len(reason) > _LONGEST_REASON:
+        raise InputError(f"the reason is longer than {_LONGEST_REASON} characters")
+    if "\0" in reason or any("\ud800" <= letter <= "\udfff" for letter in reason):
+        raise InputError("the reason holds a NUL or half a character, which is no text")
+    return author, reason
 
 
 def _row(connection: Connection, id: str) -> Row[tuple[object, ...]]:

@@ -296,6 +296,28 @@ CREATE TABLE office_holder (
 CREATE INDEX office_holder_block ON office_holder (block);
 """
 
+# SQLite can't change a check: the table is made anew. Nothing refers to it.
+_MISSED = """
+CREATE TABLE review_with_added (
+    statement_n BIGINT NOT NULL REFERENCES statement (n) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    action TEXT NOT NULL CHECK (action IN ('accept', 'correct', 'reject', 'undo', 'add')),
+    undoes INTEGER,
+    changes TEXT NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('machine', 'confirmed', 'corrected', 'rejected')),
+    answer TEXT NOT NULL,
+    author TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    against TEXT NOT NULL,
+    made TEXT NOT NULL,
+    PRIMARY KEY (statement_n, number)
+);
+INSERT INTO review_with_added SELECT * FROM review;
+DROP TABLE review;
+ALTER TABLE review_with_added RENAME TO review;
+CREATE INDEX review_made ON review (made);
+"""
+
 _SQLITE = {
     "least": "MIN",
     "number": "INTEGER",
@@ -323,6 +345,7 @@ MIGRATIONS: Mapping[str, str] = MappingProxyType(
         "0006_counts": _COUNTS,
         "0007_outdated": _OUTDATED,
         "0008_office_holders": _OFFICE_HOLDERS,
+        "0009_missed": _MISSED,
     }
 )
 

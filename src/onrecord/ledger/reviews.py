@@ -14,7 +14,8 @@ from onrecord.ledger.statements import Origin
 from onrecord.ledger.store import Ledger
 from onrecord.records import Statement, Status
 
-Action = Literal["accept", "correct", "reject", "undo"]
+Action = Literal["accept", "correct", "reject", "undo", "add"]
+"""What a person may decide; "add" is the first decision on a statement that the machine missed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,8 @@ class Review:
 class Reviewed:
     """What people decided about a statement, in order, and what the machine answered last.
 
-    ``found``: the latest extraction found it. ``machine`` and ``origin`` are those in force where nobody decided.
+    ``found``: the latest extraction found it. ``machine`` and ``origin`` are those in force where nobody decided; of
+    what a person added, they are the person's own until a model finds it.
     """
 
     machine: Statement

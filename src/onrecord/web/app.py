@@ -16,6 +16,7 @@ from onrecord.web import (
     extract,
     health,
     home,
+    missed,
     outlet,
     person,
     review,
@@ -44,6 +45,7 @@ ROUTERS = (
     check.router,
     extract.router,
     api.router,
+    missed.router,  # before what takes any word for a statement's id
     review.router,
     review_api.router,
     auditing.router,

@@ -6,6 +6,7 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field
 
 from onrecord.evaluate.audit import GROUPS, MEASURES, audit
+from onrecord.ledger.missed import count_missed
 from onrecord.ledger.sample import sample
 from onrecord.web.errors import RESPONSES
 from onrecord.web.parts import OpenLedger
@@ -30,11 +31,15 @@ class Figure(BaseModel):
 
 
 class Audited(BaseModel):
-    """``judged``: how many of the ``drawn`` have been reviewed; ``open``: the ids of the others."""
+    """``judged``: how many of the ``drawn`` have been reviewed; ``open``: the ids of the others.
+
+    ``missed``: statements that people added to the ledger because the machine had missed them.
+    """
 
     population: int
     drawn: int
     judged: int
+    missed: int
     precisions: list[Figure]
     open: list[str]
 
@@ -49,7 +54,7 @@ def audit_page(request: Request, ledger: OpenLedger, size: Annotated[Size, Query
     ]
     return page(
         request, "audit.html", title="Audit", found=found, size=size, seed=seed, groups=GROUPS,
-        rows=[row for row in rows if row[1][0]],
+        rows=[row for row in rows if row[1][0]], missed=count_missed(ledger),
     )  # fmt: skip
 
 
@@ -60,6 +65,7 @@ def audit_json(ledger: OpenLedger, size: Annotated[Size, Query(alias="sample")] 
         population=found.population,
         drawn=found.drawn,
         judged=found.judged,
+        missed=count_missed(ledger),
         precisions=[
             Figure(
                 measure=one.measure, group=one.group, right=one.right, judged=one.judged,

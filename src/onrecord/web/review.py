@@ -6,7 +6,7 @@ Everything works without JavaScript; ``review.js`` adds keys and selecting text.
 from collections.abc import Mapping
 from typing import Annotated, Any, cast, get_args
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.datastructures import FormData
 
@@ -16,6 +16,7 @@ from onrecord.ledger.fields import FIELDS, changes_of, spans_as_text
 from onrecord.ledger.queue import beside, queue
 from onrecord.records import Form, SpeakerKind, Statement
 from onrecord.web import addresses
+from onrecord.web.asked import Name
 from onrecord.web.marking import stretch
 from onrecord.web.parts import OpenLedger
 from onrecord.web.render import page
@@ -25,7 +26,8 @@ from onrecord.web.visitors import Form as Posted
 
 router = APIRouter(include_in_schema=False)
 
-Words = Annotated[str, Query(max_length=500)]
+_ACTIONS = tuple(action for action in get_args(Action) if action != "add")
+Words = Annotated[Name, Query()]
 
 
 @router.get("/review")
@@ -50,18 +52,18 @@ def waiting(
 
 
 @router.get("/review/{id}")
-def review_page(request: Request, id: str, ledger: OpenLedger, _who: Reviewer) -> Response:
+def review_page(request: Request, id: Annotated[Name, Path()], ledger: OpenLedger, _who: Reviewer) -> Response:
     """A statement to decide on."""
     shown = show(ledger, id).recorded
     return _form(request, shown, dict(request.query_params), typed=fields_of(shown))
 
 
 @router.post("/review/{id}")
-def review(request: Request, id: str, ledger: OpenLedger, who: Editor, form: Posted) -> Response:
+def review(request: Request, id: Annotated[Name, Path()], ledger: OpenLedger, who: Editor, form: Posted) -> Response:
     """Keep a decision, then go on to the next statement; 409 and both versions where somebody was quicker."""
-    action, typed, narrowed = str(form.get("action", "")), _typed(form), dict(request.query_params)
-    if action not in get_args(Action):
-        raise InputError(f"{action!r} is no decision: there are {', '.join(get_args(Action))}")
+    action, typed, narrowed = str(form.get("action", "")), typed_in(form), dict(request.query_params)
+    if action not in _ACTIONS:
+        raise InputError(f"{action!r} is no decision: there are {', '.join(_ACTIONS)}")
     shown = show(ledger, id).recorded
     reason, against = str(form.get("reason", "")), str(form.get("against", ""))
     try:
@@ -101,6 +103,7 @@ def _form(
         stretch=stretch(text, shown.statement), before=before, after=after, query=query, conflict=conflict,
         trouble=trouble, reason=reason, differing=differing, machine=fields_of_statement(known.machine),
         forms=get_args(Form), kinds=get_args(SpeakerKind), changed=changed,
+        added=bool(known.reviews) and known.reviews[0].action == "add",
     )  # fmt: skip
 
 
@@ -136,7 +139,7 @@ def fields_of_statement(statement: Statement) -> dict[str, list[str]]:
     return fields
 
 
-def _typed(form: FormData) -> dict[str, list[str]]:
+def typed_in(form: FormData) -> dict[str, list[str]]:
     """The fields of a statement that were sent; empty rows for further speakers left out."""
     typed = {name: [str(value) for value in form.getlist(name)] for name in FIELDS if name in form}
     if "speaker" in typed:

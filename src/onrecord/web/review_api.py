@@ -1,19 +1,22 @@
 """Review for programs: the twins of the review pages, read by whoever may read and written to with a key."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Path, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from onrecord.errors import ConflictError
-from onrecord.ledger import Action, Ledger, Recorded, decide, history, show
+from onrecord.ledger import Action, Ledger, Recorded, add_missed, decide, history, show
 from onrecord.ledger.queue import queue
 from onrecord.records import Statement, Status
+from onrecord.web.asked import Name
+from onrecord.web.asked import Words as Told
 from onrecord.web.errors import RESPONSES
 from onrecord.web.parts import OpenLedger
 from onrecord.web.review import sought_by
 from onrecord.web.visitors import Program
 
+Decisive = Literal["accept", "correct", "reject", "undo"]
 router = APIRouter(prefix="/v1/review", tags=["review"], responses=RESPONSES)
 
 
@@ -64,13 +67,25 @@ class Decision(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    action: Action
-    against: str = Field(max_length=64, examples=["6c1b7a5de9f04f21"])
-    reason: str = Field(default="", max_length=2_000)
+    action: Decisive
+    against: Annotated[Name, Field(examples=["6c1b7a5de9f04f21"])]
+    reason: Told = ""
     changes: dict[str, Any] | None = Field(default=None, examples=[{"addressee": "reporters"}])
 
 
-Words = Annotated[str, Query(max_length=500)]
+class Missed(BaseModel):
+    """A statement that the machine missed. ``fields``: as ``changes`` of a decision; ``content`` is among them."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    article: Annotated[Name, Field(examples=["alder-courier-harbour"])]
+    fields: dict[str, Any] = Field(
+        examples=[{"content": [[0, 45]], "source": [[51, 70]], "cue": [[46, 50]], "speakers": [{"name": "Ana Ruiz"}]}]
+    )
+    reason: Told = ""
+
+
+Words = Annotated[Name, Query()]
 
 
 @router.get("", summary="What nobody has reviewed, the least sure first.")
@@ -88,13 +103,18 @@ def waiting(
     return Queue(statements=[_waits(one) for one in found.statements], after=found.after)
 
 
+@router.post("", status_code=201, summary="Add a statement that the machine missed. Kept once it is answered.")
+def missed(asked: Missed, ledger: OpenLedger, who: Program) -> Reviewable:
+    return _reviewable(ledger, add_missed(ledger, asked.article, asked.fields, author=who.name, reason=asked.reason))
+
+
 @router.get("/{id}", summary="A statement with the machine's answer and everything decided about it.")
-def reviewable(id: str, ledger: OpenLedger) -> Reviewable:
+def reviewable(id: Annotated[Name, Path()], ledger: OpenLedger) -> Reviewable:
     return _reviewable(ledger, show(ledger, id).recorded)
 
 
 @router.post("/{id}", summary="Accept, correct or reject a statement, or undo that. Kept once it is answered.")
-def review(id: str, decision: Decision, ledger: OpenLedger, who: Program) -> Reviewable:
+def review(id: Annotated[Name, Path()], decision: Decision, ledger: OpenLedger, who: Program) -> Reviewable:
     shown = show(ledger, id).recorded
     if decision.against != shown.version:
         raise ConflictError(

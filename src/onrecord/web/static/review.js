@@ -1,35 +1,18 @@
 // Review by keyboard and by selecting text. The form works without it; this only fills it in and sends it.
-"use strict";
+import { selected } from "./selection.js";
+
 (() => {
   const text = document.getElementById("text");
   const form = document.getElementById("review");
   const picks = document.querySelector(".picks");
-  const codePoints = (words) => Array.from(words).length;
-
-  // The selected part of the text as a span of the article, in code points; null where nothing of it is selected.
-  const selected = () => {
-    const selection = getSelection();
-    if (!text || !selection.rangeCount || selection.isCollapsed) return null;
-    const range = selection.getRangeAt(0);
-    if (!text.contains(range.startContainer) || !text.contains(range.endContainer)) return null;
-    const before = document.createRange();
-    before.selectNodeContents(text);
-    before.setEnd(range.startContainer, range.startOffset);
-    const words = range.toString();
-    const trimmed = words.trim();
-    if (!trimmed) return null;
-    const lead = words.length - words.trimStart().length;
-    const first = Number(document.querySelector(".review").dataset.start);
-    const start = first + codePoints(before.toString()) + codePoints(words.slice(0, lead));
-    return { span: `${start}:${start + codePoints(trimmed)}`, words: trimmed };
-  };
+  const picked = () => selected(text, Number(document.querySelector(".review").dataset.start));
 
   // The words in question stand in sight: a third of the way down their box.
   const inQuestion = text?.querySelector("mark.content");
   if (inQuestion) text.scrollTop += inQuestion.getBoundingClientRect().top - text.getBoundingClientRect().top - text.clientHeight / 3;
 
   const pick = (name) => {
-    const found = selected();
+    const found = picked();
     if (!found) return;
     document.getElementById(name).value = found.span;
     form.dataset.correcting = "1";
@@ -74,7 +57,7 @@
     a: () => press("accept"),
     u: () => press("undo"),
     r: () => needsReason("reject"),
-    c: () => (form.dataset.correcting ? needsReason("correct") : ((form.dataset.correcting = "1"), document.getElementById("content").focus())),
+    c: () => document.getElementById("add") ? document.getElementById("reason").focus() : (form.dataset.correcting ? needsReason("correct") : ((form.dataset.correcting = "1"), document.getElementById("content").focus())),
     t: () => text.focus(),
     j: () => document.getElementById("next")?.click(),
     k: () => document.getElementById("previous")?.click(),
