@@ -112,12 +112,12 @@ def test_one_statement_without_end_does_not_make_its_pages_so(client: TestClient
         assert len(answer.content) < MOST, address
 
 
-def crowded(place: int) -> Extraction:
-    """Ten thousand statements: ``place`` code points apart, or all over each other at 0."""
-    text = "".join(f"Ana Ruiz said number {n:05} was so. " for n in range(MANY))
+def crowded(many: int, place: int) -> Extraction:
+    """So many statements, ``place`` code points apart; at 0, all over each other."""
+    text = "".join(f"Ana Ruiz said number {n:05} was so. " for n in range(many))
     article = compose(id="crowded", text=text)
     found = []
-    for n in range(MANY):
+    for n in range(many):
         content, cue = (Span.of(text, n * place + 14, n * place + 34),), (Span.of(text, n * 35 + 9, n * 35 + 13),)
         found.append(
             Statement(
@@ -128,16 +128,18 @@ def crowded(place: int) -> Extraction:
     return Extraction(article=article, statements=tuple(found))
 
 
-@pytest.mark.parametrize("place", [35, 0])
-def test_ten_thousand_statements_are_read_leaf_by_leaf(client: TestClient, ledger: Ledger, place: int) -> None:
-    extraction = crowded(place)
+@pytest.mark.parametrize(("many", "place"), [(MANY, 35), (1_000, 0)])
+def test_statements_without_number_are_read_leaf_by_leaf(
+    client: TestClient, ledger: Ledger, many: int, place: int
+) -> None:
+    extraction = crowded(many, place)
     add(ledger, extraction, FAKE)
     pages = list(walked(client, "crowded"))
     assert "".join(map(text_of, pages)) == extraction.article.text
     cards = [number for page in pages for number in re.findall(r'class="number"[^>]*>(\d+)<', page)]
     if place:
-        assert list(map(int, dict.fromkeys(cards))) == list(range(1, MANY + 1))
-    last = search(ledger, Search(speaker=(f"Ruiz {MANY - 1}",))).hits[0].recorded.id
+        assert list(map(int, dict.fromkeys(cards))) == list(range(1, many + 1))
+    last = search(ledger, Search(speaker=(f"Ruiz {many - 1}",))).hits[0].recorded.id
     assert f'id="{last}"' in client.get(addresses.article("crowded", last)).text or not place
     assert client.get("/people/Ana%20Ruiz").status_code == 200
 

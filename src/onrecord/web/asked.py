@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from onrecord.ledger import Search
 from onrecord.ledger.matches import Sort
@@ -27,14 +27,34 @@ def _day(given: Any) -> Any:
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
-Words = Annotated[str, BeforeValidator(storable), Field(max_length=2_000)]
-Name = Annotated[str, BeforeValidator(storable), Field(max_length=500)]
+Storable = Annotated[str, BeforeValidator(storable), Field(json_schema_extra={"pattern": "^[^\\u0000]*$"})]
+Words = Annotated[Storable, Field(max_length=2_000)]
+Name = Annotated[Storable, Field(max_length=500)]
 Names = Annotated[list[Name], Field(max_length=50)]
-Day = Annotated[date, BeforeValidator(_day), Field(ge=date(1, 1, 2), le=date(9999, 12, 30))]
+# the first and the last day there is have none before and behind them to count from
+Day = Annotated[
+    date, BeforeValidator(_day), AfterValidator(lambda day: min(max(day, date(1, 1, 2)), date(9999, 12, 30)))
+]
+
+
+class Blanks(BaseModel):
+    """What a form of a page sends: the fields that nobody filled in come along, and count for nothing."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_blanks(cls, given: Any) -> Any:
+        if not isinstance(given, dict):
+            return given
+        told = {}
+        for name, value in given.items():
+            kept = [part for part in value if part != ""] if isinstance(value, list) else value
+            if kept not in ("", []):
+                told[name] = kept
+        return told
 
 
 class Filters(BaseModel):
-    """What narrows a list of statements; fields that are empty don't, of several values in one, any will do."""
+    """What narrows a list of statements; of several values in one field, any will do."""
 
     model_config = ConfigDict(populate_by_name=True)
 
@@ -54,19 +74,6 @@ class Filters(BaseModel):
     said_from: Day | None = Field(default=None, description="May have been said on this day or later.")
     said_to: Day | None = Field(default=None, description="May have been said on this day or earlier.")
     once: bool = Field(default=False, description="Leave out what copies of an article repeat.")
-
-    @model_validator(mode="before")
-    @classmethod
-    def _without_blanks(cls, given: Any) -> Any:
-        """A form sends the fields that nobody filled in as well."""
-        if not isinstance(given, dict):
-            return given
-        told = {}
-        for name, value in given.items():
-            kept = [part for part in value if part != ""] if isinstance(value, list) else value
-            if kept not in ("", []):
-                told[name] = kept
-        return told
 
     def search(self, **more: Any) -> Search:
         """The search."""
@@ -103,3 +110,7 @@ class Listing(Filters):
 
     def search(self, **more: Any) -> Search:
         return super().search(**{"sort": self.sort, "limit": self.limit, "after": self.after} | more)
+
+
+class Typed(Blanks, Listing):
+    """As a form sends it."""

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from onrecord.compare.check import check
 from onrecord.compare.diff import Piece, diff
@@ -18,7 +18,7 @@ from onrecord.errors import InputError
 from onrecord.ledger import Ledger
 from onrecord.spans import Span
 from onrecord.web import shapes
-from onrecord.web.asked import Day, Filters, Name, storable
+from onrecord.web.asked import Blanks, Day, Name, Storable
 from onrecord.web.errors import RESPONSES
 from onrecord.web.parts import Limits, OpenLedger
 from onrecord.web.render import page
@@ -27,8 +27,7 @@ from onrecord.web.statement import Alteration
 router = APIRouter()
 
 Quotation = Annotated[
-    str,
-    BeforeValidator(storable),
+    Storable,
     Field(max_length=12_000, examples=["We have patched those quays for thirty years"]),
 ]
 
@@ -43,14 +42,12 @@ class Asked(BaseModel):
     on: Day | None = None
 
 
-class Typed(BaseModel):
+class Typed(Blanks):
     """What somebody typed into the page; nothing is asked until there is a quotation."""
 
     quotation: Quotation = ""
     speaker: Name | None = None
     on: Day | None = None
-
-    _without_blanks = Filters._without_blanks
 
 
 class PlaceAnswer(shapes.Shape):
@@ -145,7 +142,7 @@ def check_posted(ledger: OpenLedger, asked: Asked) -> VerdictAnswer:
     "/v1/check/bulk",
     tags=["check"],
     summary="Say of each quotation whether it is on record.",
-    responses={status: RESPONSES[status] for status in (413, 422, 503)},
+    responses={status: RESPONSES[status] for status in (400, 413, 422, 503)},
 )
 def check_bulk(ledger: OpenLedger, limits: Limits, asked: Bulk) -> tuple[OneOfMany, ...]:
     if len(asked.quotations) > limits.bulk:

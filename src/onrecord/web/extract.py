@@ -3,12 +3,12 @@
 from typing import Annotated
 
 from fastapi import APIRouter, HTTPException
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from onrecord.ingest.compose import compose
 from onrecord.records import Article, Extraction
 from onrecord.web import shapes
-from onrecord.web.asked import Name, storable
+from onrecord.web.asked import Name, Storable
 from onrecord.web.errors import RESPONSES
 from onrecord.web.parts import Limits, TheExtractor
 from onrecord.web.settings import WebSettings
@@ -26,7 +26,7 @@ class Text(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    text: Annotated[str, BeforeValidator(storable), Field(min_length=1, examples=[EXAMPLE])]
+    text: Annotated[Storable, Field(min_length=1, examples=[EXAMPLE])]
     title: Name | None = None
     published: Name | None = Field(default=None, description="ISO 8601 date or time.", examples=["2025-03-05"])
     url: Name | None = None

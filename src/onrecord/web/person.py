@@ -10,7 +10,7 @@ from onrecord.ledger.known import known_as
 from onrecord.ledger.search import COUNTED
 from onrecord.ledger.voices import voices
 from onrecord.web import addresses, chart, shapes
-from onrecord.web.asked import Listing, Name
+from onrecord.web.asked import Listing, Name, Typed
 from onrecord.web.errors import RESPONSES
 from onrecord.web.parts import OpenLedger
 from onrecord.web.render import page
@@ -58,7 +58,7 @@ class PersonAnswer(shapes.Shape):
 
 @router.get("/people/{name:path}", include_in_schema=False)
 def person_page(
-    request: Request, ledger: OpenLedger, name: Annotated[Name, Path()], asked: Annotated[Listing, Query()]
+    request: Request, ledger: OpenLedger, name: Annotated[Name, Path()], asked: Annotated[Typed, Query()]
 ) -> HTMLResponse:
     name = addresses.words_of(name)
     voice = who(ledger, name, limit=1)

@@ -9,7 +9,7 @@ from pydantic import ConfigDict
 from onrecord.errors import InputError
 from onrecord.ledger import Facets, Page, Search, facets, search
 from onrecord.web import exports, feed, shapes
-from onrecord.web.asked import Filters, Listing
+from onrecord.web.asked import Filters, Listing, Typed
 from onrecord.web.errors import RESPONSES
 from onrecord.web.parts import Limits, OpenLedger
 from onrecord.web.render import page
@@ -44,7 +44,7 @@ class Asked(Listing):
 
 
 @router.get("/search", include_in_schema=False)
-def search_page(request: Request, ledger: OpenLedger, asked: Annotated[Listing, Query()]) -> HTMLResponse:
+def search_page(request: Request, ledger: OpenLedger, asked: Annotated[Typed, Query()]) -> HTMLResponse:
     values: dict[str, Any] = {"asked": asked, "found": None, "facets": None, "trouble": None}
     try:
         values["found"] = search(ledger, asked.search())

@@ -13,7 +13,7 @@ from onrecord.ledger import Ledger
 from onrecord.ledger.voices import NAMED, Tallied, Voices, voices
 from onrecord.records import SpeakerKind
 from onrecord.web import chart, exports, shapes
-from onrecord.web.asked import Day, Filters, Name
+from onrecord.web.asked import Blanks, Day, Name
 from onrecord.web.errors import RESPONSES
 from onrecord.web.parts import OpenLedger
 from onrecord.web.render import page
@@ -32,7 +32,9 @@ class Asked(BaseModel):
     to: Day | None = Field(default=None, description="Published on this day or earlier.")
     kind: SpeakerKind | None = Field(default=None, description="Only speakers of this kind; else all that have names.")
 
-    _without_blanks = Filters._without_blanks
+
+class Typed(Blanks, Asked):
+    """As a form sends it."""
 
 
 class VoicesAnswer(shapes.Shape):
@@ -76,7 +78,7 @@ def counted(request: Request, ledger: Ledger, asked: Asked) -> Voices:
 
 
 @router.get("/voices", include_in_schema=False)
-def voices_page(request: Request, ledger: OpenLedger, asked: Annotated[Asked, Query()]) -> HTMLResponse:
+def voices_page(request: Request, ledger: OpenLedger, asked: Annotated[Typed, Query()]) -> HTMLResponse:
     found = counted(request, ledger, asked)
     return page(
         request,
