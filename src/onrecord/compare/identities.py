@@ -140,13 +140,17 @@ def identify(found: Sequence[Occurrence], judged: Sequence[Judgement], people: S
     for i, j, said in pairs:
         if said.verdict == "same":
             join(i, j, f"{said.author} judged so: {said.reason}", _JUDGED, judged_so=True)
+    bearers = {
+        name: [(person, likeness) for person in people if (likeness := _likeness(name, person)) != "differs"]
+        for name in {one.name for one in found if one.meant is None}
+    }
     for i, one in enumerate(found):
-        if (known := one.meant or _known(one, people)) is not None:
+        if (known := one.meant or _known(one, bearers[one.name])) is not None:
             person, reason = known
             of[i].person = of[i].person or person
             reasons[i] = (reason, _PERSON) if not reasons[i][0].count("judged so") else reasons[i]
     _by_person(found, of, join)
-    open_ones = [i for i, one in enumerate(found) if one.meant is None and not _contested(one.name, people)]
+    open_ones = [i for i, one in enumerate(found) if one.meant is None and not _contested(bearers[one.name])]
     _by_standing(found, open_ones, join)
     _by_name_alone(found, open_ones, of, join)
     labels = {id(group): _label(min(found[i].key for i in group.members)) for group in of.values()}
@@ -174,10 +178,9 @@ def _by_person(found: Sequence[Occurrence], of: dict[int, _Group], join: Join) -
             join(first.setdefault(person, i), i, f"both are {person}", _PERSON)
 
 
-def _contested(name: str, people: Sequence[Person]) -> bool:
+def _contested(bearers: Sequence[tuple[Person, Likeness]]) -> bool:
     """Whether two imported people go by a name: then an office held that day tells them apart, nothing less."""
-    bearers = (person for person in people if _likeness(name, person) == "same")
-    return next(bearers, None) is not None and next(bearers, None) is not None
+    return sum(likeness == "same" for _, likeness in bearers) > 1
 
 
 def _by_standing(found: Sequence[Occurrence], some: Sequence[int], join: Join) -> None:
@@ -215,13 +218,12 @@ def _by_name_alone(found: Sequence[Occurrence], some: Sequence[int], of: dict[in
                 join(alike[0], i, "the same name, and nothing tells two people apart", _ONLY)
 
 
-def _known(one: Occurrence, people: Sequence[Person]) -> tuple[str, str] | None:
+def _known(one: Occurrence, bearers: Sequence[tuple[Person, Likeness]]) -> tuple[str, str] | None:
     """The imported person of this name, where there is just one, or just one who held such an office then."""
-    likenesses = [(person, _likeness(one.name, person)) for person in people]
     said = standing(one) | title_words(one.name)
     day = _day(one.published)
-    full = [person for person, likeness in likenesses if likeness == "same"]
-    fits = [person for person, likeness in likenesses if likeness != "differs"]
+    full = [person for person, likeness in bearers if likeness == "same"]
+    fits = [person for person, _ in bearers]
     for candidates in (full, fits):
         holders = [person for person in candidates if (office := _office(person, said, day)) is not None and office]
         if len(holders) == 1:

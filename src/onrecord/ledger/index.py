@@ -118,9 +118,13 @@ def put_off(connection: Connection) -> None:
 
 
 def catch_up(connection: Connection) -> None:
-    """After :func:`put_off`, in the same transaction."""
+    """After :func:`put_off`, in the same transaction.
+
+    PostgreSQL looks over what it holds by itself only some minutes later; until it has, it plans searches blindly.
+    """
     if connection.dialect.name != "sqlite":
         connection.execute(text(_TERMS))
+        connection.execute(text("ANALYZE"))
 
 
 def remove(connection: Connection, numbers: Sequence[int]) -> None:
