@@ -89,7 +89,7 @@ def test_a_statement_in_an_endless_paragraph_is_shown_with_what_is_near(
     ):
         answer = client.get(address)
         assert answer.status_code == 200
-        assert "orchard drowned" in answer.text
+        assert "orchard drowned" in re.sub("</?mark>", "", answer.text)
         assert len(answer.content) < 100_000
     near = client.get(f"/v1/statements/{id}").json()["paragraph"]
     assert endless.text[near["start"] : near["end"]] == near["text"]

@@ -18,6 +18,8 @@ from onrecord.ledger import Hit
 from onrecord.web import addresses
 from onrecord.web.static import static_url
 
+_LONGEST = 2_000  # code points of a snippet: one that nothing was looked for in is a statement as a whole
+
 
 @cache
 def environment() -> Environment:
@@ -60,13 +62,17 @@ def page(
 
 def snippet(hit: Hit) -> Markup:
     """A snippet with its matches marked, an ellipsis where the statement goes on."""
-    whole, at, parts = hit.snippet, hit.snippet.start, []
+    whole, parts = hit.snippet, []
+    at, end = whole.start, min(whole.end, whole.start + _LONGEST)
     content = next(span for span in hit.recorded.statement.content if span.contains(whole))
     for mark in hit.marks:
-        parts += [text(whole.text[at - whole.start : mark.start - whole.start]), f"<mark>{text(mark.text)}</mark>"]
-        at = mark.end
-    parts.append(text(whole.text[at - whole.start :]))
-    before, after = "… " * (whole.start > content.start), " …" * (whole.end < content.end)
+        start, stop = min(mark.start, end), min(mark.end, end)
+        parts.append(text(whole.text[at - whole.start : start - whole.start]))
+        if start < stop:
+            parts.append(f"<mark>{text(whole.text[start - whole.start : stop - whole.start])}</mark>")
+        at = stop
+    parts.append(text(whole.text[at - whole.start : end - whole.start]))
+    before, after = "… " * (whole.start > content.start), " …" * (end < content.end)
     return Markup(before + "".join(parts) + after)
 
 
