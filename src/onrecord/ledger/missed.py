@@ -9,7 +9,6 @@ from collections.abc import Mapping
 
 from sqlalchemy import Connection, Row, func, select
 
-from onrecord import __version__
 from onrecord.errors import InputError, NotFoundError
 from onrecord.ledger import articles, outdated, recorded, schema, statements
 from onrecord.ledger.corrections import correct
@@ -22,7 +21,7 @@ from onrecord.ledger.store import Ledger
 from onrecord.records import Article, Form, Statement
 
 PERSON = "a person"
-"""The model of the origin of what people added."""
+"""Model and code of the origin of what people added: neither found it."""
 
 
 def add_missed(
@@ -40,7 +39,7 @@ def add_missed(
         article = article_of(row)
         made = _made(article, fields)
         _check_new(connection, row, made)
-        origin = Origin(model=PERSON, code=__version__)
+        origin = Origin(model=PERSON, code=PERSON)
         stored = articles.Stored(
             article_n=row.article_n,
             article_id=row.id,
