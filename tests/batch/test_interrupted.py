@@ -154,7 +154,7 @@ def test_what_can_be_read_of_a_damaged_archive_is_read_and_the_rest_counted(dama
     records = [warc(n) for n in range(6)]
     data, readable = {
         "truncated": (b"".join(records)[:-100], 5),
-        "garbage in the middle": (b"".join((*records[:3], os.urandom(500), *records[3:])), 3),
+        "garbage in the middle": (b"".join((*records[:3], os.urandom(500), *records[3:])), 6),
         "not an archive": (os.urandom(2000), 0),
         "empty": (b"", 0),
     }[damage]

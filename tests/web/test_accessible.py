@@ -24,7 +24,7 @@ OPEN = (
     "/api",
     "/sign-in",
 )
-SIGNED_IN = ("/review", "/review/{id}", "/audit")
+SIGNED_IN = ("/review", "/review/{id}", "/review/new?article=harbour", "/audit")
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -8,12 +8,14 @@ if (link) begin();
 function begin() {
   const there = link.getAttribute("href");
   link.nextElementSibling.hidden = false;
-  document.addEventListener("selectionchange", () => {
+  const follow = () => {
     const found = selected(text, Number(text.dataset.start));
     link.setAttribute("href", found ? `${there}&content=${encodeURIComponent(found.span)}` : there);
-  });
+  };
+  document.addEventListener("selectionchange", follow);
   document.addEventListener("keydown", (event) => {
     if (event.key !== "m" || event.ctrlKey || event.altKey || event.metaKey || event.target.closest("input, textarea, select")) return;
+    follow();  // the browser may still owe the last change of selection
     link.click();
   });
 }
