@@ -237,17 +237,25 @@ def main():
     parts = [HEAD]
     for title, name, write, command in SECTIONS:
         result = RESULTS / f"{name}.json"
+        found = json.loads(result.read_text(encoding="utf-8")) if result.exists() else {}
         output = "" if command.endswith("page.py") else f" --output bench/results/{name}.json"
         parts.append(f"## {title}\n`{command}{output}`\n\n")
-        if result.exists():
-            found = json.loads(result.read_text(encoding="utf-8"))
-            parts.append(write(found))
-            parts.append(
-                f"\nCommit {found['commit']}, model {found['model']}, {found['processor']}, {found['cores']} cores, "
-                f"load before {found['load before']}.\n\n"
-            )
-        else:
+        if not found:
             parts.append("Not measured yet.\n\n")
+            continue
+        try:
+            shown = write(found)
+        except KeyError as lacking:
+            parts.append(f"What was measured lacks {lacking}, as an earlier form of the bench did: run it again.\n\n")
+            continue
+        facts = (
+            found["commit"],
+            found.get("model", "unknown"),
+            found["processor"],
+            found.get("cores", "unknown number of"),
+        )
+        told = "Commit {}, model {}, {}, {} cores".format(*facts)
+        parts.append(f"{shown}\n{told}, load before {found.get('load before', 'unknown')}.\n\n")
     parts.append(PEERS)
     PAGE.write_text("".join(parts).rstrip() + "\n", encoding="utf-8")
 
