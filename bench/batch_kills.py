@@ -19,6 +19,7 @@ import pathlib
 import random
 import resource
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -226,6 +227,7 @@ def main():
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--output", type=pathlib.Path)
     given = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))  # so that the tmpfs is not left mounted
     result = about(model="fake", **{name: getattr(given, name) for name in ("articles", "workers", "seed")})
     with tempfile.TemporaryDirectory() as folder:
         news = pathlib.Path(folder, "news")
