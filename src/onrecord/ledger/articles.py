@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Literal
 from urllib.parse import urldefrag, urlsplit
 
-from sqlalchemy import Connection, func, insert, select, update
+from sqlalchemy import Connection, Row, func, insert, select, update
 from sqlalchemy.sql.schema import Table
 
 from onrecord.ledger import copies, index, outdated, schema
@@ -215,6 +215,17 @@ def _supersede(connection: Connection, article_n: int, article: Article) -> bool
 
 def _time(iso: str) -> float:
     return datetime.fromisoformat(iso).timestamp()
+
+
+def stored_of(connection: Connection, row: Row[tuple[object, ...]]) -> Stored:
+    """The rows of a revision that the ledger holds; ``row`` as ``held.revisions`` selects it."""
+    return Stored(
+        article_n=row.article_n,
+        article_id=row.id,
+        revision_n=row.n,
+        current=row.current,
+        outlet_n=outlet_number(connection, row.outlet),
+    )
 
 
 def outlet_number(connection: Connection, name: str | None) -> int | None:

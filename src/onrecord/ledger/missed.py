@@ -40,13 +40,7 @@ def add_missed(
         made = _made(article, fields)
         _check_new(connection, row, made)
         origin = Origin(model=PERSON, code=PERSON)
-        stored = articles.Stored(
-            article_n=row.article_n,
-            article_id=row.id,
-            revision_n=row.n,
-            current=row.current,
-            outlet_n=articles.outlet_number(connection, row.outlet),
-        )
+        stored = articles.stored_of(connection, row)
         kept = Kept(id=statements.lasting_id(row.id, made.id), status="confirmed", repeats=False, origin=origin)
         (n,) = statements.store(connection, article, stored, [made], origin_n=0, kept=[kept])
         keep_machine(connection, n, Reviewed(machine=made, origin=origin, found=False))

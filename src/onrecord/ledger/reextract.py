@@ -178,13 +178,7 @@ def _gain(
     origin_n: int,
     changes: Changes,
 ) -> None:
-    stored = articles.Stored(
-        article_n=row.article_n,
-        article_id=row.id,
-        revision_n=row.n,
-        current=row.current,
-        outlet_n=articles.outlet_number(connection, row.outlet),
-    )
+    stored = articles.stored_of(connection, row)
     statements.store(connection, extraction.article, stored, gained, origin_n=origin_n)
     for statement in gained:
         _tell(changes, "gained", row.id, statement)
