@@ -1,0 +1,232 @@
+"""A name in its sentence in; the words beside it that say what its bearer is out.
+
+Titles before a name, appositives on either side, and "X is the ...".
+"""
+
+from onrecord.resolve import lexicon
+from onrecord.resolve.layout import Layout
+from onrecord.resolve.names import Name
+from onrecord.resolve.runs import PORTFOLIOS, is_capital, role_word
+
+LONGEST = 24  # tokens in a role
+BREAKS = frozenset('.,;:()[]“”"—–!?…') | {"--", "-", "..."}
+_CLAUSE = lexicon.RELATIVE | lexicon.words("said says told has had was is were will would but when while where")
+_COPULAS = lexicon.words("is was becomes became remains serves served")
+_DOING = lexicon.words(
+    "leading acting sitting outgoing incoming visiting founding managing commanding presiding ruling rising marketing "
+    "engineering nursing banking training coaching retiring reigning consulting advertising housing planning lobbying "
+    "operating campaigning contributing filing racing cycling boxing swimming fishing farming mining shipping building "
+    "manufacturing recruiting dissenting longstanding serving surviving voting supporting"
+)
+
+
+class Phrases:
+    """Finds noun phrases with a role in them: first and last token, and a rank, lowest best."""
+
+    def __init__(self, layout: Layout, name_at: dict[int, Name]) -> None:
+        self.layout = layout
+        self.name_at = name_at
+
+    def before(self, name: Name) -> tuple[int, int, int] | None:
+        """ "election law expert Rick Hasen", "U.S. District Judge Jacqueline Corley"."""
+        layout, last = self.layout, name.first - 1
+        floor = layout.first[layout.sentence[name.first]]
+        while (
+            last >= floor and layout.lower[last].rstrip(".") in lexicon.HONORIFICS and not role_word(layout.words[last])
+        ):
+            last -= 1
+        if last < floor:
+            return None
+        head = last
+        if layout.lower[head] in ("elect", "designate"):
+            head -= 1
+        if not role_word(layout.words[head]):
+            head = self._head_with_complement(head, floor)
+            if head < 0:
+                return None
+        first = self._back(head, floor)
+        return first, last, 0
+
+    def _head_with_complement(self, end: int, floor: int) -> int:
+        """ "director of communications", "MMC for Economic Development": the head before "of" and "for"."""
+        layout = self.layout
+        for i in range(end, max(end - 6, floor), -1):
+            if layout.words[i] in BREAKS or layout.lower[i] in _CLAUSE:
+                return -1
+            if layout.lower[i] in ("of", "for"):
+                head = i - 1
+                office = is_capital(layout.words[end]) or layout.lower[end] in PORTFOLIOS
+                if head >= floor and role_word(layout.words[head]) and office:
+                    return head
+                return -1
+        return -1
+
+    def _back(self, head: int, floor: int) -> int:
+        """The first token of the modifiers before a role's head."""
+        layout, first = self.layout, head
+        while first - 1 >= floor and head - first < LONGEST // 2:
+            word, lower = layout.words[first - 1], layout.lower[first - 1]
+            if lower in ("’s", "'s"):
+                first -= 1
+                continue
+            name = self.name_at.get(first)
+            if name is not None and name.first < first and name.kind != "person":
+                first = name.first  # "University of London professor"
+                continue
+            if lower.endswith("ing") and lower not in _DOING and word[0].islower():
+                break  # "defending anchorman Bo Li"
+            if (
+                lower == "and"
+                and role_word(layout.words[first - 2])
+                and first - 2 >= floor
+                and not self._named(first - 2)
+            ):
+                first -= 2
+                continue
+            if lower in ("former", "then", "vice", "first", "own", "most", "longtime") or (
+                word[0].isalnum() and lower not in lexicon.FUNCTION_WORDS and not _verb(lower)
+            ):
+                name = self.name_at.get(first - 1)
+                if name is not None and name.kind == "person" and layout.lower[first] not in ("’s", "'s"):
+                    break
+                first -= 1
+                continue
+            break
+        while first < head and layout.lower[first] in ("’s", "'s", "of", "then", "and"):
+            first += 1
+        return first
+
+    def _finite(self, i: int, first: int) -> bool:
+        """Whether a word is a finite verb and no participle after a determiner or owner: "Bo's fired manager"."""
+        before = self.layout.lower[i - 1]
+        return _verb(self.layout.lower[i]) and not (
+            i > first and (before in lexicon.DETERMINERS or before in ("’s", "'s"))
+        )
+
+    def _named(self, i: int) -> bool:
+        return i in self.name_at
+
+    def apposed_before(self, name: Name) -> tuple[int, int, int] | None:
+        """ "Sweden's Minister of Justice, Gunnar Strömmer, will meet"."""
+        layout = self.layout
+        comma = name.start - 1
+        sentence = layout.sentence[name.first]
+        floor = layout.first[sentence]
+        if comma <= floor or layout.words[comma] != ",":
+            return None
+        stop = layout.sentence_tokens(sentence).stop
+        if name.last + 1 < stop and layout.words[name.last + 1][0].isalpha() and layout.lower[name.last + 1] == "and":
+            return None
+        first = comma
+        while first - 1 >= floor and comma - first < LONGEST and layout.words[first - 1] not in BREAKS:
+            first -= 1
+            if layout.lower[first] in lexicon.DETERMINERS and self._has_head(first, comma - 1, near=8) >= 0:
+                break
+        head = self._has_head(first, comma - 1, near=8)
+        if head < 0 or any(self._finite(k, first) for k in range(first, head)):
+            return None
+        named = [
+            k for k in range(first, comma) if (n := self.name_at.get(k)) is not None and n.kind == "person" and n.sure
+        ]
+        if any(layout.lower[self.name_at[k].last + 1] not in ("’s", "'s", "‘s", "’") for k in named):
+            return None
+        return first, comma - 1, 1
+
+    def _has_head(self, first: int, last: int, near: int) -> int:
+        """The first role noun among the tokens, where it ends a noun phrase; -1 if there is none."""
+        layout = self.layout
+        for i in range(first, min(last, first + near) + 1):
+            if role_word(layout.words[i]) and not (
+                i + 1 <= last and (role_word(layout.words[i + 1]) or layout.lower[i + 1] in ("'s", "’s"))
+            ):
+                return i
+            if layout.lower[i] in _CLAUSE or layout.lower[i] in ("to", "in", "at", "on"):
+                return -1
+        return -1
+
+    def after(self, name: Name) -> tuple[int, int, int] | None:
+        """ "Serhii Kuzan, co-founder and chair of the Ukrainian Security and Cooperation Center"."""
+        layout = self.layout
+        stop = layout.sentence_tokens(layout.sentence[name.first]).stop
+        i = name.last + 1
+        if i < stop and layout.words[i] == "(":
+            while i < stop and layout.words[i] != ")":
+                i += 1
+            i += 1
+        if i >= stop or layout.words[i] not in (",", "—", "–", "--", "("):
+            return None
+        i += 1
+        if i + 1 < stop and (layout.lower[i].isdigit() or (layout.lower[i] in ("age", "aged"))):
+            while i < stop and layout.words[i] != ",":
+                i += 1
+            i += 1
+        return self._phrase(i, stop, rank=1) or self._anything(i, stop)
+
+    def _anything(self, first: int, stop: int) -> tuple[int, int, int] | None:
+        """ "Beck, a radio veteran of thirty years,": after "a", any short phrase that fills the segment."""
+        layout = self.layout
+        if first >= stop or layout.lower[first] not in ("a", "an"):
+            return None
+        last = first
+        while last + 1 < stop and layout.words[last + 1] not in BREAKS and layout.lower[last + 1] not in _CLAUSE:
+            last += 1
+        if not first < last < stop - 1 or last - first > 10 or any(self._finite(k, first) for k in range(first, last)):
+            return None
+        return first, last, 1
+
+    def _phrase(self, first: int, stop: int, rank: int) -> tuple[int, int, int] | None:
+        """A noun phrase with a role noun that begins at ``first``, with its "of" and "for" phrases."""
+        layout = self.layout
+        if first >= stop:
+            return None
+        head = self._has_head(first, stop - 1, near=9)
+        if head < 0 or any(self._finite(k, first) or layout.words[k] in BREAKS for k in range(first, head)):
+            return None
+        if (n := self.name_at.get(first)) is not None and n.kind == "person" and n.first == first:
+            after = layout.lower[n.last + 1] if n.last + 1 < stop else ""
+            if after not in ("’s", "'s"):
+                return None  # the next of a list of people
+        last = head
+        while last + 1 < stop and last - first < LONGEST:
+            word, lower = layout.words[last + 1], layout.lower[last + 1]
+            if word in BREAKS or lower in _CLAUSE or word in ("’", "'"):
+                break
+            if last + 1 not in self.name_at and _verb(lower) and layout.lower[last] not in ("of", "for", "the", "and"):
+                break
+            last += 1
+        return first, last, rank
+
+    def clause(self, name: Name) -> tuple[int, int, int] | None:
+        """ "X, who is the party's leader", "X is the mayor", "X, who has served as an adviser to the government"."""
+        layout = self.layout
+        stop = layout.sentence_tokens(layout.sentence[name.first]).stop
+        i = name.last + 1
+        if i < stop and layout.words[i] == ",":
+            i += 1
+        if i < stop and layout.lower[i] == "who":
+            i += 1
+        while i < stop and layout.lower[i] in ("has", "had", "also", "now", "once", "previously", "currently", "been"):
+            i += 1
+        if i + 1 >= stop or layout.lower[i] not in _COPULAS:
+            return None
+        i += 1
+        if layout.lower[i - 1] in ("serves", "served"):
+            if layout.lower[i] != "as":
+                return None
+            i += 1
+        return self._phrase(i, stop, rank=2) if i < stop else None
+
+
+def _verb(lower: str) -> bool:
+    """Whether a small word looks like a finite verb, which ends a role: "said", "told", "has", "claims"."""
+    return lower in _VERBS or (lower.endswith("ed") and len(lower) > 4 and lower not in _ADJECTIVES)
+
+
+_VERBS = lexicon.words(
+    "said says say told tells tell has had have was were is are be been will would can could should may might must "
+    "did does do made makes took takes gave gives went goes came comes wrote writes spoke speaks met meets led began "
+    "thinks thought knows knew saw sees found finds called calls got gets held holds put puts added adds"
+)
+_ADJECTIVES = lexicon.words(
+    "retired elected appointed disgraced embattled convicted self-described united armed unnamed acclaimed so-called"
+)
