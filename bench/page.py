@@ -127,6 +127,27 @@ def plot(series, path):
     path.write_text(f'{head} font-size="12">{frame}{words}{"".join(lines)}</svg>\n', encoding="utf-8")
 
 
+def web(found):
+    words = f"`onrecord serve` on {found['database']} with {found['statements']:,} statements of {found['articles']:,}"
+    words += f" articles, asked over the loopback for {found['minutes']:g} minutes, {found['offered a second']:g}"
+    words += f" requests a second, {found['answered a second']} answered; {found['articles added']:,} articles were"
+    words += f" added meanwhile. The server took {found['processor seconds a second']} processor seconds a"
+    words += f" second, the client {found['of the client']}; all cores together were"
+    words += f" {100 * found['busy']:.0f} % busy. "
+    failed = sum(found["wrong"].values())
+    words += f"{failed:,} requests failed: {'; '.join(found['wrong'])}." if failed else "No request failed."
+    level = found["MB"][len(found["MB"]) // 4 :]
+    third = max(1, len(level) // 3)
+    begun, ended = (sum(part) / len(part) for part in (level[:third], level[-third:]))
+    words += f" Its memory: {begun:.0f} MB in the second quarter, {ended:.0f} in the last,"
+    words += f" {max(found['MB']):.0f} at most."
+    rows = [
+        (kind, *row.values()) for kind, row in (*found["kinds"].items(), ("**all**", found["all"])) if row["requests"]
+    ]
+    heads = ("ms, from when a request was due", "requests", "median", "95th", "99th", "highest", "KB")
+    return f"{words}\n\n{table(heads, rows)}"
+
+
 def kills(found):
     counts = found["counts"]
     words = f"{counts['read']:,} generated articles, extracted by a fake so that it is the engine that is tried: "
@@ -206,6 +227,16 @@ SECTIONS = (
         f"{ARCHIVE} && python bench/batch.py ../archive --model fast --shard 64 --runs local:2",
     ),
     ("Cut off and resumed", "batch_kills", kills, "python bench/batch_kills.py"),
+    *(
+        (
+            f"The web under load: {database}, {statements} statements",
+            f"web-{database.lower()}-{short}",
+            web,
+            f"python bench/web.py {where}",
+        )
+        for database, where in (("SQLite", "COPY.db"), ("PostgreSQL", "postgresql://..."))
+        for statements, short in (("100,000", "100k"), ("a million", "1m"))
+    ),
     (
         "Two runtimes, and the share of what the processor can do",
         "runtimes",
