@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.compare.align import align
+from onrecord.compare.align import align, align_each
 from onrecord.compare.words import words
 
 SPOKEN = (
@@ -83,3 +83,16 @@ def test_a_part_is_found_word_for_word(other: list[str], data: st.DataObject) ->
         found = align(words(" ".join(other[start:end])), words(" ".join(other)), whole=True)
         assert found.exact
         assert found.matched == end - start
+
+
+@given(spoken, st.lists(spoken, max_size=5), st.booleans())
+def test_several_at_once_are_aligned_as_each_by_itself(one: list[str], others: list[list[str]], whole: bool) -> None:
+    ours, theirs = words(" ".join(one)), [words(" ".join(other)) for other in others]
+    assert align_each(ours, theirs, whole=whole) == [align(ours, other, whole=whole) for other in theirs]
+
+
+def test_however_many_and_long_they_are_tables_are_of_a_size(monkeypatch: pytest.MonkeyPatch) -> None:
+    ours, theirs = words(SPOKEN), [words("we will not cut " + "taxes " * n) for n in range(9)]
+    expected = align_each(ours, theirs, whole=True)
+    monkeypatch.setattr("onrecord.compare.align._CELLS", 100)
+    assert align_each(ours, theirs, whole=True) == expected

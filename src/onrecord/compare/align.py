@@ -18,6 +18,7 @@ from onrecord.compare.words import Word
 _CONTENT, _FUNCTION, _MISMATCH = 80, 50, -60
 _OPEN, _SKIP, _PUT_IN = -100, -2, -30  # a gap's first word; each further word skipped; each further word put in
 _NEVER = -(10**8)
+_CELLS = 2_000_000  # of the tables filled at once: 16 bytes each
 
 
 class Stretch(NamedTuple):
@@ -61,13 +62,26 @@ class Alignment:
 
 def align(one: Sequence[Word], other: Sequence[Word], *, whole: bool) -> Alignment:
     """Align ``one`` with the part of ``other`` that it fits best; ``whole``: all of ``one``, else its best part too."""
-    if not one or not other:
-        return Alignment(stretches=())
-    if (at := find(one, other)) is not None:
-        pairs = [(i, at + i) for i in range(len(one))]
-    else:
-        pairs = list(_pairs(one, other, whole=whole))[::-1]
-    return _alignment(one, other, pairs, whole=whole)
+    (found,) = align_each(one, [other], whole=whole)
+    return found
+
+
+def align_each(one: Sequence[Word], others: Sequence[Sequence[Word]], *, whole: bool) -> list[Alignment]:
+    """As :func:`align`, with each of several, in the time of a few: a row is a row of all of them."""
+    found = [Alignment(stretches=())] * len(others)
+    left: list[int] = []
+    for i, other in enumerate(others):
+        if one and other and (at := find(one, other)) is not None:
+            found[i] = _alignment(one, other, [(row, at + row) for row in range(len(one))], whole=whole)
+        elif one and other:
+            left.append(i)
+    left.sort(key=lambda i: len(others[i]))
+    while left:
+        together = max(1, _CELLS // ((len(one) + 1) * (len(others[left[-1]]) + 1)))
+        some, left = left[-together:], left[:-together]
+        for i, pairs in zip(some, _pairs(one, [others[i] for i in some], whole=whole), strict=True):
+            found[i] = _alignment(one, others[i], pairs, whole=whole)
+    return found
 
 
 def find(one: Sequence[Word], other: Sequence[Word]) -> int | None:
@@ -79,40 +93,57 @@ def find(one: Sequence[Word], other: Sequence[Word]) -> int | None:
     return None
 
 
-def _pairs(one: Sequence[Word], other: Sequence[Word], *, whole: bool) -> Iterator[tuple[int, int]]:
-    """The matching pairs of the best alignment, last first."""
-    rows, columns = len(one), len(other)
-    codes = {folded: code for code, folded in enumerate(dict.fromkeys(w.folded for w in (*one, *other)))}
-    theirs = np.array([codes[word.folded] for word in other], dtype=np.int64)
-    place = np.arange(columns + 1, dtype=np.int64)
-    best = np.zeros((rows + 1, columns + 1), dtype=np.int64)
-    skipped_from = np.zeros((rows + 1, columns + 1), dtype=np.int64)
-    put_in = np.full(columns + 1, _NEVER, dtype=np.int64)
-    put_ins = np.full((rows + 1, columns + 1), _NEVER, dtype=np.int64)
-    diagonals = np.full((rows + 1, columns + 1), _NEVER, dtype=np.int64)
+def _pairs(one: Sequence[Word], others: Sequence[Sequence[Word]], *, whole: bool) -> Iterator[list[tuple[int, int]]]:
+    """The matching pairs of the best alignment with each of ``others``, in order.
+
+    Shorter ones are filled up at their end, where no alignment goes.
+    """
+    codes = {folded: code for code, folded in enumerate(dict.fromkeys(word.folded for word in one))}
+    rows, columns = len(one), max(map(len, others))
+    theirs = np.full((len(others), columns), -1, dtype=np.int32)
+    unlike = np.full((len(others), columns), _NEVER, dtype=np.int32)
+    for at, other in enumerate(others):
+        theirs[at, : len(other)] = [codes.get(word.folded, -1) for word in other]
+        unlike[at, : len(other)] = _MISMATCH
+    place = np.arange(columns + 1, dtype=np.int32)
+    shape = (rows + 1, len(others), columns + 1)
+    best, skipped_from = np.zeros(shape, dtype=np.int32), np.zeros(shape, dtype=np.int32)
+    put_ins, diagonals = np.full(shape, _NEVER, dtype=np.int32), np.full(shape, _NEVER, dtype=np.int32)
     skipped_from[0] = place
+    skip_to = _SKIP * place
     for row, word in enumerate(one, 1):
         gain = _CONTENT if word.content else _FUNCTION
         diagonal = diagonals[row]
-        diagonal[1:] = best[row - 1, :-1] + np.where(theirs == codes[word.folded], gain, _MISMATCH)
-        put_in = np.maximum(best[row - 1] + _OPEN, put_in + _PUT_IN)
-        put_ins[row] = put_in
-        base = np.maximum(diagonal, put_in)
+        diagonal[:, 1:] = best[row - 1, :, :-1] + np.where(theirs == codes[word.folded], gain, unlike)
+        put_ins[row] = np.maximum(best[row - 1] + _OPEN, put_ins[row - 1] + _PUT_IN)
+        base = np.maximum(diagonal, put_ins[row])
         if not whole:
             base = np.maximum(base, 0)
         # A run of skipped words ends at j and began after k: base[k] + open + (j - k - 1) * skip, at its best k.
-        running = np.maximum.accumulate(base - _SKIP * place)
-        began = np.maximum.accumulate(np.where(base - _SKIP * place == running, place, 0))
-        skip = np.full(columns + 1, _NEVER, dtype=np.int64)
-        skip[1:] = running[:-1] + _OPEN + _SKIP * (place[1:] - 1)
+        level = base - skip_to
+        running = np.maximum.accumulate(level, axis=1)
+        began = np.maximum.accumulate(np.where(level == running, place, 0), axis=1)
+        skip = np.full_like(base, _NEVER)
+        skip[:, 1:] = running[:, :-1] + _OPEN + skip_to[:-1]
         better = skip > base
         best[row] = np.where(better, skip, base)
         skipped_from[row] = place
-        skipped_from[row, 1:][better[1:]] = began[:-1][better[1:]]
-    if whole:
-        row, column = rows, int(best[rows].argmax())
-    else:
-        row, column = (int(i) for i in np.unravel_index(int(best.argmax()), best.shape))
+        skipped_from[row, :, 1:][better[:, 1:]] = began[:, :-1][better[:, 1:]]
+    for at in range(len(others)):
+        scores = best[:, at]
+        end = (rows, int(scores[rows].argmax())) if whole else divmod(int(scores.argmax()), columns + 1)
+        steps = _back(end, scores, skipped_from[:, at], put_ins[:, at], diagonals[:, at], whole=whole)
+        yield [(row, column) for row, column in steps if theirs[at, column] == codes[one[row].folded]][::-1]
+
+
+_Table = np.ndarray[tuple[int, ...], np.dtype[np.int32]]
+
+
+def _back(
+    end: tuple[int, int], best: _Table, skipped_from: _Table, put_ins: _Table, diagonals: _Table, *, whole: bool
+) -> Iterator[tuple[int, int]]:
+    """The places at which the best alignment that ends there sets a word against a word, last first."""
+    row, column = end
     while row > 0 and column >= 0:
         if not whole and best[row, column] <= 0:
             return
@@ -121,8 +152,7 @@ def _pairs(one: Sequence[Word], other: Sequence[Word], *, whole: bool) -> Iterat
             continue
         if best[row, column] == diagonals[row, column]:
             row, column = row - 1, column - 1
-            if theirs[column] == codes[one[row].folded]:
-                yield row, column
+            yield row, column
             continue
         while put_ins[row, column] != best[row - 1, column] + _OPEN:  # back to where the run of put-in words began
             row -= 1

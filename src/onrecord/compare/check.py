@@ -7,14 +7,14 @@ are read as one, because a quotation may run over several lines of a transcript 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
-from onrecord.compare.align import Alignment, align
+from onrecord.compare.align import Alignment, align_each
 from onrecord.compare.alterations import Alteration, alterations, cut_off
 from onrecord.compare.fingerprints import keys, stem
 from onrecord.compare.names import bare, match
 from onrecord.compare.passage import passage
 from onrecord.compare.variants import bring_up_to_date
 from onrecord.compare.verdict import Kind, Place, SpeakerFit, Verdict
-from onrecord.compare.words import Word, evidence, words
+from onrecord.compare.words import Word, evidence, joined, words
 from onrecord.errors import InputError
 from onrecord.ledger import Ledger, Recorded, variants
 from onrecord.ledger import recorded as record
@@ -60,7 +60,7 @@ def check(
         groups = variants.around(connection, likely, _REACH + len(quotation), _GROUPS)
         loaded = {one.n: one for one in record.load(connection, [n for group in groups for n in group])}
     runs = [run for group in groups for run in _runs([loaded[n] for n in group if n in loaded])]
-    places = sorted((place for run in runs for place in _places(full, run, speaker, on)), key=_order)
+    places = sorted(_places(full, runs, speaker, on), key=_order)
     dated = [place for place in places if place.dated]
     kind: Kind = "too short to tell" if short else _kind(dated[0]) if dated else "not found"
     best = tuple(place for place in places if place.dated or kind == "not found")[:20]
@@ -128,26 +128,41 @@ def _goes_on(before: Recorded, after: Recorded) -> bool:
     return before.article_id == after.article_id and names[0] == names[1] and bool(names[0]) and 0 <= start - end <= gap
 
 
-def _places(sought: Sequence[Word], run: Sequence[Recorded], speaker: str | None, on: date | None) -> Iterator[Place]:
-    """Where in a run the quotation stands, verbatim, altered or as a paraphrase."""
-    parts = [passage(one.statement) for one in run]
-    there = tuple(word for part in parts for word in part)
-    common = {word.folded for word in sought} & {word.folded for word in there}
+def _places(
+    sought: Sequence[Word], runs: Iterable[Sequence[Recorded]], speaker: str | None, on: date | None
+) -> Iterator[Place]:
+    """Where in these runs the quotation stands, verbatim, altered or as a paraphrase."""
     own = [word for word in sought if not word.inserted]
-    if sum(word.folded in common for word in own) < _PARAPHRASE * _SHARE * len(own):
-        return
-    found = align(sought, there, whole=True)
+    read: list[tuple[Sequence[Recorded], list[tuple[Word, ...]], tuple[Word, ...]]] = []
+    for run in runs:
+        parts = [passage(one.statement) for one in run]
+        there = joined(parts)
+        held = {word.folded for word in there}
+        if sum(word.folded in held for word in own) >= _PARAPHRASE * _SHARE * len(own):
+            read.append((run, parts, there))
+    laid = align_each(sought, [there for *_, there in read], whole=True)
+    for (run, parts, there), found in zip(read, laid, strict=True):
+        if _likely(own, found):
+            yield _place(sought, there, found, _held(run, parts, *found.other_window), speaker, on)
+        else:
+            yield from _reported(own, run, speaker, on)
+
+
+def _likely(own: Sequence[Word], found: Alignment) -> bool:
+    """Whether so much of the quotation stands there, together, that it is a print of it."""
     telling = evidence(own)
-    likely = found.longest >= 2 and (
+    return found.longest >= 2 and (
         (found.matched >= _SHARE * len(own) and found.evidence >= max(_TELLS, _EVIDENCE_SHARE * telling))
         or (found.matched >= _MOST_OF_IT * len(own) and found.evidence >= telling - 1)
     )
-    if likely:
-        yield _place(sought, there, found, _held(run, parts, *found.other_window), speaker, on)
-        return
-    reported = [one for one in run if one.statement.form != "direct"]
+
+
+def _reported(own: Sequence[Word], run: Sequence[Recorded], speaker: str | None, on: date | None) -> Iterator[Place]:
+    """Which statements of a run report the quotation in other words."""
     wanted = {stem(word.folded) for word in own if word.content}
-    for one in reported:
+    for one in run:
+        if one.statement.form == "direct":
+            continue
         shared = wanted & {stem(word.folded) for word in passage(one.statement)}
         if len(shared) >= max(_TELLS, _PARAPHRASE * len(wanted)):
             yield Place(
