@@ -34,13 +34,19 @@ def command(id: str, limit: int, ledger: str, format_: str, output: str | None) 
         one = echo.recorded
         content = [{"start": s.start, "end": s.end, "text": s.text} for s in one.statement.content]
         where = {"id": one.id, "article": one.article_id, "outlet": one.outlet, "published": one.published}
-        return {**where, "score": round(echo.score, 4), "words": list(echo.words), "content": content}
+        return {
+            **where,
+            "score": round(echo.score, 4),
+            "words": list(echo.words),
+            "dated": echo.dated,
+            "content": content,
+        }
 
     def lines() -> Iterator[str]:
         for echo in found:
             one = echo.recorded
             where = " · ".join(part for part in (one.published and one.published[:10], one.outlet, one.title) if part)
-            yield f"{echo.score:.2f}  {where}  {one.id}"
+            yield f"{echo.score:.2f}  {where}  {one.id}{'  (when the article says)' if echo.dated else ''}"
             yield f"      {' … '.join(span.text for span in one.statement.content)}"
         if not found:
             yield "no earlier statement by this speaker shares its words"

@@ -45,11 +45,13 @@ class PrintAnswer(shapes.Shape):
 
 
 class EchoAnswer(shapes.Shape):
-    """An earlier statement by the same speaker in words like these: a candidate, not a fact."""
+    """An earlier statement by the same speaker in words like these: a candidate, not a fact. ``dated``: said or printed
+    when the article says that what is echoed was said."""
 
     statement: shapes.Statement
     score: float
     words: tuple[str, ...]
+    dated: bool
 
 
 class StatementAnswer(shapes.Shape):
@@ -133,7 +135,9 @@ def _print(found: Print) -> PrintAnswer:
 
 
 def _echo(echo: Echo) -> EchoAnswer:
-    return EchoAnswer(statement=shapes.statement(echo.recorded), score=round(echo.score, 4), words=echo.words)
+    return EchoAnswer(
+        statement=shapes.statement(echo.recorded), score=round(echo.score, 4), words=echo.words, dated=echo.dated
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
