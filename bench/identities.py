@@ -1,6 +1,7 @@
 """Identities measured: pairs of speakers of one ledger, labelled by a reader, and planted homonyms among real people.
 
     python -m bench.identities pairs LEDGER 200 > pairs.txt    pairs to be read: each block of names equally likely
+    python -m bench.identities hard LEDGER 28 > pairs.jsonl    so many pairs of each kind at the border of the decision
     python -m bench.identities score LEDGER                    the labels in bench/identity_pairs.jsonl against a ledger
     python -m bench.identities planted                         ../shared/data/people, with namesakes planted
 
@@ -23,8 +24,9 @@ from bench.compare import wilson
 from bench.people import known_people
 from sqlalchemy import select
 
-from onrecord.compare.identities import block, bring_up_to_date, identify
-from onrecord.compare.names import match
+from onrecord.compare.identities import block, bring_up_to_date, identify, standing
+from onrecord.compare.names import bare, match
+from onrecord.compare.words import fold
 from onrecord.ledger import Ledger, holders, identities, schema
 from onrecord.ledger.identities import Occurrence, Person
 from onrecord.ledger.variants import Connection
@@ -72,6 +74,69 @@ def pairs(where: str, n: int, seed: int) -> None:
                     print(f"    {x.published or '?':.10} {'; '.join(x.standing)[:80]} | {text}")
 
 
+def hard(where: str, n: int, seed: int) -> None:
+    """Pairs that the decision may get wrong, at most one a block of each kind, with what their articles say."""
+    rng = random.Random(seed)
+    with Ledger.open(where, create=False) as ledger:
+        blocks, of = every(ledger)
+        kinds: dict[str, dict[str, list[tuple[Occurrence, Occurrence]]]] = defaultdict(lambda: defaultdict(list))
+        for name, found in blocks.items():
+            for one, other in combinations(rng.sample(found, min(len(found), 40)), 2):
+                if one.article_id != other.article_id and (kind := kind_of(one, other)):
+                    kinds[kind][name].append((one, other))
+        for name, other_name in combinations(sorted(name for name in blocks if len(name) > 4), 2):
+            if name[:2] == other_name[:2] and nearly(name, other_name):
+                spelt = [(a, b) for a in blocks[name][:10] for b in blocks[other_name][:10] if spelt_alike(a, b)]
+                if spelt:
+                    kinds["spelling"][f"{name}/{other_name}"] += spelt
+        for kind, by_block in kinds.items():
+            for name in rng.sample(sorted(by_block), min(n, len(by_block))):
+                pair = rng.choice(by_block[name])
+                with ledger.read() as connection:
+                    told = [(one.published, one.standing, context(connection, one)) for one in pair]
+                one, other = pair
+                joined = of.get(one.key) == of.get(other.key)
+                value = {"one": one.key, "other": other.key, "drawn": kind, "joined": joined, "told": told}
+                print(json.dumps(value, ensure_ascii=False))
+
+
+def kind_of(one: Occurrence, other: Occurrence) -> str | None:
+    """What makes a pair of one block hard: who may be one by part of a name, by another form of it, by little more."""
+    alike = match(one.name, other.name).likeness
+    if alike == "fits":
+        return "fits"
+    if len(bare(one.name).split()) < 2 or len(bare(other.name).split()) < 2:
+        return None
+    if alike == "differs":
+        return "differs"
+    if fold(bare(one.name)) != fold(bare(other.name)):
+        return "variant"
+    ours, theirs = standing(one), standing(other)
+    if not ours or not theirs:
+        return "bare"
+    return {0: "apart", 1: "oneword"}.get(len(ours & theirs))
+
+
+def spelt_alike(one: Occurrence, other: Occurrence) -> bool:
+    """Whether two full names begin with one letter."""
+    ours, theirs = bare(one.name).split(), bare(other.name).split()
+    return (
+        one.article_id != other.article_id
+        and min(len(ours), len(theirs)) > 1
+        and fold(ours[0])[0] == fold(theirs[0])[0]
+    )
+
+
+def nearly(one: str, other: str) -> bool:
+    """Whether two words differ by two letters at most."""
+    row = list(range(len(other) + 1))
+    for at, letter in enumerate(one, 1):
+        before, row = row, [at]
+        for place, there in enumerate(other, 1):
+            row.append(min(before[place] + 1, row[-1] + 1, before[place - 1] + (letter != there)))
+    return row[-1] <= 2
+
+
 def context(connection: Connection, one: Occurrence) -> str:
     """What stands around the first mention of the name in its article."""
     text = holders.text_of(connection, one.article_n)
@@ -96,6 +161,10 @@ def score(where: str) -> None:
         f"{len(labels)} pairs, {len(missing)} not in this ledger; unsure: {len(unsure)}, of them joined: {sum(unsure)}"
     )
     told(judged)
+    for kind in sorted({one["drawn"] for one in labels if "drawn" in one}):
+        some = [one for one in labels if one.get("drawn") == kind and one not in missing and one["truth"] != "unsure"]
+        print(f"  {kind}:")
+        told((one["truth"] == "same", of[tuple(one["one"])] == of[tuple(one["other"])]) for one in some)
     for one in labels:
         if one not in missing and one["truth"] == "different" and of[tuple(one["one"])] == of[tuple(one["other"])]:
             print("joined wrongly:", one["one"], one["other"], one["reason"])
@@ -164,7 +233,7 @@ def within(office: identities.Office, rng: random.Random) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("what", choices=("pairs", "score", "planted"))
+    parser.add_argument("what", choices=("pairs", "hard", "score", "planted"))
     parser.add_argument("ledger", nargs="?", default="onrecord.db")
     parser.add_argument("size", type=int, nargs="?", default=200)
     parser.add_argument("--seed", type=int, default=20186)
@@ -172,6 +241,8 @@ def main() -> None:
     match given.what:
         case "pairs":
             pairs(given.ledger, given.size, given.seed)
+        case "hard":
+            hard(given.ledger, given.size, given.seed)
         case "score":
             score(given.ledger)
         case "planted":

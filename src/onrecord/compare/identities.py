@@ -6,13 +6,14 @@ overturned; the machine abstains where two of a name may be two people.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
 from onrecord.compare import offices
-from onrecord.compare.lexicon import FUNCTION_WORDS
+from onrecord.compare.fingerprints import stem
+from onrecord.compare.lexicon import ALIKE, FUNCTION_WORDS
 from onrecord.compare.names import Likeness, bare, match
 from onrecord.compare.words import fold, words
 from onrecord.errors import InputError
@@ -250,7 +251,7 @@ def _likeness(name: str, person: Person) -> Likeness:
 def _office(person: Person, said: frozenset[str], day: date | None) -> str | None:
     """The office, among those the person held that day, that the stated words are about."""
     for office in person.offices:
-        title = frozenset(word.folded for word in words(office.title) if word.content)
+        title = frozenset(_telling(office.title))
         if day is not None and title & said and _held(office.start, office.end, day):
             return office.title
     return None
@@ -274,21 +275,24 @@ def _day(iso: str | None) -> date | None:
 
 def standing(one: Occurrence) -> frozenset[str]:
     """The words of the roles and affiliations that an article states, without those that say little."""
-    return frozenset(
-        word.folded
-        for stated in one.standing
-        for word in words(stated)
-        if word.content and word.folded not in _COMMON and not word.number
-    )
+    return frozenset(word for stated in one.standing for word in _telling(stated) if word not in _COMMON)
 
 
-_COMMON = FUNCTION_WORDS | frozenset(("former", "leader", "official", "member", "spokesman", "spokeswoman", "chief"))
+_COMMON = FUNCTION_WORDS | frozenset(
+    ("former", "leader", "official", "member", "spokesman", "chief", "united", "states", "u", "s")
+)
 
 
 def title_words(name: str) -> frozenset[str]:
     """The words of a title that stands before a name: "Prime Minister Ruiz" → prime, minister."""
-    title = name[: name.find(bare(name))] if bare(name) in name else ""
-    return frozenset(word.folded for word in words(title) if word.content)
+    return frozenset(_telling(name[: name.find(bare(name))] if bare(name) in name else ""))
+
+
+def _telling(stated: str) -> Iterator[str]:
+    """The words of a role, "Sen." and "senator" as one; the White House is no house of representatives."""
+    for word in words(stated.replace("White House", "Whitehouse")):
+        if word.content and not word.number:
+            yield ALIKE.get(stem(word.folded), stem(word.folded))
 
 
 def _full(name: str) -> bool:

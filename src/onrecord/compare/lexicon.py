@@ -50,3 +50,15 @@ TITLES = frozenset(
     )
 )
 SUFFIXES = frozenset(listed("jr sr ii iii iv"))
+
+# Words of roles that mean one thing: what stands before the colon.
+_ALIKE = """
+senator: sen sens senators senate | representative: rep reps representatives congressman congresswoman congressmen house
+governor: gov govs governors | democratic: democrat democrats dem dems | republican: republicans gop
+professor: prof professors | colonel: col | captain: capt | spokesman: spokeswoman spokesperson
+"""
+ALIKE = {
+    other: name.strip()
+    for name, _, others in (entry.partition(":") for entry in _ALIKE.replace("\n", " | ").split("|"))
+    for other in others.split()
+}
