@@ -1,5 +1,6 @@
 """Checks: verdicts that are kept apart, and what is said about what was searched."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -132,3 +133,15 @@ def test_what_has_not_been_compared_yet_is_told_and_not_taken_for_absent(filled:
     later = check(filled, "We will not cut the café taxes this year", speaker="Ana Ruiz")
     assert later.kind == "on record"
     assert not any("not searched" in note for note in later.notes)
+
+
+def test_a_statement_by_two_of_a_name_is_counted_once(filled: Ledger) -> None:
+    article = Article(id="both", text="Ana Ruiz and Tom Ruiz want a lighthouse.", outlet="The Sun", language="en")
+    found = indirect(article, "a lighthouse", "Ana Ruiz")
+    (one,) = found.statements
+    tom = Speaker(name="Tom Ruiz", kind="person", mentions=(Span.of(article.text, 13, 21),), confidence=0.9)
+    bob = Speaker(name="Bob Stone", kind="person", mentions=(), confidence=0.9)
+    add(filled, replace(found, statements=(replace(one, speakers=(bob, *one.speakers, tom)),)), ORIGIN)
+    words = "The lighthouse keeper has resigned over unpaid wages"
+    asked = {name: check(filled, words, speaker=name).searched.of_speaker for name in ("Ruiz", "Tom Ruiz", "Ana Ruiz")}
+    assert asked == {"Ruiz": 3, "Tom Ruiz": 1, "Ana Ruiz": 2}

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, and_, delete, false, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, delete, false, func, insert, or_, select, update
 from sqlalchemy import Connection as Connection
 
 from onrecord.ledger import outdated, schema
@@ -265,7 +265,7 @@ class Searched:
 
 def searched(connection: Connection, speaker_words: str | None) -> Searched:
     """Count what there is to look through, and the statements of speakers whose names have all of these words."""
-    r, c, s, o, t = schema.revision, schema.compared, schema.statement, schema.origin, schema.statement_speaker
+    r, c, s, o = schema.revision, schema.compared, schema.statement, schema.origin
     spoken = list(connection.scalars(select(o.c.n).where(o.c.model == TRANSCRIPT)))
     those = select(func.count()).select_from(r).where(r.c.origin_n.in_(spoken), r.c.current)
     transcripts = (connection.scalar(those) or 0) if spoken else 0
@@ -276,8 +276,7 @@ def searched(connection: Connection, speaker_words: str | None) -> Searched:
     theirs = None
     if speaker_words is not None:
         wanted = set(folded(speaker_words))
-        found = select(func.count(func.distinct(t.c.statement_n))).where(t.c.speaker_n.in_(speakers(wanted)))
-        theirs = connection.scalar(found) or 0 if wanted else 0
+        theirs = connection.scalar(_said_by(wanted)) or 0 if wanted else 0
     return Searched(
         articles=articles,
         transcripts=transcripts,
@@ -287,3 +286,16 @@ def searched(connection: Connection, speaker_words: str | None) -> Searched:
         statements=connection.scalar(select(func.sum(c.c.statements))) or 0,
         of_speaker=theirs,
     )
+
+
+def _said_by(wanted: set[str]) -> Select[tuple[int]]:
+    """The query for how many statements are by speakers whose names have all of these folded words.
+
+    A statement by two of them is counted with the first: counting different numbers takes several times as long.
+    """
+    t, before = schema.statement_speaker, schema.statement_speaker.alias("before")
+    those = speakers(wanted)
+    earlier = select(before.c.place).where(
+        before.c.statement_n == t.c.statement_n, before.c.place < t.c.place, before.c.speaker_n.in_(those)
+    )
+    return select(func.count()).where(t.c.speaker_n.in_(those), or_(t.c.place == 0, ~earlier.exists()))
