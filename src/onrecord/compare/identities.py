@@ -226,10 +226,11 @@ def _known(one: Occurrence, bearers: Sequence[tuple[Person, Likeness]]) -> tuple
     full = [person for person, likeness in bearers if likeness == "same"]
     fits = [person for person, _ in bearers]
     for candidates in (full, fits):
-        holders = [person for person in candidates if (office := _office(person, said, day)) is not None and office]
-        if len(holders) == 1:
-            office = _office(holders[0], said, day)
-            return holders[0].id, f"the name is that of {holders[0].id}, who was {office} then"
+        told = [(office[0], office[1], person.id) for person in candidates if (office := _office(person, said, day))]
+        best = [one for one in told if one[0] == max(told)[0]]  # "prime minister" is no other minister
+        if len(best) == 1:
+            _, office, id = best[0]
+            return id, f"the name is that of {id}, who was {office} then"
     if (
         len(full) == 1
         and _full(one.name)
@@ -248,13 +249,11 @@ def _likeness(name: str, person: Person) -> Likeness:
     return "same" if "same" in found else "fits" if "fits" in found else "differs"
 
 
-def _office(person: Person, said: frozenset[str], day: date | None) -> str | None:
-    """The office, among those the person held that day, that the stated words are about."""
-    for office in person.offices:
-        title = frozenset(_telling(office.title))
-        if day is not None and title & said and _held(office.start, office.end, day):
-            return office.title
-    return None
+def _office(person: Person, said: frozenset[str], day: date | None) -> tuple[int, str] | None:
+    """The office, among those the person held that day, that most of the stated words are about; how many are."""
+    then = [office for office in person.offices if day is not None and _held(office.start, office.end, day)]
+    about = [(len(said & frozenset(_telling(office.title))), office.title) for office in then]
+    return max((one for one in about if one[0]), default=None)
 
 
 def _active(person: Person, day: date) -> bool:
