@@ -291,6 +291,91 @@ def test_the_audit_s_page_and_twin_show_the_same_figures(client: TestClient, led
     assert client.get("/v1/audit", params={"sample": 0}).status_code == 422
 
 
+# ---- what the machine missed
+
+
+def test_a_program_adds_what_the_machine_missed_and_takes_it_back(
+    client: TestClient, ledger: Ledger, key: dict[str, str]
+) -> None:
+    text = client.get("/v1/articles/harbour").json()["text"]
+    start, cue = text.index("those quays"), text.index("said")
+    fields = {
+        "content": [[start, start + 11]], "cue": [[cue, cue + 4]], "speakers": [{"name": "Tom Lindqvist"}],
+        "addressee": "reporters",
+    }  # fmt: skip
+    body = {"article": "harbour", "fields": fields, "reason": "the tape"}
+    made = client.post("/v1/review", json=body, headers=key)
+    assert made.status_code == 201, made.text
+    told = made.json()
+    assert [span["text"] for span in told["statement"]["content"]] == ["those quays"]
+    assert (told["status"], told["found"], told["statement"]["form"]) == ("confirmed", False, "indirect")
+    assert [(one["action"], one["author"], one["reason"]) for one in told["reviews"]] == [("add", "tool", "the tape")]
+    assert told["id"] in [one["id"] for one in client.get("/v1/articles/harbour").json()["statements"]]
+    found = client.get("/v1/search", params={"q": '"those quays"', "speaker": "Lindqvist"}).json()["hits"]
+    assert [one["statement"]["id"] for one in found] == [told["id"]]
+    undo = {"action": "undo", "against": told["version"]}
+    assert client.post(f"/v1/review/{told['id']}", json=undo, headers=key).status_code == 200
+    assert show(ledger, told["id"]).recorded.retired
+    assert told["id"] not in [one["id"] for one in client.get("/v1/articles/harbour").json()["statements"]]
+
+
+@pytest.mark.parametrize(
+    ("body", "code", "told"),
+    [
+        ({"article": "nowhere", "fields": {"content": [[0, 3]]}}, 404, "no article"),
+        ({"article": "harbour", "fields": {}}, 400, "content"),
+        ({"article": "harbour", "fields": {"content": [[0, 99999]]}}, 400, "does not lie in a text"),
+        ({"article": "harbour", "fields": {"content": [[0, 3]], "form": "loud"}}, 400, "form"),
+        ({"article": "harbour", "fields": {"content": [[0, 3]], "mood": "sad"}}, 400, "mood"),
+        ({"fields": {"content": [[0, 3]]}}, 422, "article"),
+    ],
+)
+def test_a_program_is_told_why_nothing_was_added(
+    client: TestClient, ledger: Ledger, key: dict[str, str], body: dict[str, object], code: int, told: str
+) -> None:
+    before = search(ledger, Search()).found
+    answer = client.post("/v1/review", json=body, headers=key)
+    assert (answer.status_code, told in answer.json()["error"]["message"]) == (code, True), answer.text
+    assert search(ledger, Search()).found == before
+
+
+def test_adding_needs_a_key_that_may_write_and_words_that_no_statement_has(
+    client: TestClient, ledger: Ledger, id: str, key: dict[str, str]
+) -> None:
+    body = {"article": "harbour", "fields": {"content": [[0, 3]]}}
+    assert client.post("/v1/review", json=body).status_code == 401
+    reading = {"Authorization": f"Bearer {accounts.add_key(ledger, 'reader', scope='read')}"}
+    assert client.post("/v1/review", json=body, headers=reading).status_code == 403
+    known = show(ledger, id).recorded
+    spans = {name: [[s.start, s.end] for s in getattr(known.statement, name)] for name in ("content", "cue")}
+    again = client.post("/v1/review", json={"article": known.article_id, "fields": spans}, headers=key)
+    assert (again.status_code, known.id in again.json()["error"]["message"]) == (400, True)
+
+
+def test_what_was_missed_is_added_by_form_without_a_script(eve: TestClient, ledger: Ledger) -> None:
+    page = eve.get("/review/new?article=harbour").text
+    text = eve.get("/v1/articles/harbour").json()["text"]
+    start = text.index("those quays")
+    data: dict[str, object] = {
+        "token": hidden(page, "token"), "content": f"{start}:{start + 11}", "speaker": ["Tom Lindqvist", ""],
+        "kind": ["person", "person"], "role": ["builder", ""], "form": "", "reason": "the tape",
+    }  # fmt: skip
+    refused = eve.post("/review/new?article=harbour", data={**data, "token": "0" * 64}, follow_redirects=False)
+    assert refused.status_code == 403
+    wrong = eve.post("/review/new?article=harbour", data={**data, "content": "5:99999"})
+    assert wrong.status_code == 400
+    assert "does not lie in a text" in wrong.text
+    assert 'value="Tom Lindqvist"' in wrong.text
+    assert eve.post("/review/new?article=nowhere", data=data).status_code == 404
+    assert search(ledger, Search(speaker=("Lindqvist",), words="those")).hits == ()
+    done = eve.post("/review/new?article=harbour", data=data, follow_redirects=False)
+    assert done.status_code == 303, done.text
+    (hit,) = search(ledger, Search(speaker=("Lindqvist",), words="those")).hits
+    assert done.headers["location"].endswith(f"#{hit.recorded.id}")
+    assert hit.recorded.statement.speakers[0].role == "builder"
+    assert [(one.action, one.author) for one in history(ledger, hit.recorded.id).reviews] == [("add", "Eve")]
+
+
 # ---- access
 
 
