@@ -45,15 +45,16 @@ def parts_of(request: Request) -> Parts:
     return cast("Parts", request.app.state.parts)
 
 
-def _ledger(request: Request) -> Ledger:
+# Of no use to another thread, and a way to one and back costs more than they do: hence async.
+async def _ledger(request: Request) -> Ledger:
     return parts_of(request).ledger
 
 
-def _settings(request: Request) -> WebSettings:
+async def _settings(request: Request) -> WebSettings:
     return parts_of(request).settings
 
 
-def _extractor(request: Request) -> LateExtractor:
+async def _extractor(request: Request) -> LateExtractor:
     return parts_of(request).extractor
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, cast
 
 from fastapi import Depends, HTTPException, Request
 from fastapi.security import HTTPBearer
+from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import FormData
 from starlette.exceptions import HTTPException as StarletteHTTPException
 
@@ -63,11 +64,11 @@ def _visitor(request: Request) -> Visitor | None:
     return None
 
 
-def may_read(request: Request) -> None:
+async def may_read(request: Request) -> None:
     """Let everybody read on this machine alone, and otherwise those whom the ledger knows."""
     if is_loopback(parts_of(request).settings.host) or request.url.path.startswith(OPEN):
         return
-    if visitor(request) is None:
+    if await run_in_threadpool(visitor, request) is None:
         raise _sign_in_first(request)
 
 

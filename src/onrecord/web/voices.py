@@ -1,6 +1,7 @@
 """Voices: who is quoted how often in the whole ledger, directly or in paraphrase, by outlet and month."""
 
 import time
+from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import date
 from threading import Lock
 from typing import Annotated
@@ -21,6 +22,7 @@ from onrecord.web.render import page
 router = APIRouter()
 
 _SECONDS = 60  # for which a count of the whole ledger is good enough
+_OLDEST = 600  # for which it is while another one is made
 _KEPT = 200  # counts kept
 
 
@@ -47,26 +49,48 @@ class VoicesAnswer(shapes.Shape):
 
 
 class _Counts:
-    """The latest counts, each good for a while: counting a million statements takes seconds."""
+    """The latest counts. Counting a million statements takes seconds, so nobody waits for what was counted lately.
+
+    A count older than a minute is made anew beside the requests, which get the one before until it is there.
+    """
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._known: dict[tuple[object, ...], tuple[float, Voices]] = {}
+        self._counters = ThreadPoolExecutor(2, "onrecord-voices")
+        self._known: dict[_Key, tuple[float, Voices]] = {}
+        self._under_way: dict[_Key, Future[Voices]] = {}
 
-    def of(
-        self, ledger: Ledger, outlet: str | None, first: date | None, last: date | None, kind: SpeakerKind | None
-    ) -> Voices:
-        key = (id(ledger), outlet, first, last, kind)
-        with self._lock:  # nobody counts what somebody is counting
-            then, found = self._known.get(key, (0.0, None))
-            if found is None or time.monotonic() - then > _SECONDS:
-                kinds = NAMED if kind is None else (kind,)
-                found = voices(ledger, outlet=outlet, first=first, last=last, kinds=kinds, most=200)
-                self._known.pop(key, None)
-                self._known[key] = (time.monotonic(), found)
-                while len(self._known) > _KEPT:
-                    del self._known[next(iter(self._known))]
+    def of(self, ledger: Ledger, asked: Asked) -> Voices:
+        """The count that was asked for."""
+        key = (asked.outlet, asked.from_, asked.to, asked.kind)
+        with self._lock:
+            then, known = self._known.get(key, (0.0, None))
+            age = time.monotonic() - then
+            if known is not None and age < _SECONDS:
+                return known
+            if key not in self._under_way:
+                self._under_way[key] = self._counters.submit(self._count, ledger, key)
+            counting = self._under_way[key]
+        return known if known is not None and age < _OLDEST else counting.result()
+
+    def _count(self, ledger: Ledger, key: "_Key") -> Voices:
+        outlet, first, last, kind = key
+        found = None
+        try:
+            kinds = NAMED if kind is None else (kind,)
+            found = voices(ledger, outlet=outlet, first=first, last=last, kinds=kinds, most=200)
             return found
+        finally:
+            with self._lock:
+                del self._under_way[key]
+                if found is not None:
+                    self._known.pop(key, None)
+                    self._known[key] = (time.monotonic(), found)
+                    while len(self._known) > _KEPT:
+                        del self._known[next(iter(self._known))]
+
+
+_Key = tuple[str | None, date | None, date | None, SpeakerKind | None]
 
 
 def counted(request: Request, ledger: Ledger, asked: Asked) -> Voices:
@@ -74,7 +98,7 @@ def counted(request: Request, ledger: Ledger, asked: Asked) -> Voices:
     if not hasattr(request.app.state, "voices"):
         request.app.state.voices = _Counts()
     counts: _Counts = request.app.state.voices
-    return counts.of(ledger, asked.outlet, asked.from_, asked.to, asked.kind)
+    return counts.of(ledger, asked)
 
 
 @router.get("/voices", include_in_schema=False)
