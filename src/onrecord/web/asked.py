@@ -65,7 +65,9 @@ class Filters(BaseModel):
     outlet: Names = Field(default=[], description="Printed by this outlet.")
     addressee: Names = Field(default=[], description="Said to these.")
     about: Names = Field(default=[], description="Mentions this person or organisation.")
-    form: Annotated[list[Form], Field(max_length=3)] = []
+    form: Annotated[list[Form], Field(max_length=3)] = Field(
+        default=[], description="Quoted directly, in paraphrase (indirect), or both (mixed)."
+    )
     status: Annotated[list[Status], Field(max_length=4)] = Field(
         default=[], description="What review made of it; all but rejected where nothing is given."
     )
@@ -104,7 +106,7 @@ class Filters(BaseModel):
 class Listing(Filters):
     """A page of a list of statements."""
 
-    sort: Sort = "relevance"
+    sort: Sort = Field(default="relevance", description="Of a search without words, relevance is newest first.")
     limit: int = Field(default=20, ge=1, le=200, description="How many on a page.")
     after: Annotated[Name | None, Field(description="Goes on from where the page before ended.")] = None
 

@@ -91,10 +91,10 @@ def bar(forms: Forms, most: int) -> Markup:
 
 
 def _nice(most: int) -> int:
-    """The least of 2, 4, 10, 20, 40, 100 ... that is not below ``most``."""
+    """The least of 2, 4, 6, 10, 20, 40, 60, 100 ... that is not below ``most``."""
     size = 1
     while True:
-        for step in (2, 4, 10):
+        for step in (2, 4, 6, 10):
             if most <= step * size:
                 return step * size
         size *= 10

@@ -19,7 +19,7 @@ def home(request: Request, ledger: OpenLedger) -> HTMLResponse:
         request,
         "home.html",
         title="onrecord",
-        latest=search(ledger, Search(limit=8, sort="newest", once=True)),
+        latest=search(ledger, Search(limit=8, sort="newest", once=True, form=("direct", "mixed"))),
         counted=found,
         columns=chart.columns(found.months),
         chart=chart,

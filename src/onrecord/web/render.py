@@ -18,7 +18,7 @@ from onrecord.ledger import Hit
 from onrecord.web import addresses
 from onrecord.web.static import static_url
 
-_LONGEST = 2_000  # code points of a snippet: one that nothing was looked for in is a statement as a whole
+_LONGEST = 2_000  # code points of a snippet: a word said over and over is one match
 
 
 @cache
@@ -61,7 +61,9 @@ def page(
 
 
 def snippet(hit: Hit) -> Markup:
-    """A snippet with its matches marked, an ellipsis where the statement goes on."""
+    """A snippet with its matches marked, an ellipsis where the statement goes on; the statement where none are."""
+    if not hit.marks:
+        return Markup(text(phrases.brief(hit.recorded.statement.content)))
     whole, parts = hit.snippet, []
     at, end = whole.start, min(whole.end, whole.start + _LONGEST)
     content = next(span for span in hit.recorded.statement.content if span.contains(whole))

@@ -4,7 +4,7 @@ from typing import Annotated, Any, get_args
 
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse, StreamingResponse
-from pydantic import ConfigDict
+from pydantic import ConfigDict, Field
 
 from onrecord.errors import InputError
 from onrecord.ledger import Facets, Page, Search, facets, search
@@ -38,7 +38,7 @@ class Found(shapes.Shape):
 class Asked(Listing):
     """A search by a program."""
 
-    facets: bool = False
+    facets: bool = Field(default=False, description="Counts by speaker, outlet and month come along.")
 
     model_config = ConfigDict(extra="forbid")
 
