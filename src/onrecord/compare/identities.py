@@ -229,8 +229,8 @@ def _known(one: Occurrence, bearers: Sequence[tuple[Person, Likeness]]) -> tuple
         told = [(office[0], office[1], person.id) for person in candidates if (office := _office(person, said, day))]
         best = [one for one in told if one[0] == max(told)[0]]  # "prime minister" is no other minister
         if len(best) == 1:
-            _, office, id = best[0]
-            return id, f"the name is that of {id}, who was {office} then"
+            _, held, id = best[0]
+            return id, f"the name is that of {id}, who was {held} then"
     if (
         len(full) == 1
         and _full(one.name)

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, delete, false, func, insert, or_, select, update
 from sqlalchemy import Connection as Connection
@@ -288,7 +289,7 @@ def searched(connection: Connection, speaker_words: str | None) -> Searched:
     )
 
 
-def _said_by(wanted: set[str]) -> Select[tuple[int]]:
+def _said_by(wanted: set[str]) -> Select[Any]:
     """The query for how many statements are by speakers whose names have all of these folded words.
 
     A statement by two of them is counted with the first: counting different numbers takes several times as long.
