@@ -1,9 +1,11 @@
 """The network: pieces and their features in, tags of words and vectors for linking out.
 
-A BERT encoder (Devlin et al. 2019; weights: weights.py) whose input embeddings are joined by embeddings of the
-word's shape, of whether it stands inside quotation marks, and of line breaks before it. Four linear heads read the
-last layer at the first piece of each word.
+A BERT or MPNet encoder (Devlin et al. 2019; Song et al. 2020; weights: weights.py) whose input embeddings are joined
+by embeddings of the word's shape, of whether it stands inside quotation marks, and of line breaks before it. Four
+linear heads read the last layer at the first piece of each word.
 """
+
+import math
 
 import numpy as np
 import torch
@@ -30,15 +32,15 @@ def dropped(x, share, training):
 
 
 class Layer(nn.Module):
-    def __init__(self, hidden, heads, inner, dropout):
+    def __init__(self, hidden, heads, inner, eps, dropout):
         super().__init__()
         self.heads = heads
         self.qkv = nn.Linear(hidden, 3 * hidden)
         self.attended = nn.Linear(hidden, hidden)
-        self.attended_norm = nn.LayerNorm(hidden, eps=1e-12)
+        self.attended_norm = nn.LayerNorm(hidden, eps=eps)
         self.inner = nn.Linear(hidden, inner)
         self.outer = nn.Linear(inner, hidden)
-        self.outer_norm = nn.LayerNorm(hidden, eps=1e-12)
+        self.outer_norm = nn.LayerNorm(hidden, eps=eps)
         self.dropout = dropout
 
     def forward(self, x, mask):
@@ -50,6 +52,16 @@ class Layer(nn.Module):
         x = self.attended_norm(x + dropped(mixed, self.dropout, self.training))
         mixed = self.outer(F.gelu(self.inner(x)))
         return self.outer_norm(x + dropped(mixed, self.dropout, self.training))
+
+
+def buckets(length, count):
+    """MPNet's classes of distance between pieces, int64 (length, length): near ones apart, far ones by logarithm."""
+    apart = torch.arange(length)[None] - torch.arange(length)[:, None]
+    half = count // 2
+    near, far = half // 2, 128
+    size = apart.abs()
+    grown = near + (torch.log(size.clamp(min=1) / near) / math.log(far / near) * (half - near)).long()
+    return torch.where(size < near, size, grown.clamp(max=half - 1)) + half * (apart > 0)
 
 
 class Link(nn.Module):
@@ -113,11 +125,17 @@ class Network(nn.Module):
         self.lines = nn.Embedding(LINES, hidden)
         for added in (self.shapes, self.quotes, self.lines):
             nn.init.normal_(added.weight, std=0.01)
-        self.norm = nn.LayerNorm(hidden, eps=1e-12)
+        eps = config["layer_norm_eps"]
+        self.norm = nn.LayerNorm(hidden, eps=eps)
         self.layers = nn.ModuleList(
-            Layer(hidden, config["num_attention_heads"], config["intermediate_size"], dropout)
+            Layer(hidden, config["num_attention_heads"], config["intermediate_size"], eps, dropout)
             for _ in range(config["num_hidden_layers"])
         )
+        self.apart = None
+        if "relative_attention_num_buckets" in config:
+            # kept as it was pretrained: a mask that learns would keep PyTorch from its fused kernel
+            shape = config["relative_attention_num_buckets"], config["num_attention_heads"]
+            self.apart = nn.Parameter(torch.zeros(shape), requires_grad=False)
         self.tags = nn.Linear(hidden, len(ROLE_TAGS) + len(NAME_TAGS) + len(DESCRIPTION_TAGS))
         self.link = nn.Linear(hidden, len(LINK_PARTS) * LINK_WIDTH)
         self.cue_link, self.source_link = Link(), Link()
@@ -125,13 +143,13 @@ class Network(nn.Module):
         self.dropout = dropout
 
     def load(self, tensors):
-        """Take over the encoder of a BERT checkpoint; the heads and the added embeddings stay as they are."""
+        """Take over an encoder as weights.load gives it; the heads and the added embeddings stay as they are."""
         t = tensors
         with torch.no_grad():
             self.words.weight.copy_(t["embeddings.word_embeddings.weight"])
-            self.positions.weight.copy_(
-                t["embeddings.position_embeddings.weight"] + t["embeddings.token_type_embeddings.weight"][0]
-            )
+            self.positions.weight.copy_(t["embeddings.position_embeddings.weight"])
+            if self.apart is not None:
+                self.apart.copy_(t["encoder.relative_attention_bias.weight"])
             self.norm.weight.copy_(t["embeddings.LayerNorm.weight"])
             self.norm.bias.copy_(t["embeddings.LayerNorm.bias"])
             for index, layer in enumerate(self.layers):
@@ -156,6 +174,9 @@ class Network(nn.Module):
         x = x + self.shapes(features[..., 0]) + self.quotes(features[..., 1]) + self.lines(features[..., 2])
         x = dropped(self.norm(x), self.dropout, self.training)
         mask = None if mask is None else mask[:, None, None, :]
+        if self.apart is not None:
+            near = self.apart[buckets(ids.shape[1], len(self.apart)).to(ids.device)].permute(2, 0, 1)[None]
+            mask = near if mask is None else near.masked_fill(~mask, -1e4)
         for layer in self.layers:
             x = layer(x, mask)
         return self.tags(x), self.link(x)

@@ -24,8 +24,8 @@ import weights
 from model import Network
 from onrecord.extraction.labels import DESCRIPTION_TAGS, LINK_PARTS, LINK_WIDTH, NAME_TAGS, ROLE_TAGS
 from onrecord.extraction.links import places
+from weights import CLS, MASK, SEP
 
-CLS, SEP, MASK = 101, 102, 103
 MASKED_WORDS, MASKED_CUES = 0.04, 0.12  # shares of words and of cues hidden in training
 HIDDEN_HEADS = 0.02  # share of links whose head is hidden, so that "none" is learnt too
 
@@ -78,12 +78,12 @@ def example(document, first, last, size, rng):
     ids = masked(pieces.ids[part], heads[first : last + 1] - begin, statements, rng)
     return {
         "ids": np.concatenate([[CLS], ids, [SEP]]).astype(np.int64),
-        "whole": np.concatenate([[CLS], pieces.ids[part], [SEP]]).astype(np.int64),
         "features": np.pad(features, ((1, 1), (0, 0))),
         "heads": heads[first : last + 1] - begin + 1,
         "tags": [document[k][first : last + 1] for k in ("role", "name", "description")],
         "statements": statements if document["statements"] is not None else None,
         "lines": lines,
+        "taught": [answer[first : last + 1] for answer in document["taught"]] if "taught" in document else None,
     }
 
 
@@ -101,18 +101,17 @@ def epoch_examples(documents, size, batch, rng):
 
 
 def collate(batch):
-    """(ids with words hidden, ids as they stand, features, mask) of a batch, padded."""
+    """(ids, features, mask) of a batch, padded."""
     length = max(len(e["ids"]) for e in batch)
-    ids, whole = torch.zeros(2, len(batch), length, dtype=torch.long)
+    ids = torch.zeros(len(batch), length, dtype=torch.long)
     features = torch.zeros(len(batch), length, 3, dtype=torch.long)
     mask = torch.zeros(len(batch), length, dtype=torch.bool)
     for row, e in enumerate(batch):
         n = len(e["ids"])
         ids[row, :n] = torch.from_numpy(e["ids"])
-        whole[row, :n] = torch.from_numpy(e["whole"])
         features[row, :n] = torch.from_numpy(e["features"])
         mask[row, :n] = True
-    return ids, whole, features, mask
+    return ids, features, mask
 
 
 def link_loss(link, vectors, head_vectors, dependents, heads, lines, targets, rng):
@@ -174,31 +173,39 @@ def chain_loss(network, words, batch):
     return loss.cpu() / int(lengths.sum())
 
 
-def distance(words, vectors, taught_words, taught_vectors):
-    """How far a student is from its teacher: divergence of the tags' chances a word, and of the link vectors."""
+def distance(words, vectors, batch):
+    """How far a student is from its teacher in a batch: divergence of the tags' chances, and of link vectors, a word.
+
+    A word's vectors count as far as the teacher takes it for part of a statement: those of others are never used.
+    """
+    taught = [(*part, e["taught"]) for *part, e in parts_of(batch, words, vectors) if e["taught"]]
+    if not taught:
+        return words.new_zeros(())
+    mine, my_vectors = (torch.cat([row[index] for row in taught]) for index in range(2))
+    theirs, their_vectors = (torch.from_numpy(np.concatenate([row[2][i] for row in taught])).float() for i in range(2))
     kinds = [len(t) for t in (ROLE_TAGS, NAME_TAGS, DESCRIPTION_TAGS)]
     apart = sum(
-        F.kl_div(mine.log_softmax(1), theirs.log_softmax(1), reduction="batchmean", log_target=True)
-        for mine, theirs in zip(words.split(kinds, dim=1), taught_words.split(kinds, dim=1), strict=True)
+        F.kl_div(a.log_softmax(1), b.log_softmax(1), reduction="batchmean", log_target=True)
+        for a, b in zip(mine.split(kinds, dim=1), theirs.split(kinds, dim=1), strict=True)
     )
-    return apart + F.mse_loss(vectors, taught_vectors)
+    used = 1 - theirs[:, : len(ROLE_TAGS)].softmax(1)[:, ROLE_TAGS.index("O")]
+    return apart + ((my_vectors - their_vectors).square().mean(1) * used).sum() / used.sum().clamp(min=1)
 
 
-def batch_loss(network, batch, rng, device, teacher=None):
-    ids, whole, features, mask = (t.to(device) for t in collate(batch))
+def parts_of(batch, *tensors):
+    """Rows of tensors over the words of a batch, window by window, each with its example."""
+    sizes = [len(e["heads"]) for e in batch]
+    return zip(*(t.split(sizes) for t in tensors), batch, strict=True)
+
+
+def batch_loss(network, batch, rng, device, half=False):
+    ids, features, mask = (t.to(device) for t in collate(batch))
     rows = torch.cat([torch.full((len(e["heads"]),), i) for i, e in enumerate(batch)])
     columns = torch.cat([torch.from_numpy(e["heads"]) for e in batch])
-
-    def read(network, ids):
+    with torch.autocast(device, torch.bfloat16, enabled=half):
         logits, vectors = network(ids, features, mask)
-        return logits[rows.to(device), columns.to(device)].float().cpu(), vectors.float().cpu()
-
-    words, vectors = read(network, ids)
-    taught = torch.zeros(())
-    if teacher:
-        with torch.inference_mode():
-            taught_words, taught_vectors = read(teacher, whole)  # the teacher sees what is hidden
-        taught = distance(words, vectors[rows, columns], taught_words, taught_vectors[rows, columns])
+    words, vectors = logits[rows.to(device), columns.to(device)].float().cpu(), vectors.float().cpu()
+    taught = distance(words, vectors[rows, columns], batch)
     losses = []
     sizes = [len(t) for t in (ROLE_TAGS, NAME_TAGS, DESCRIPTION_TAGS)]
     for index, part in enumerate(words.split(sizes, dim=1)):
@@ -214,7 +221,8 @@ def batch_loss(network, batch, rng, device, teacher=None):
 
 
 PARTS = ("role", "name", "description", "link", "chain", "taught")
-WEIGHTS = (0.5, 0.3, 0.2, 0.3, 1.0, 1.0)  # of the parts: set by judgement, not searched
+WEIGHTS = (0.5, 0.3, 0.2, 0.3, 1.0, 3.0)  # of the parts: set by judgement, not searched
+SEEN = ("role", "link", "chain")  # labels that a teacher has learnt, so that its answers hold them too
 
 
 def parameter_groups(network, rate, head_rate):
@@ -222,6 +230,8 @@ def parameter_groups(network, rate, head_rate):
     new = ("tags", "link", "cue_link", "source_link", "transitions", "shapes", "quotes", "lines")
     groups = {}
     for name, p in network.named_parameters():
+        if not p.requires_grad:
+            continue
         key = (name.split(".")[0] in new, p.ndim > 1 and "embed" not in name)
         groups.setdefault(key, []).append(p)
     return [
@@ -233,6 +243,15 @@ def parameter_groups(network, rate, head_rate):
         }
         for (fresh, decay), ps in groups.items()
     ]
+
+
+def prepared(work, part, taught):
+    """The documents of a part, with a teacher's answers where they are wanted and there."""
+    documents = pickle.loads((work / f"{part}.pkl").read_bytes())
+    if taught and (work / f"answers-{part}.pkl").exists():
+        answers = pickle.loads((work / f"answers-{part}.pkl").read_bytes())
+        documents = [d | {"taught": a} for d, a in zip(documents, answers, strict=True)]
+    return documents
 
 
 def main():
@@ -248,8 +267,12 @@ def main():
     a.add_argument("--average", type=float, default=0.995, help="decay of the running average of weights")
     a.add_argument("--seed", type=int, default=1)
     a.add_argument("--start", type=pathlib.Path, help="a model.pt to go on from instead of the pretrained weights")
+    a.add_argument("--mpnet", type=pathlib.Path, help="start from MPNet: the folder that its packages are in")
+    a.add_argument("--depth", type=int, help="the first so many layers of the pretrained weights and no others")
+    a.add_argument("--half", action="store_true", help="the network in bfloat16: for processors that multiply it")
     a.add_argument("--layers", type=int, nargs="+", help="keep these layers of the start and no others: a student")
-    a.add_argument("--teacher", type=pathlib.Path, help="a model.pt whose answers are learnt beside the labels")
+    a.add_argument("--teacher", type=pathlib.Path, help="whose answers (answers.py) are learnt beside the labels")
+    a.add_argument("--labels", type=float, default=0.5, help="weight of PolNeAR's labels beside a teacher's answers")
     a.add_argument("--parts", nargs="+", default=["train", "gum"])
     a.add_argument("--threads", type=int, default=0)
     given = a.parse_args()
@@ -258,15 +281,20 @@ def main():
     device = "cuda" if torch.cuda.is_available() else "cpu"
     out = given.work / given.name
     out.mkdir(parents=True, exist_ok=True)
-    documents = [d for part in given.parts for d in pickle.loads((given.work / f"{part}.pkl").read_bytes())]
+    documents = [d for part in given.parts for d in prepared(given.work, part, bool(given.teacher))]
     torch.manual_seed(given.seed)
     if given.start:
         network = checkpoint.network(given.start, given.layers, dropout=given.dropout)
     else:
-        config, tensors = weights.load()
+        config, tensors = weights.mpnet(given.mpnet) if given.mpnet else weights.minilm()
+        config["num_hidden_layers"] = given.depth or config["num_hidden_layers"]
         network = Network(config, given.dropout).load(tensors)
+    network.words.weight.requires_grad_(not given.mpnet)  # a fifth of its weights, of which an epoch sees few
+    if given.teacher:  # a student's vectors will be its teacher's, so it links by its teacher's tables
+        taught = checkpoint.network(given.teacher)
+        network.cue_link.load_state_dict(taught.cue_link.state_dict())
+        network.source_link.load_state_dict(taught.source_link.state_dict())
     network.to(device)
-    teacher = checkpoint.network(given.teacher).to(device) if given.teacher else None
     averaged = {k: v.detach().clone() for k, v in network.state_dict().items()}
     optimizer = torch.optim.AdamW(parameter_groups(network, given.rate, given.head_rate), betas=(0.9, 0.98), fused=True)
     per_epoch = len(epoch_examples(documents, given.window, given.batch, random.Random(0))) // given.batch
@@ -292,6 +320,8 @@ def main():
         if epoch is not None:
             torch.save({"config": network.config, "state": averaged}, out / f"epoch-{epoch}.pt")
 
+    labels = given.labels if given.teacher else 1.0
+    weigh = [w * labels if part in SEEN else w for part, w in zip(PARTS, WEIGHTS, strict=True)]
     while step < total:
         epoch = step // per_epoch
         rng = random.Random(given.seed * 1000 + epoch)
@@ -304,8 +334,8 @@ def main():
             scale = warm * (0.5 + 0.5 * math.cos(math.pi * min(1.0, step / total)))
             for group in optimizer.param_groups:
                 group["lr"] = group["base"] * scale
-            losses = batch_loss(network, batch, rng, device, teacher)
-            loss = sum(w * x for w, x in zip(WEIGHTS, losses, strict=True))
+            losses = batch_loss(network, batch, rng, device, given.half)
+            loss = sum(w * x for w, x in zip(weigh, losses, strict=True))
             optimizer.zero_grad(set_to_none=True)
             loss.backward()
             torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)

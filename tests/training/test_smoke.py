@@ -42,7 +42,8 @@ def test_a_few_articles_go_all_the_way(tmp_path: pathlib.Path) -> None:
     same, found = re.search(r"(\d+) of (\d+) statements", told).groups()
     assert same == found
     stage("export", checkpoint, folder, "--tuned", tmp_path / "tuned.json")
-    # a student of one layer goes on from the exported model, taught by the checkpoint
+    # a student of one layer goes on from the exported model, taught by what the checkpoint says of the articles
+    stage("answers", checkpoint, tmp_path, "train", "news", "--names", folder)
     taught = ("--start", folder, "--layers", 0, "--teacher", checkpoint, "--parts", "train", "news", "--epochs", 1)
     stage("train", tmp_path, "student", *taught, *small)
     stage("export", tmp_path / "student" / "model.pt", tmp_path / "fast")
