@@ -144,6 +144,26 @@ def test_statements_without_number_are_read_leaf_by_leaf(
     assert client.get("/people/Ana%20Ruiz").status_code == 200
 
 
+@pytest.mark.parametrize(("many", "place"), [(MANY, 35), (1_000, 0)])
+def test_the_twin_of_such_an_article_gives_its_statements_page_by_page(
+    client: TestClient, ledger: Ledger, many: int, place: int
+) -> None:
+    add(ledger, crowded(many, place), FAKE)
+    for limit in (None, 900):
+        names, after, longest = [], None, 0
+        while True:
+            asked = {name: value for name, value in (("limit", limit), ("after", after)) if value}
+            answer = client.get("/v1/articles/crowded", params=asked).json()
+            names += [one["speakers"][0]["name"] for one in answer["statements"]]
+            longest = max(longest, len(answer["statements"]))
+            if (after := answer["after"]) is None:
+                break
+        assert longest == (limit or 200)
+        assert sorted(names) == sorted(f"Ana Ruiz {n}" for n in range(many))
+    assert client.get("/v1/articles/crowded?limit=1001").status_code == 422
+    assert client.get("/v1/articles/crowded?after=x").status_code == 400
+
+
 def test_the_form_for_what_was_missed_opens_a_leaf_of_an_endless_article(
     client: TestClient, ledger: Ledger, endless: Article
 ) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from sqlalchemy import Connection, Select, func, select
 
@@ -29,21 +30,25 @@ class Copy:
     score: float
 
 
+class Stands(NamedTuple):
+    """Where a statement begins in its article's text, its number and its id; in this order they follow each other."""
+
+    place: int
+    n: int
+    id: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Read:
     """An article in one of its revisions, with the other ones and the articles that are copies of it.
 
-    ``standing``: where each statement that is not rejected begins, and its id, in order; read for a part of the article
-    alone.
+    ``standing``: every statement that is not rejected, in order; told where a part of the article is read.
     """
 
     held: Held
     revisions: tuple[Revision, ...]
     copies: tuple[Copy, ...]
-    standing: tuple[tuple[int, str], ...] = ()
-
-
-Standing = Sequence[tuple[int, str]]
+    standing: tuple[Stands, ...] = ()
 
 
 def read(
@@ -51,12 +56,12 @@ def read(
     id: str,
     *,
     revision: int | None = None,
-    part: Callable[[str, Standing], tuple[int, int]] | None = None,
+    part: Callable[[str, Sequence[Stands]], range] | None = None,
 ) -> Read:
     """The article with this id, in its current revision or the one asked for. NotFoundError where there is none.
 
-    ``part`` is told the text and where its statements stand, and says between which places those that are wanted begin:
-    an article may have more than one wants to read.
+    ``part`` is told the text and its statements, and says which of them are wanted: an article may have more than one
+    wants to read.
     """
     a, r, o = schema.article, schema.revision, schema.outlet
     with ledger.read() as connection:
@@ -89,19 +94,18 @@ def read(
 
 
 def _standing(
-    connection: Connection, revision_n: int, part: Callable[[str, Standing], tuple[int, int]]
-) -> tuple[tuple[tuple[int, str], ...], dict[int, set[int]]]:
-    """Where the statements of a revision begin, and the numbers of those that are wanted."""
+    connection: Connection, revision_n: int, part: Callable[[str, Sequence[Stands]], range]
+) -> tuple[tuple[Stands, ...], dict[int, set[int]]]:
+    """The statements of a revision, and the numbers of those that are wanted."""
     s, r = schema.statement, schema.revision
     rows = connection.execute(
-        select(s.c.n, s.c.id, s.c.place)
+        select(s.c.place, s.c.n, s.c.id)
         .where(s.c.revision_n == revision_n, ~s.c.retired, s.c.status != "rejected")
         .order_by(s.c.place, s.c.n)
     ).all()
-    standing = tuple((row.place, row.id) for row in rows)
+    standing = tuple(Stands(*row) for row in rows)
     text = connection.scalar(select(r.c.text).where(r.c.n == revision_n)) or ""
-    low, high = part(text, standing)
-    return standing, {revision_n: {row.n for row in rows if low <= row.place < high}}
+    return standing, {revision_n: {standing[at].n for at in part(text, standing)}}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,15 +1,18 @@
 """An article: its text as it came, with its statements marked in place and a card for each."""
 
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 
-from onrecord.errors import NotFoundError
+from onrecord.errors import InputError, NotFoundError
 from onrecord.export.marked import Marked
 from onrecord.ingest.compose import headline
-from onrecord.ledger.reading import Read, Standing, read
+from onrecord.ledger.reading import Read, Stands, read
 from onrecord.records import Status
 from onrecord.spans import Span
 from onrecord.web import addresses, shapes
@@ -49,7 +52,10 @@ class KeptAnswer(shapes.Content):
 
 
 class ArticleAnswer(shapes.Shape):
-    """An article in one of its revisions, with its statements in the order in which they stand."""
+    """An article in one of its revisions, with a page of its statements in the order in which they stand.
+
+    ``after`` asks for the next; null at the end.
+    """
 
     id: str
     text: str
@@ -68,6 +74,7 @@ class ArticleAnswer(shapes.Shape):
     notes: tuple[shapes.Note, ...]
     remarks: tuple[str, ...]
     statements: tuple[KeptAnswer, ...]
+    after: str | None
 
 
 @router.get("/articles/{id:path}", include_in_schema=False)
@@ -82,16 +89,17 @@ def article_page(
     """A leaf of the article: the one asked for, or the one on which a statement begins."""
     pages: tuple[Leaf, ...] = ()
 
-    def part(text: str, standing: Standing) -> tuple[int, int]:
+    def part(text: str, standing: Sequence[Stands]) -> range:
         """What begins on the leaf, or so little before it that it may reach onto it."""
         nonlocal pages, leaf
-        pages = leaves(text, [place for place, _ in standing])
-        place = next((place for place, id in standing if id == statement), None)
+        starts = [one.place for one in standing]
+        pages = leaves(text, starts)
+        place = next((one.place for one in standing if one.id == statement), None)
         if place is not None:
             leaf = next(n for n, one in enumerate(pages, 1) if one.start <= place < one.end)
         if leaf > len(pages):
             raise NotFoundError(f"the article has {len(pages)} leaves")
-        return pages[leaf - 1].start - LONG, pages[leaf - 1].end
+        return range(bisect_left(starts, pages[leaf - 1].start - LONG), bisect_left(starts, pages[leaf - 1].end))
 
     found = read(ledger, addresses.words_of(id), revision=revision, part=part)
     here, extraction = pages[leaf - 1], found.held.extraction
@@ -100,7 +108,7 @@ def article_page(
         for one, said in zip(found.held.kept, extraction.statements, strict=True)
         if any(span.start < here.end and here.start < span.end for span in said.content)
     ][: 2 * MANY]
-    text, ids = extraction.article.text, [id for _, id in found.standing]
+    text, ids = extraction.article.text, [one.id for one in found.standing]
     drawn = Marked(
         statements=tuple(said for _, said in shown),
         ids=tuple(one.id for one, _ in shown),
@@ -132,14 +140,38 @@ def article_page(
     "/v1/articles/{id:path}",
     tags=["articles"],
     summary="An article with its statements.",
-    responses={status: RESPONSES[status] for status in (404, 422, 503)},
+    responses={status: RESPONSES[status] for status in (400, 404, 422, 503)},
 )
-def article_api(ledger: OpenLedger, id: Annotated[Name, Path()], revision: Number = None) -> ArticleAnswer:
-    return answer(read(ledger, addresses.words_of(id), revision=revision))
+def article_api(
+    ledger: OpenLedger,
+    id: Annotated[Name, Path()],
+    revision: Number = None,
+    limit: Annotated[int, Query(ge=1, le=1_000, description="How many of its statements.")] = 200,
+    after: Annotated[Name | None, Query(description="Goes on from where the page before ended.")] = None,
+) -> ArticleAnswer:
+    page, last = range(0), after and cursor(after)
+
+    def part(_text: str, standing: Sequence[Stands]) -> range:
+        nonlocal page
+        begin = bisect_right(standing, last, key=lambda one: (one.place, one.n)) if last else 0
+        page = range(begin, min(begin + limit, len(standing)))
+        return page
+
+    return answer(read(ledger, addresses.words_of(id), revision=revision, part=part), page)
 
 
-def answer(found: Read) -> ArticleAnswer:
-    """An article as the API gives it."""
+def cursor(after: str) -> tuple[int, int]:
+    """Place and number of the last statement that was seen. InputError for what no page has handed out."""
+    if not (found := _CURSOR.fullmatch(after)):
+        raise InputError(f"{after!r} is no cursor: take it from the page before")
+    return int(found[1]), int(found[2])
+
+
+_CURSOR = re.compile(r"(\d{1,10})_(\d{1,16})", re.ASCII)
+
+
+def answer(found: Read, page: range) -> ArticleAnswer:
+    """An article as the API gives it, with this page of its statements."""
     held = found.held
     article = held.extraction.article
     return ArticleAnswer(
@@ -159,4 +191,5 @@ def answer(found: Read) -> ArticleAnswer:
             )
             for kept, statement in zip(held.kept, held.extraction.statements, strict=True)
         ),
+        after="{0.place}_{0.n}".format(found.standing[page.stop - 1]) if page.stop < len(found.standing) else None,
     )
