@@ -128,7 +128,8 @@ def plot(series, path):
 
 
 def web(found):
-    words = f"`onrecord serve` on {found['database']} with {found['statements']:,} statements of {found['articles']:,}"
+    words = f"`onrecord serve --workers {found['workers']}` on {found['database']} with"
+    words += f" {found['statements']:,} statements of {found['articles']:,}"
     words += f" articles, asked over the loopback for {found['minutes']:g} minutes, {found['offered a second']:g}"
     words += f" requests a second, {found['answered a second']} answered; {found['articles added']:,} articles were"
     words += f" added meanwhile. The server took {found['processor seconds a second']} processor seconds a"

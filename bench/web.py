@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Load on a served ledger: a ledger in; latency by kind of page, memory and what was busy, over some minutes, out.
 
-usage: web.py LEDGER.db|postgresql://... [--rate 100] [--minutes 10] [--every 1] [--seed 5] [--output FILE.json]
+usage: web.py LEDGER.db|postgresql://... [--workers 1] [--rate 100] [--minutes 10] [--every 1] [--seed 5]
+              [--output FILE.json]
 
 Starts ``onrecord serve`` as anybody would and asks it over the loopback for pages of each kind in a fixed mix, at a
 fixed rate, whatever became of the requests before: a latency is counted from the moment at which the request was due,
@@ -163,17 +164,22 @@ def adding(where, every, seed, stop, added):
 
 
 @contextlib.contextmanager
-def serving(where):
-    """A server of its own process, and its address."""
+def serving(where, workers):
+    """A server of its own process or processes, and its address."""
     main = "import sys; from onrecord.cli import main; main(sys.argv[1:])"
     with tempfile.NamedTemporaryFile("w+", suffix=".log") as log:
-        process = subprocess.Popen([sys.executable, "-c", main, "serve", "--ledger", where, "--port", "0"], stderr=log)
+        command = [sys.executable, "-c", main, "serve", "--ledger", where, "--port", "0", "--workers", str(workers)]
+        process = subprocess.Popen(command, stderr=log)
         try:
-            while "running on" not in (told := pathlib.Path(log.name).read_text()):
+            while True:
+                told = pathlib.Path(log.name).read_text()
+                if told.count("startup complete") >= workers and "running on http" in told:
+                    break
                 if process.poll() is not None:
                     sys.exit(told)
                 time.sleep(0.1)
-            yield process, f"http://127.0.0.1:{told.rpartition('127.0.0.1:')[2].split()[0]}"
+            port = told.partition("running on http://127.0.0.1:")[2].split()[0]
+            yield psutil.Process(process.pid), f"http://127.0.0.1:{port}"
         finally:
             process.terminate()
             process.wait()
@@ -241,17 +247,20 @@ def cycled(requests, kind):
             sys.exit("all that waits for review has been accepted: a larger ledger is needed")
 
 
-async def sampled(process, series):
-    """Every second, the memory of a process that is its own (not what it maps of the ledger's file), in MB."""
+async def sampled(server, series):
+    """Every second, the memory of the server's processes that is their own (not what they map of the file), in MB."""
     while True:
-        status = pathlib.Path(f"/proc/{process.pid}/status").read_text()
-        own = int(status.partition("RssAnon:")[2].split()[0])
-        series.append(round(own / 1024, 1))
+        told = [pathlib.Path(f"/proc/{one.pid}/status").read_text() for one in (server, *server.children())]
+        series.append(round(sum(int(status.partition("RssAnon:")[2].split()[0]) for status in told) / 1024, 1))
         await asyncio.sleep(1)
 
 
-async def measured(load, process, base, seconds, memory):
-    sampling = asyncio.create_task(sampled(process, memory))
+def processor_seconds(server):
+    return sum(sum(one.cpu_times()[:2]) for one in (server, *server.children()))
+
+
+async def measured(load, server, base, seconds, memory):
+    sampling = asyncio.create_task(sampled(server, memory))
     try:
         return await load.run(base, seconds)
     finally:
@@ -261,6 +270,7 @@ async def measured(load, process, base, seconds, memory):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("ledger")
+    parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--rate", type=float, default=100)
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--every", type=float, default=1)
@@ -283,12 +293,11 @@ def main():
         database = "SQLite" if ledger.is_sqlite else "PostgreSQL"
     memory, stop, added = [], multiprocessing.Event(), multiprocessing.Value("i", 0)
     writer = multiprocessing.Process(target=adding, args=(given.ledger, given.every, given.seed, stop, added))
-    with serving(given.ledger) as (process, base):
+    with serving(given.ledger, given.workers) as (server, base):
         writer.start()
-        server, machine = psutil.Process(process.pid), psutil.cpu_times()
-        used, ours = sum(server.cpu_times()[:2]), time.process_time()
-        took = asyncio.run(measured(load, process, base, 60 * given.minutes, memory))
-        used, ours, later = sum(server.cpu_times()[:2]) - used, time.process_time() - ours, psutil.cpu_times()
+        used, ours, machine = processor_seconds(server), time.process_time(), psutil.cpu_times()
+        took = asyncio.run(measured(load, server, base, 60 * given.minutes, memory))
+        used, ours, later = processor_seconds(server) - used, time.process_time() - ours, psutil.cpu_times()
         stop.set()
         writer.join()
     idle = later.idle + later.iowait - machine.idle - machine.iowait
@@ -297,6 +306,7 @@ def main():
         "statements": counts["statement"],
         "articles": counts["article"],
         "mix": MIX,
+        "workers": given.workers,
         "offered a second": given.rate,
         "minutes": given.minutes,
         "answered a second": round(sum(map(len, load.taken.values())) / took, 1),

@@ -28,12 +28,17 @@ class ExtractorKind(Protocol):
 
 def extractor(context: click.Context, *, model: str, threads: int) -> Extracts:
     """The extractor of this run. ModelError where the model can't be loaded."""
+    return kind_of(context)(model=model, threads=threads)
+
+
+def kind_of(context: click.Context) -> ExtractorKind:
+    """What makes the extractor of this run."""
     kind: ExtractorKind | None = context.find_root().obj
     if kind is None:
         from onrecord.extractor import Extractor
 
         kind = Extractor
-    return kind(model=model, threads=threads)
+    return kind
 
 
 def covered_only(extracts: Extracts) -> Extracts:

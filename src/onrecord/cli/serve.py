@@ -1,15 +1,22 @@
 """``onrecord serve``: a ledger in, its pages and its API over HTTP out."""
 
+from functools import partial
+from typing import TYPE_CHECKING
+
 import click
 
-from onrecord.cli.extractors import extractor
+from onrecord.cli.extractors import ExtractorKind, kind_of
 from onrecord.cli.ledgers import LEDGER, MODEL, THREADS
 from onrecord.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
 
 EPILOG = """\b
 Examples:
   onrecord serve
   onrecord serve --ledger news.db --port 9000
+  onrecord serve --workers 4
 
 \b
 Reading is open, so only this machine is answered (127.0.0.1) unless access has been set up.
@@ -20,30 +27,54 @@ Reading is open, so only this machine is answered (127.0.0.1) unless access has 
 @LEDGER
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", type=click.IntRange(0, 65535), default=8750, show_default=True, help="Port; 0: any free one.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="Processes that answer. One keeps about one core busy.",
+)
 @MODEL
 @THREADS
 @click.pass_context
-def command(context: click.Context, ledger: str, host: str, port: int, model: str, threads: int) -> None:
+def command(context: click.Context, ledger: str, host: str, port: int, workers: int, model: str, threads: int) -> None:
     """Serve a ledger's pages and its API over HTTP, until interrupted."""
     try:
         import uvicorn
+        from uvicorn.supervisors import Multiprocess
 
-        from onrecord.web.app import create_app
+        from onrecord.web import access, log, upkeep
     except ModuleNotFoundError as error:
         raise ConfigurationError(
             f'the web needs {error.name}: install it with `pip install "onrecord[web]"`'
         ) from error
     from onrecord.ledger import Ledger
-    from onrecord.web import access, log, upkeep
-    from onrecord.web.settings import WebSettings
 
     log.configure()
     with Ledger.open(ledger, create=False) as opened:
         access.check_bind(host, opened)
-        app = create_app(
-            opened,
-            extractor=lambda: extractor(context, model=model, threads=threads),
-            settings=WebSettings(host=host, port=port),
-        )
+        config = uvicorn.Config(
+            partial(_app, ledger, host, port, kind_of(context), model, threads),
+            factory=True, host=host, port=port, workers=workers,
+            log_config=None, access_log=False, server_header=False,
+        )  # fmt: skip
         with upkeep.kept_up(opened):
-            uvicorn.run(app, host=host, port=port, log_config=None, access_log=False, server_header=False)
+            if workers == 1:
+                uvicorn.Server(config).run()
+            else:
+                Multiprocess(config, [config.bind_socket()]).run()
+
+
+def _app(ledger: str, host: str, port: int, kind: ExtractorKind, model: str, threads: int) -> "FastAPI":
+    """The app of one process, which may be another one than this."""
+    from onrecord.ledger import Ledger
+    from onrecord.web import log
+    from onrecord.web.app import create_app
+    from onrecord.web.settings import WebSettings
+
+    log.configure()
+    return create_app(
+        Ledger.open(ledger, create=False),
+        extractor=partial(kind, model=model, threads=threads),
+        settings=WebSettings(host=host, port=port),
+    )
