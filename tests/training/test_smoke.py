@@ -1,5 +1,6 @@
 """Training goes from the data to a model that the package can read, and goes on where it was stopped."""
 
+import importlib
 import importlib.util
 import os
 import pathlib
@@ -50,3 +51,11 @@ def test_a_few_articles_go_all_the_way(tmp_path: pathlib.Path) -> None:
     assert (tmp_path / "fast" / "encoder.onnx").stat().st_size < (folder / "encoder.onnx").stat().st_size
     stage("predict", folder, DATA / "polnear" / "dev", tmp_path / "out.jsonl", "--limit", 2)
     assert len((tmp_path / "out.jsonl").read_text().splitlines()) == 2
+
+
+def test_distances_fall_into_mpnets_classes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(ROOT / "training")
+    found = importlib.import_module("model").buckets(200, 32)
+    assert found[100, 93:108].tolist() == [7, 6, 5, 4, 3, 2, 1, 0, 17, 18, 19, 20, 21, 22, 23]  # near: one each
+    assert found[0, [8, 11, 12, 127, 128, 199]].tolist() == [24, 24, 25, 31, 31, 31]  # far: ever wider, then one
+    assert (found[0, 1:] == found[1:, 0] + 16).all()  # before and after have classes of their own
