@@ -9,6 +9,9 @@ import subprocess
 import time
 
 
+INT8 = ("amx_int8", "avx512_vnni", "avx_vnni", "avx512bw", "avx2")  # what multiplies int8, the quickest first
+
+
 def about(**more):
     """The facts; ``more`` goes with them."""
 
@@ -18,9 +21,11 @@ def about(**more):
     cpuinfo = pathlib.Path("/proc/cpuinfo")
     lines = cpuinfo.read_text().splitlines() if cpuinfo.exists() else []
     named = [line.partition(":")[2].strip() for line in lines if line.startswith("model name")]
+    flags = {flag for line in lines if line.startswith("flags") for flag in line.split()}
     return {
         "commit": git("rev-parse", "--short", "HEAD") + ("+" if git("status", "--porcelain", "-uno") else ""),
         "processor": named[0] if named else platform.processor(),
+        "int8 by": next((flag for flag in INT8 if flag in flags), "unknown"),
         "cores": os.cpu_count(),
         "python": platform.python_version(),
         "load before": round(os.getloadavg()[0], 2),

@@ -284,9 +284,10 @@ def main():
             found["commit"],
             found.get("model", "unknown"),
             found["processor"],
+            found.get("int8 by", "unknown"),
             found.get("cores", "unknown number of"),
         )
-        told = "Commit {}, model {}, {}, {} cores".format(*facts)
+        told = "Commit {}, model {}, {} (int8 by {}), {} cores".format(*facts)
         parts.append(f"{shown}\n{told}, load before {found.get('load before', 'unknown')}.\n\n")
     parts.append(PEERS)
     PAGE.write_text("".join(parts).rstrip() + "\n", encoding="utf-8")

@@ -107,7 +107,7 @@ def main():
     parser.add_argument("--output", type=pathlib.Path)
     given = parser.parse_args()
     words = sum(len(p.read_text(encoding="utf-8").split()) for p in given.texts.glob("*.txt"))
-    result = about(model=", ".join(map(shipped_model, ("best", "fast"))))
+    facts = about(model=", ".join(map(shipped_model, ("best", "fast"))))
     rows = {name: {"seconds": []} for name in given.only}
     for _ in range(given.rounds):
         for name, row in rows.items():
@@ -127,7 +127,7 @@ def main():
         else:
             print(f"{name:20} not measured: {row['error']}")
     if given.output:
-        save(given.output, result | {"words": words, "systems": rows})
+        save(given.output, facts | {"words": words, "systems": rows})
 
 
 if __name__ == "__main__":
