@@ -8,7 +8,6 @@ import platform
 import subprocess
 import time
 
-
 INT8 = ("amx_int8", "avx512_vnni", "avx_vnni", "avx512bw", "avx2")  # what multiplies int8, the quickest first
 
 
