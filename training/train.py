@@ -282,6 +282,8 @@ def main():
     out = given.work / given.name
     out.mkdir(parents=True, exist_ok=True)
     documents = [d for part in given.parts for d in prepared(given.work, part, bool(given.teacher))]
+    if given.teacher and not any("taught" in d for d in documents):
+        raise SystemExit(f"{given.work} has no answers of a teacher for {', '.join(given.parts)}: run answers.py")
     torch.manual_seed(given.seed)
     if given.start:
         network = checkpoint.network(given.start, given.layers, dropout=given.dropout)

@@ -114,7 +114,7 @@ class RoleFinder:
 
     def _role(self, first: int, last: int, rank: int) -> Role | None:
         layout = self.layout
-        while first <= last and layout.lower[first] in ("a", "an", "the", "that", "this"):
+        while first <= last and layout.lower[first] in lexicon.DETERMINERS:
             first += 1
         while last > first and (layout.words[last] in BREAKS or layout.lower[last] in _TIES | {"and", "the"}):
             last -= 1
