@@ -165,8 +165,13 @@ def runtimes(found):
     peaks = found["peak gigaflops"]
     words = f"{found['windows']} windows of {found['pieces']:,} pieces; onnxruntime {found['versions']['onnxruntime']},"
     words += f" OpenVINO {found['versions']['openvino']}; one core. Products of large matrices reach"
-    words += f" {peaks['float32']} gigaflops in float32 (numpy) and {peaks['int8']} in int8 (onnxruntime).\n\n"
-    return words + table(names, [[row[name] for name in names] for row in found["rows"]])
+    words += f" {peaks['float32']} gigaflops in float32 (numpy) and {peaks['int8']} in int8 (onnxruntime)."
+    ms = {(row["model"], row["precision"], row["runtime"]): row["ms"] for row in found["rows"]}
+    for (name, precision, runtime), there in ms.items():
+        if runtime == "openvino":
+            times = there / ms[name, precision, "onnxruntime"]
+            words += f" OpenVINO takes {times:.2f} times as long for `{name}` in {precision}."
+    return f"{words}\n\n{table(names, [[row[name] for name in names] for row in found['rows']])}"
 
 
 def speed(found):
