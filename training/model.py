@@ -54,9 +54,9 @@ class Layer(nn.Module):
         return self.outer_norm(x + dropped(mixed, self.dropout, self.training))
 
 
-def buckets(length, count):
+def buckets(length, count, device="cpu"):
     """MPNet's classes of distance between pieces, int64 (length, length): near ones apart, far ones by logarithm."""
-    apart = torch.arange(length)[None] - torch.arange(length)[:, None]
+    apart = torch.arange(length, device=device)[None] - torch.arange(length, device=device)[:, None]
     half = count // 2
     near, far = half // 2, 128
     size = apart.abs()
@@ -75,8 +75,8 @@ class Link(nn.Module):
         self.none = nn.Linear(LINK_WIDTH, 1)
 
     def forward(self, dependents, heads, place):
-        """Scores (n, m + 1) of vectors (n, w) against (m, w), last none; place: int64 (n, m, 4)."""
-        pair = dependents @ heads.T / LINK_WIDTH**0.5
+        """Scores (n, k + 1) of vectors (n, w) against (n, k, w), last none; place: int64 (n, k, 4)."""
+        pair = (heads @ dependents[:, :, None]).squeeze(2) / LINK_WIDTH**0.5
         for index, table in enumerate(self.tables):
             pair = pair + table(place[..., index]).squeeze(-1)
         none = dependents @ self.none.weight.T / LINK_WIDTH**0.5 + self.none.bias
@@ -100,16 +100,22 @@ class Transitions(nn.Module):
     def loss(self, scores, tags, lengths):
         """Summed negative log-likelihood of tags (b, n) under scores (b, n, tags); beyond its length a row is padding.
 
-        A window may begin within a span, so every tag may be the first.
+        A window may begin within a span, so every tag may be the first. Sums over all paths by halves: the matrices of
+        neighbouring steps are multiplied (logarithms added, then summed) until one is left.
         """
         step = self.scores
         inside = torch.arange(scores.shape[1], device=scores.device)[None] < lengths[:, None]
         right = scores.gather(2, tags[..., None]).squeeze(2)
         right = right + F.pad(step[tags[:, :-1], tags[:, 1:]], (1, 0))
+        still = torch.full_like(step, -1e4).fill_diagonal_(0)  # what multiplies nothing: padding
+        paths = torch.where(inside[:, 1:, None, None], step + scores[:, 1:, None, :], still)
+        while paths.shape[1] > 1:
+            if paths.shape[1] % 2:
+                paths = torch.cat([paths, still.expand(len(paths), 1, -1, -1)], dim=1)
+            paths = (paths[:, ::2, :, :, None] + paths[:, 1::2, None, :, :]).logsumexp(3)
         total = scores[:, 0]
-        for at in range(1, scores.shape[1]):
-            after = (total[:, :, None] + step).logsumexp(1) + scores[:, at]
-            total = torch.where(inside[:, at, None], after, total)
+        if paths.shape[1]:
+            total = (total[:, :, None] + paths[:, 0]).logsumexp(1)
         return (total.logsumexp(1) - (right * inside).sum(1)).sum()
 
 
@@ -175,7 +181,7 @@ class Network(nn.Module):
         x = dropped(self.norm(x), self.dropout, self.training)
         mask = None if mask is None else mask[:, None, None, :]
         if self.apart is not None:
-            near = self.apart[buckets(ids.shape[1], len(self.apart)).to(ids.device)].permute(2, 0, 1)[None]
+            near = self.apart[buckets(ids.shape[1], len(self.apart), ids.device)].permute(2, 0, 1)[None]
             mask = near if mask is None else near.masked_fill(~mask, -1e4)
         for layer in self.layers:
             x = layer(x, mask)

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Prepare: the data folder in, one file of tokenised and labelled documents per part out.
 
-usage: prepare.py DATA WORK [--limit N]
+usage: prepare.py DATA WORK [--limit N] [--news N]
 
 Writes WORK/{train,tune,dev,gum,news}.pkl. `tune` is a fixed slice of PolNeAR train (see corpus.tuning_slice) on which
 decoding and confidence are fitted; no model trains on it. `news` has no labels: a student learns
@@ -71,6 +71,7 @@ def main():
     arguments.add_argument("data", type=pathlib.Path)
     arguments.add_argument("work", type=pathlib.Path)
     arguments.add_argument("--limit", type=int, help="documents per part (smoke runs)")
+    arguments.add_argument("--news", type=int, default=1, help="of the unlabelled articles one of so many")
     given = arguments.parse_args()
     given.work.mkdir(parents=True, exist_ok=True)
     tokenizer = weights.tokenizer()
@@ -81,7 +82,7 @@ def main():
         "tune": [d for d in train if d.id in kept_out],
         "dev": corpus.polnear(given.data / "polnear" / "dev"),
         "gum": corpus.gum(given.data / "gum"),
-        "news": corpus.news(given.data / "news_2018_2019.jsonl.gz"),
+        "news": corpus.news(given.data / "news_2018_2019.jsonl.gz", given.news),
     }
     for part, documents in parts.items():
         encoded = [encode(d, tokenizer) for d in itertools.islice(documents, given.limit)]

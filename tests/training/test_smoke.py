@@ -2,6 +2,8 @@
 
 import importlib
 import importlib.util
+import itertools
+import math
 import os
 import pathlib
 import re
@@ -44,8 +46,22 @@ def test_a_few_articles_go_all_the_way(tmp_path: pathlib.Path) -> None:
     assert same == found
     stage("export", checkpoint, folder, "--tuned", tmp_path / "tuned.json")
     # a student of one layer goes on from the exported model, taught by what the checkpoint says of the articles
-    stage("answers", checkpoint, tmp_path, "train", "news", "--names", folder)
-    taught = ("--start", folder, "--layers", 0, "--teacher", checkpoint, "--parts", "train", "news", "--epochs", 1)
+    stage("answers", tmp_path, "train", "news", "--teachers", checkpoint, folder, "--names", folder)
+    taught = (
+        "--start",
+        folder,
+        "--layers",
+        0,
+        "--teacher",
+        checkpoint,
+        "--parts",
+        "train",
+        "news",
+        "--epochs",
+        1,
+        "--workers",
+        2,
+    )
     stage("train", tmp_path, "student", *taught, *small)
     stage("export", tmp_path / "student" / "model.pt", tmp_path / "fast")
     assert (tmp_path / "fast" / "encoder.onnx").stat().st_size < (folder / "encoder.onnx").stat().st_size
@@ -59,3 +75,27 @@ def test_distances_fall_into_mpnets_classes(monkeypatch: pytest.MonkeyPatch) -> 
     assert found[100, 93:108].tolist() == [7, 6, 5, 4, 3, 2, 1, 0, 17, 18, 19, 20, 21, 22, 23]  # near: one each
     assert found[0, [8, 11, 12, 127, 128, 199]].tolist() == [24, 24, 25, 31, 31, 31]  # far: ever wider, then one
     assert (found[0, 1:] == found[1:, 0] + 16).all()  # before and after have classes of their own
+
+
+def test_the_chain_loss_is_what_all_paths_one_by_one_give(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(ROOT / "training")
+    import torch
+
+    chain = importlib.import_module("model").Transitions(("O", "B-cue", "I-cue"))
+    torch.manual_seed(1)
+    with torch.no_grad():
+        chain.table.normal_()
+    lengths = [1, 4, 5]
+    scores, tags = torch.randn(3, 5, 3), torch.tensor([[1, 0, 0, 0, 0], [0, 1, 2, 0, 0], [2, 2, 0, 1, 2]])
+    step, expected = chain.scores.detach(), 0.0
+    for row, length in enumerate(lengths):
+        sums = {
+            path: float(
+                sum(scores[row, at, tag] for at, tag in enumerate(path))
+                + sum(step[a, b] for a, b in itertools.pairwise(path))
+            )
+            for path in itertools.product(range(3), repeat=length)
+        }
+        right = sums[tuple(tags[row, :length].tolist())]
+        expected += math.log(sum(math.exp(total) for total in sums.values())) - right
+    assert float(chain.loss(scores, tags, torch.tensor(lengths))) == pytest.approx(expected, abs=1e-4)
