@@ -23,7 +23,7 @@ from itertools import count, pairwise
 from pathlib import Path
 from typing import Any
 
-from onrecord.compare import identities, lexicon, variants
+from onrecord.compare import blocks, identities, lexicon, variants
 from onrecord.compare.fingerprints import _key, stem
 from onrecord.compare.passage import passage
 from onrecord.ledger import Ledger, backup, index, lasting_id
@@ -168,7 +168,8 @@ def turn_of(base: Base, turn: int, by: dict[str, str], speakers: dict[str, int])
     speakers.update({name: n for n, name in enumerate(new, len(speakers) + 1)})
     yield "speaker (n, name)", [(speakers[name], name) for name in new]
     yield "speaker_word (word, speaker_n)", sorted((w, speakers[name]) for name in new for w in set(folded(name)))
-    yield "name_block (speaker_n, block)", [(speakers[name], identities.block(name)) for name in new]
+    yield "name_key (key, speaker_n)", sorted((key, speakers[name]) for name in new for key in blocks.keys(name))
+    yield "name_block (speaker_n, block)", [(speakers[name], blocks.own(name)) for name in new]
 
     statements, answers, entries, prints, keys = [], [], [], [], set()
     for n, r, place, outlet, form, confidence, repeats, origin, answer, words, utterance, key_count in base.statements:

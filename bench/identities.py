@@ -24,7 +24,7 @@ from bench.compare import wilson
 from bench.people import known_people
 from sqlalchemy import select
 
-from onrecord.compare.identities import block, bring_up_to_date, identify, standing
+from onrecord.compare.identities import bring_up_to_date, identify, standing
 from onrecord.compare.names import bare, match
 from onrecord.compare.words import fold
 from onrecord.ledger import Ledger, holders, identities, schema
@@ -36,16 +36,25 @@ Key = tuple[str, str]
 
 
 def every(ledger: Ledger) -> tuple[dict[str, list[Occurrence]], dict[Key, str]]:
-    """All who speak, by block, and the identity of each."""
+    """All who speak, by the last part of their names, and the identity of each."""
     bring_up_to_date(ledger)
-    blocks: dict[str, list[Occurrence]] = {}
-    of: dict[Key, str] = {}
     with ledger.read() as connection:
-        for one in sorted(set(connection.scalars(select(schema.name_block.c.block)))):
-            blocks[one] = identities.occurrences(connection, [one])
-            for identity in identities.listed(connection, [one]):
-                of |= {(m.article_id, m.name): identity for m in identities.members(connection, identity)}
-    return blocks, of
+        b, o, a, s = schema.name_block, schema.occurrence, schema.article, schema.speaker
+        found = identities.occurrences(connection, connection.scalars(select(b.c.block)))
+        rows = connection.execute(
+            select(a.c.id, s.c.name, o.c.identity).join(a, a.c.n == o.c.article_n).join(s, s.c.n == o.c.speaker_n)
+        )
+        of = {(row.id, row.name): row.identity for row in rows}
+    families: dict[str, list[Occurrence]] = defaultdict(list)
+    for one in found:
+        families[family(one.name)].append(one)
+    return dict(sorted(families.items())), of
+
+
+def family(name: str) -> str:
+    """The last part of a name, folded."""
+    parts = bare(name).replace("-", " ").split()
+    return fold(parts[-1]).removesuffix("'s") if parts else ""
 
 
 def pairs(where: str, n: int, seed: int) -> None:
@@ -200,11 +209,11 @@ def planted(size: int, seed: int) -> None:
             what = Occurrence(
                 article_n=0, article_id=f"{number}-{turn}", speaker_n=0, name=name, standing=standing, published=day
             )
-            found[block(name)].append((what, one.id))
+            found[family(name)].append((what, one.id))
     print(f"{size} people, {shared} of them with a planted namesake, in {sum(map(len, found.values()))} articles")
     by_block: dict[str, list[Person]] = defaultdict(list)
     for one in chosen:
-        for name in {block(n) for n in (one.name, *one.aliases)}:
+        for name in {family(n) for n in (one.name, *one.aliases)}:
             by_block[name].append(one)
     for title, known in (("nobody imported:", False), ("these people imported:", True)):
         judged = []

@@ -13,7 +13,8 @@ from typing import NamedTuple
 from bench.people import known_people
 
 from onrecord.compare import offices
-from onrecord.compare.identities import block, identify
+from onrecord.compare.blocks import keys, keys_of, keys_of_names
+from onrecord.compare.identities import identify
 from onrecord.ledger.identities import Occurrence, Office, Person
 
 
@@ -66,29 +67,30 @@ DESCRIPTIONS = (
 
 
 def people() -> tuple[dict[str, list[Person]], list[Person]]:
-    """Everybody by the blocks of their names, and those who held an office that stands for a name."""
-    wanted = {block(case.name) for case in NAMES}
-    by_block: dict[str, list[Person]] = defaultdict(list)
+    """Everybody by the keys of their names, and those who held an office that stands for a name."""
+    wanted = keys_of_names(case.name for case in NAMES)
+    by_key: dict[str, list[Person]] = defaultdict(list)
     heads: list[Person] = []
     for one in known_people():
         held = tuple(Office(**office) for office in one["offices"])
         person = Person(id=one["id"], name=one["name"], aliases=tuple(one["aliases"]), offices=held)
-        for name in {block(name) for name in (person.name, *person.aliases)} & wanted:
-            by_block[name].append(person)
+        for key in keys_of(person) & wanted:
+            by_key[key].append(person)
         if any(offices.title_of(office) for office in held):
             heads.append(person)
-    return by_block, heads
+    return by_key, heads
 
 
 def resolved() -> Iterator[tuple[Case, str | None, str]]:
     """Each case with the person found and the reason."""
-    by_block, heads = people()
+    by_key, heads = people()
     for case in NAMES:
         standing = (case.standing,) if case.standing else ()
         one = Occurrence(
             article_n=0, article_id="a", speaker_n=0, name=case.name, standing=standing, published=case.day
         )
-        (member,) = identify([one], [], by_block[block(case.name)])
+        known = {person.id: person for key in sorted(keys(case.name)) for person in by_key[key]}
+        (member,) = identify([one], [], [known[id] for id in sorted(known)])
         yield case, member.person, member.reason
     for case in DESCRIPTIONS:
         what = offices.described(case.name)

@@ -6,13 +6,13 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from onrecord.compare.identities import bring_up_to_date, import_people, merge, split, undo
 from onrecord.errors import InputError
 from onrecord.export.held_json import from_line, held_lines, judgement_lines
 from onrecord.ledger import Ledger, Origin, add, forget, held, readmit, reextract, schema
-from onrecord.ledger.identities import Office, Person, every_judgement, judgements
+from onrecord.ledger.identities import Office, Person, every_judgement, judgements, start_again
 from onrecord.records import Article, Extraction, Speaker, Statement, statement_id
 from onrecord.spans import Span
 
@@ -40,8 +40,24 @@ APART = {
 }
 
 
+SPELT = {
+    "p": ("Bohdan Marenskiy", "president", "Eastland"),
+    "q": ("Bohdan Marensky", "president", None),
+    "r": ("Marensky", "president", None),
+    "s": ("Haruto Kanzaki", "coach", "Harbour Rovers"),
+    "t": ("Kanzaki Haruto", None, "Rovers"),
+    "u": ("Haruto Kanzaki", None, None),
+    "v": ("Inés Robledo-Vargas", "judge", None),
+    "w": ("Ines Robledo", "judge", None),
+    "x": ("Ines Vargas", "judge", None),
+    "y": ("Ines Vargas", "singer", None),
+    "z": ("Marenskyy Bohdan", None, None),
+}
+SPELT_APART = {frozenset("pq"), frozenset("r"), frozenset("stu"), frozenset("vwx"), frozenset("y"), frozenset("z")}
+
+
 def extraction(id: str) -> Extraction:
-    name, role, affiliation = SPEAKERS[id]
+    name, role, affiliation = (SPEAKERS | SPELT)[id]
     article = Article(id=id, text=f"In {id}, {name} spoke well.", outlet=id, published="2024-06-01", language="en")
     start = article.text.index(name)
     content, who = (
@@ -102,6 +118,49 @@ def test_one_by_one_in_any_order_is_the_same_as_all_at_once(ledger: Ledger, seed
         put(ledger, id)
         bring_up_to_date(ledger)
     assert groups(ledger) == APART
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_spellings_and_orders_of_a_name_join_whatever_came_first(
+    ledger: Ledger, open_another: Callable[[], AbstractContextManager[Ledger]], seed: int
+) -> None:
+    put(ledger, "".join(SPELT))
+    bring_up_to_date(ledger)
+    assert groups(ledger) == SPELT_APART
+    people = [Person(id="Q1", name="Bohdan Marenskyi", offices=(Office(title="President", start="2023-01-01"),))]
+    import_people(ledger, people)
+    assert groups(ledger) == SPELT_APART - {frozenset("pq"), frozenset("r")} | {frozenset("pqr")}
+    ids = list(SPELT)
+    random.Random(seed).shuffle(ids)
+    with open_another() as other:  # the people before half of the articles
+        for at, id in enumerate(ids):
+            put(other, id)
+            bring_up_to_date(other)
+            if at == len(ids) // 2:
+                import_people(other, people)
+        assert identified(other) == identified(ledger)
+        for id in ids[:4]:  # and without some again
+            forget(other, id, "asked to")
+            bring_up_to_date(other)
+        with open_another() as third:
+            import_people(third, people)
+            put(third, "".join(sorted(ids[4:])))
+            bring_up_to_date(third)
+            assert identified(third) == identified(other)
+
+
+def test_a_ledger_that_an_older_version_made_is_identified_anew(ledger: Ledger) -> None:
+    put(ledger, "".join(SPELT))
+    import_people(
+        ledger, [Person(id="Q1", name="Bohdan Marenskyi", offices=(Office(title="President", start="2023"),))]
+    )
+    before = identified(ledger)
+    with ledger.write() as connection:  # as the migration leaves it
+        for table in (schema.name_key, schema.name_block, schema.person_key):
+            connection.execute(delete(table))
+        start_again(connection)
+    bring_up_to_date(ledger)
+    assert identified(ledger) == before
 
 
 def test_a_person_is_never_overturned_and_can_undo(ledger: Ledger) -> None:

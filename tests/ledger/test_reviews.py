@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from onrecord.compare import identities as compared
 from onrecord.compare import variants
+from onrecord.compare.blocks import keys
 from onrecord.errors import ConflictError, InputError
 from onrecord.export.held_json import held_from_line, held_lines
 from onrecord.ledger import (
@@ -372,7 +373,7 @@ def test_utterances_and_identities_follow_a_correction(ledger: Ledger) -> None:
         with ledger.read() as connection:
             return {
                 one.article_id
-                for identity in identities.listed(connection, [compared.block(name)])
+                for identity in identities.listed(connection, keys(name))
                 for one in identities.members(connection, identity)
                 if one.name == name
             }

@@ -41,15 +41,16 @@ def command() -> None:
 @click.argument("name")
 @ledger_option
 def list_(name: str, ledger: str) -> None:
-    """List the identities whose names end as NAME does, with the articles and the reasons."""
-    from onrecord.compare.identities import block, bring_up_to_date
+    """List the identities whose names may end as NAME does, with the articles and the reasons."""
+    from onrecord.compare.blocks import keys
+    from onrecord.compare.identities import bring_up_to_date
     from onrecord.export.console import shown
     from onrecord.ledger import Ledger, identities
 
     with Ledger.open(ledger, create=False) as opened:
         bring_up_to_date(opened)
         with opened.read() as connection:
-            for identity in identities.listed(connection, [block(name)]):
+            for identity in identities.listed(connection, keys(name)):
                 members = identities.members(connection, identity)
                 names = ", ".join(sorted({one.name for one in members}))
                 person = next((f"  {one.person}" for one in members if one.person), "")

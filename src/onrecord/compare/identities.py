@@ -1,8 +1,8 @@
 """The speakers of all articles in, identities out: who is one person across articles, why, and where we don't know.
 
-Names that end alike form a block, which is decided as a whole and from its contents alone: whatever order articles came
-in, and however often it is decided again, the answer is the same. What a person judged comes first and is never
-overturned; the machine abstains where two of a name may be two people.
+Names that may be one person's form a block, which is decided as a whole and from its contents alone: whatever order
+articles came in, and however often it is decided again, the answer is the same. What a person judged comes first and is
+never overturned; the machine abstains where two of a name may be two people.
 """
 
 import hashlib
@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import combinations
 
-from onrecord.compare import offices
+from onrecord.compare import blocks, offices
 from onrecord.compare.fingerprints import stem
 from onrecord.compare.lexicon import ALIKE, FUNCTION_WORDS
 from onrecord.compare.names import Likeness, bare, match
-from onrecord.compare.words import fold, words
+from onrecord.compare.words import words
 from onrecord.errors import InputError
 from onrecord.ledger import Ledger, holders, identities
 from onrecord.ledger.identities import Judgement, Member, Occurrence, Person
@@ -24,7 +24,6 @@ from onrecord.ledger.variants import Connection
 _TOGETHER = 200
 # How sure a reason is, until judged pairs say better (docs/comparison.md tells what is measured).
 _PERSON, _STANDING, _ONLY, _ALONE, _JUDGED = 0.99, 0.97, 0.9, 1.0, 1.0
-_OFFICES = "the office"  # the block of those imported who can be meant by an office alone; no name ends so
 _GRACE = 31  # days by which an office may be said to be held too early or too late
 
 
@@ -37,24 +36,14 @@ def bring_up_to_date(ledger: Ledger, *, each: Callable[[int], None] = lambda _do
         if not revisions:
             return done
         with ledger.write() as connection:
-            _name_blocks(connection)
+            blocks.place(connection, revisions)
+            blocks.place_people(connection, identities.people_without_keys(connection))
             before = identities.blocks_of(connection, revisions)
             _name_holders(connection, revisions)
             decide(connection, before | identities.blocks_of(connection, revisions))
             identities.mark(connection, revisions)
         done += len(revisions)
         each(done)
-
-
-def block(name: str) -> str:
-    """What names must share to be compared: the last part, folded."""
-    parts = bare(name).replace("-", " ").split()
-    return fold(parts[-1]).removesuffix("'s") if parts else ""
-
-
-def _name_blocks(connection: Connection) -> None:
-    missing = identities.names_without_block(connection)
-    identities.put_blocks(connection, [(n, block(name)) for n, name in missing])
 
 
 def _name_holders(connection: Connection, revisions: Sequence[int]) -> None:
@@ -65,38 +54,38 @@ def _name_holders(connection: Connection, revisions: Sequence[int]) -> None:
         if (what := offices.described(one.description)) is not None
     ]
     found = []
-    known = identities.people(connection, [_OFFICES]) if asked else []
+    known = identities.people(connection, [blocks.HEADS]) if asked else []
     for one, what in asked if known else ():
         text = holders.text_of(connection, one.article_n)
         meant = offices.holder(what, one.affiliation, _day(one.published), text, known)
         if meant is not None:
             person, reason = meant
             found.append(
-                holders.Holder(
-                    article_n=one.article_n,
-                    speaker_n=one.speaker_n,
-                    person=person.id,
-                    reason=reason,
-                    block=block(person.name),
-                )
+                holders.Holder(article_n=one.article_n, speaker_n=one.speaker_n, person=person.id, reason=reason)
             )
     holders.put(connection, revisions, found)
 
 
-def decide(connection: Connection, blocks: Iterable[str]) -> None:
-    """Decide these blocks anew, each together with the blocks that a judgement ties it to."""
-    left = set(blocks)
+def decide(connection: Connection, some: Iterable[str]) -> None:
+    """Decide these blocks anew, each together with those that judgements, imported people or identities tie it to."""
+    left = set(some)
     while left:
         together = {min(left)}
         while True:
             found = identities.occurrences(connection, together)
             judged = identities.judgements(connection, {one.name for one in found})
+            people = identities.people(connection, blocks.keys_of_names(one.name for one in found))
+            known = {meant[0] for meant in _meant(found, _bearers(found, people)) if meant is not None}
             keys = [key for one in judged for key in (one.one, one.other)]
-            tied = {block(name) for _, name in keys} | holders.blocks_of(connection, keys) | together
+            tied = (
+                together
+                | holders.blocks_of(connection, keys)
+                | identities.blocks_of_names(connection, (name for _, name in keys))
+                | identities.tied(connection, together, known)
+            )
             if tied == together:
                 break
             together = tied
-        people = identities.people(connection, together)
         members = identify(found, judged, people)
         identities.put_members(connection, zip(found, members, strict=True), together)
         left -= together
@@ -141,12 +130,9 @@ def identify(found: Sequence[Occurrence], judged: Sequence[Judgement], people: S
     for i, j, said in pairs:
         if said.verdict == "same":
             join(i, j, f"{said.author} judged so: {said.reason}", _JUDGED, judged_so=True)
-    bearers = {
-        name: [(person, likeness) for person in people if (likeness := _likeness(name, person)) != "differs"]
-        for name in {one.name for one in found if one.meant is None}
-    }
-    for i, one in enumerate(found):
-        if (known := one.meant or _known(one, bearers[one.name])) is not None:
+    bearers = _bearers(found, people)
+    for i, known in enumerate(_meant(found, bearers)):
+        if known is not None:
             person, reason = known
             of[i].person = of[i].person or person
             reasons[i] = (reason, _PERSON) if not reasons[i][0].count("judged so") else reasons[i]
@@ -179,6 +165,22 @@ def _by_person(found: Sequence[Occurrence], of: dict[int, _Group], join: Join) -
             join(first.setdefault(person, i), i, f"both are {person}", _PERSON)
 
 
+Bearers = dict[str, list[tuple[Person, Likeness]]]
+
+
+def _bearers(found: Sequence[Occurrence], people: Sequence[Person]) -> Bearers:
+    """The imported people of each name, with how well it fits."""
+    return {
+        name: [(person, likeness) for person in people if (likeness := _likeness(name, person)) != "differs"]
+        for name in {one.name for one in found if one.meant is None}
+    }
+
+
+def _meant(found: Sequence[Occurrence], bearers: Bearers) -> list[tuple[str, str] | None]:
+    """The imported person that each occurrence is, with the reason, where one is known."""
+    return [one.meant or _known(one, bearers[one.name]) for one in found]
+
+
 def _contested(bearers: Sequence[tuple[Person, Likeness]]) -> bool:
     """Whether two imported people go by a name: then an office held that day tells them apart, nothing less."""
     return sum(likeness == "same" for _, likeness in bearers) > 1
@@ -195,7 +197,7 @@ def _by_standing(found: Sequence[Occurrence], some: Sequence[int], join: Join) -
         profiles.setdefault(profile, i)
     for (one_name, one_words), (other_name, other_words) in combinations(sorted(profiles, key=repr), 2):
         shared = one_words & other_words
-        if shared and _full(one_name) and match(one_name, other_name).likeness == "same":
+        if shared and _full(one_name) and match(one_name, other_name).likeness in ("same", "near"):
             i, j = profiles[one_name, one_words], profiles[other_name, other_words]
             join(i, j, f"names agree, and both have to do with {', '.join(sorted(shared)[:3])}", _STANDING)
 
@@ -224,8 +226,8 @@ def _known(one: Occurrence, bearers: Sequence[tuple[Person, Likeness]]) -> tuple
     said = standing(one) | title_words(one.name)
     day = _day(one.published)
     full = [person for person, likeness in bearers if likeness == "same"]
-    fits = [person for person, _ in bearers]
-    for candidates in (full, fits):
+    near = [person for person, likeness in bearers if likeness in ("same", "near")]
+    for candidates in (full, near, [person for person, _ in bearers]):
         told = [(office[0], office[1], person.id) for person in candidates if (office := _office(person, said, day))]
         best = [one for one in told if one[0] == max(told)[0]]  # "prime minister" is no other minister
         if len(best) == 1:
@@ -246,7 +248,7 @@ def _known(one: Occurrence, bearers: Sequence[tuple[Person, Likeness]]) -> tuple
 def _likeness(name: str, person: Person) -> Likeness:
     """The best that any name of a person makes of a name."""
     found = {match(name, other).likeness for other in (person.name, *person.aliases)}
-    return "same" if "same" in found else "fits" if "fits" in found else "differs"
+    return next((likeness for likeness in ("same", "near", "fits") if likeness in found), "differs")
 
 
 def _office(person: Person, said: frozenset[str], day: date | None) -> tuple[int, str] | None:
@@ -342,20 +344,16 @@ def undo(ledger: Ledger, n: int) -> Judgement:
 def _again(ledger: Ledger, keys: Iterable[tuple[str, str]]) -> None:
     keys = tuple(keys)
     with ledger.write() as connection:
-        meant = holders.blocks_of(connection, keys)
-        for one in sorted({block(name) for _, name in keys} | meant):
-            decide(connection, [one])
-
-
-def _blocks(person: Person) -> set[str]:
-    heads = any(offices.title_of(office) for office in person.offices)
-    return {block(name) for name in (person.name, *person.aliases)} | ({_OFFICES} if heads else set())
+        named = identities.blocks_of_names(connection, (name for _, name in keys))
+        decide(connection, named | holders.blocks_of(connection, keys))
 
 
 def import_people(ledger: Ledger, people: Iterable[Person]) -> int:
     """Make people known, and have all speakers identified again with them; how many."""
+    known = {person.id: person for person in people}
     with ledger.write() as connection:
-        count = identities.put_people(connection, ((person, _blocks(person)) for person in people))
+        count = identities.put_people(connection, known.values())
+        blocks.place_people(connection, known.values())
         identities.start_again(connection)
     bring_up_to_date(ledger)
     return count

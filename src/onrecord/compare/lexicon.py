@@ -50,6 +50,12 @@ TITLES = frozenset(
     )
 )
 SUFFIXES = frozenset(listed("jr sr ii iii iv"))
+# Small words inside names, which one paper prints and another leaves out or spells otherwise.
+PARTICLES = frozenset(
+    listed(
+        "al el ul ad as ash an ar bin ben ibn bint abu abd e y de del della di da das do dos du la le van von der den"
+    )
+)
 
 # Words of roles that mean one thing: what stands before the colon.
 _ALIKE = """

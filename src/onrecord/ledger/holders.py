@@ -9,6 +9,8 @@ from sqlalchemy import delete, func, insert, select
 from onrecord.ledger import schema
 from onrecord.ledger.variants import Connection
 
+_OFFICE = "the office of "
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unnamed:
@@ -23,13 +25,26 @@ class Unnamed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holder:
-    """Who is meant by an office in an article. ``block``: that of the person's name."""
+    """Who is meant by an office in an article."""
 
     article_n: int
     speaker_n: int
     person: str
     reason: str
-    block: str
+
+
+def block(person: str) -> str:
+    """The block of those whom articles name by the office of an imported person alone; no name reads so."""
+    return f"{_OFFICE}{person}"
+
+
+def apart(blocks: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Blocks of names, and the people whose offices the other blocks are of."""
+    named: list[str] = []
+    meant: list[str] = []
+    for one in sorted(set(blocks)):
+        (meant if one.startswith(_OFFICE) else named).append(one.removeprefix(_OFFICE))
+    return named, meant
 
 
 def unnamed(connection: Connection, revisions: Sequence[int]) -> list[Unnamed]:
@@ -73,21 +88,21 @@ def put(connection: Connection, revisions: Sequence[int], found: Iterable[Holder
 def blocks_of(connection: Connection, occurrences: Iterable[tuple[str, str]]) -> set[str]:
     """The blocks of those who are meant by offices, of occurrences given by article id and name."""
     h, a, s = schema.office_holder, schema.article, schema.speaker
-    query = select(h.c.block).join(a, a.c.n == h.c.article_n).join(s, s.c.n == h.c.speaker_n)
+    query = select(h.c.person).join(a, a.c.n == h.c.article_n).join(s, s.c.n == h.c.speaker_n)
     return {
-        block
+        block(person)
         for article_id, name in set(occurrences)
-        for block in connection.scalars(query.where(a.c.id == article_id, s.c.name == name))
+        for person in connection.scalars(query.where(a.c.id == article_id, s.c.name == name))
     }
 
 
-def rows(connection: Connection, blocks: Iterable[str]) -> Iterable[Any]:
-    """Those of these blocks whom articles name by their office alone, with article and reason."""
+def rows(connection: Connection, people: Iterable[str]) -> Iterable[Any]:
+    """Those whom articles name by an office of these people alone, with article and reason."""
     h, a, r = schema.office_holder, schema.article, schema.revision
     return connection.execute(
         select(h.c.article_n, a.c.id, h.c.speaker_n, schema.speaker.c.name, r.c.published, h.c.person, h.c.reason)
         .join(a, a.c.n == h.c.article_n)
         .join(r, (r.c.article_n == h.c.article_n) & r.c.current)
         .join(schema.speaker, schema.speaker.c.n == h.c.speaker_n)
-        .where(h.c.block.in_(sorted(set(blocks))))
+        .where(h.c.person.in_(sorted(people)))
     ).all()

@@ -1,7 +1,7 @@
 """Speakers as they occur in articles, judgements about them and imported people, in and out of the ledger."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -84,22 +84,54 @@ class Member:
     score: float
 
 
+def _some(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (values[at : at + _CHUNK] for at in range(0, len(values), _CHUNK))
+
+
 def pending(connection: Connection, limit: int) -> list[int]:
     """The first revisions whose speakers have no identity yet, or have been answered anew since."""
     return outdated.first(connection, outdated.TO_IDENTIFY, limit)
 
 
-def names_without_block(connection: Connection) -> list[tuple[int, str]]:
-    """Speakers whose names have not been put into a block."""
-    s, b = schema.speaker, schema.name_block
+def names_without_block(connection: Connection, revisions: Sequence[int]) -> list[tuple[int, str]]:
+    """Names of persons who speak in these revisions and have not been put into a block."""
+    s, b, t = schema.speaker, schema.name_block, schema.statement_speaker
+    speaking = (
+        select(t.c.speaker_n)
+        .join(schema.statement, schema.statement.c.n == t.c.statement_n)
+        .where(schema.statement.c.revision_n.in_(revisions), t.c.kind == "person")
+    )
     missing = ~select(b.c.speaker_n).where(b.c.speaker_n == s.c.n).exists()
-    return [(row.n, row.name) for row in connection.execute(select(s.c.n, s.c.name).where(missing).order_by(s.c.n))]
+    rows = connection.execute(select(s.c.n, s.c.name).where(s.c.n.in_(speaking), missing).order_by(s.c.n))
+    return [(row.n, row.name) for row in rows]
 
 
 def put_blocks(connection: Connection, blocks: Iterable[tuple[int, str]]) -> None:
     """Store the blocks of speakers' names."""
     if rows := [{"speaker_n": n, "block": block} for n, block in blocks]:
         connection.execute(insert(schema.name_block), rows)
+
+
+def put_keys(connection: Connection, keys: Iterable[tuple[str, int]]) -> None:
+    """Store what speakers' names are found by."""
+    if rows := [{"key": key, "speaker_n": n} for key, n in keys]:
+        connection.execute(insert(schema.name_key), rows)
+
+
+def named_by(connection: Connection, keys: Iterable[str]) -> list[tuple[str, str]]:
+    """The names of speakers that share one of these keys, each with its block."""
+    k, b, s = schema.name_key, schema.name_block, schema.speaker
+    some = select(k.c.speaker_n).where(k.c.key.in_(sorted(keys)))
+    rows = connection.execute(select(s.c.name, b.c.block).join(b, b.c.speaker_n == s.c.n).where(s.c.n.in_(some)))
+    return [(row.name, row.block) for row in rows]
+
+
+def join_blocks(connection: Connection, blocks: Iterable[str]) -> None:
+    """Make one block of several."""
+    first, *others = sorted(blocks)
+    if others:
+        b = schema.name_block
+        connection.execute(update(b).where(b.c.block.in_(others)).values(block=first))
 
 
 def blocks_of(connection: Connection, revisions: Sequence[int]) -> set[str]:
@@ -110,11 +142,44 @@ def blocks_of(connection: Connection, revisions: Sequence[int]) -> set[str]:
     h = schema.office_holder
     now = select(b.c.block).join(t, t.c.speaker_n == b.c.speaker_n).join(s, s.c.n == t.c.statement_n)
     before = select(b.c.block).join(o, o.c.speaker_n == b.c.speaker_n).join(r, r.c.article_n == o.c.article_n)
-    offices = select(h.c.block).join(r, r.c.article_n == h.c.article_n)
-    found = now.where(s.c.revision_n.in_(revisions)).union(
-        before.where(r.c.n.in_(revisions)), offices.where(r.c.n.in_(revisions))
+    holding = select(h.c.person).join(r, r.c.article_n == h.c.article_n)
+    found = now.where(s.c.revision_n.in_(revisions)).union(before.where(r.c.n.in_(revisions)))
+    meant = connection.scalars(holding.where(r.c.n.in_(revisions)))
+    return set(connection.scalars(found)) | set(map(holders.block, meant))
+
+
+def blocks_of_names(connection: Connection, names: Iterable[str]) -> set[str]:
+    """The blocks of speakers of these names."""
+    b, s = schema.name_block, schema.speaker
+    wanted = sorted(set(names))
+    return {
+        block
+        for some in _some(wanted)
+        for block in connection.scalars(select(b.c.block).join(s, s.c.n == b.c.speaker_n).where(s.c.name.in_(some)))
+    }
+
+
+def tied(connection: Connection, blocks: Iterable[str], people: Iterable[str]) -> set[str]:
+    """The blocks that have an identity or one of these imported people in common with these, as was decided last."""
+    b, o, h = schema.name_block, schema.occurrence, schema.office_holder
+    named, meant = holders.apart(blocks)
+    people = {*people, *meant}
+    here = (h.c.article_n == o.c.article_n) & (h.c.speaker_n == o.c.speaker_n)
+    placed = (
+        select(b.c.block, h.c.person)
+        .select_from(o)
+        .outerjoin(b, b.c.speaker_n == o.c.speaker_n)
+        .outerjoin(h, here)
+        .distinct()
     )
-    return set(connection.scalars(found))
+    theirs = select(o.c.identity).join(b, b.c.speaker_n == o.c.speaker_n).where(b.c.block.in_(named))
+    identities = sorted(set(connection.scalars(theirs)))
+    found: set[str] = set(map(holders.block, people))
+    for column, values in ((o.c.identity, identities), (o.c.person, sorted(people))):
+        for some in _some(values):
+            rows = connection.execute(placed.where(column.in_(some)))
+            found |= {row.block if row.person is None else holders.block(row.person) for row in rows}
+    return found
 
 
 def mark(connection: Connection, revisions: Sequence[int]) -> None:
@@ -128,7 +193,8 @@ def occurrences(connection: Connection, blocks: Iterable[str]) -> list[Occurrenc
         schema.statement_speaker, schema.statement, schema.revision, schema.article, schema.name_block,
     )  # fmt: skip
     h = schema.office_holder
-    by_office = select(h.c.block).where(h.c.article_n == a.c.n, h.c.speaker_n == t.c.speaker_n)
+    named, meant = holders.apart(blocks)
+    by_office = select(h.c.person).where(h.c.article_n == a.c.n, h.c.speaker_n == t.c.speaker_n)
     rows = connection.execute(
         select(
             a.c.n, a.c.id, t.c.speaker_n, schema.speaker.c.name, t.c.role, t.c.affiliation, r.c.published,
@@ -138,7 +204,7 @@ def occurrences(connection: Connection, blocks: Iterable[str]) -> list[Occurrenc
         .join(a, a.c.n == r.c.article_n)
         .join(schema.speaker, schema.speaker.c.n == t.c.speaker_n)
         .join(b, b.c.speaker_n == t.c.speaker_n)
-        .where(b.c.block.in_(sorted(set(blocks))), t.c.kind == "person", r.c.current, ~s.c.retired)
+        .where(b.c.block.in_(named), t.c.kind == "person", r.c.current, ~s.c.retired)
         .where(s.c.status != "rejected", ~by_office.exists())
         .distinct()
     ).all()  # fmt: skip
@@ -164,21 +230,22 @@ def occurrences(connection: Connection, blocks: Iterable[str]) -> list[Occurrenc
             published=row.published,
             meant=(row.person, row.reason),
         )
-        for row in holders.rows(connection, blocks)
+        for row in holders.rows(connection, meant)
     )
     return sorted([*found.values(), *offices], key=lambda one: one.key)
 
 
 def put_members(connection: Connection, members: Iterable[tuple[Occurrence, Member]], blocks: Iterable[str]) -> None:
     """Store who the occurrences of these blocks are, in place of what was stored before."""
-    o, b = schema.occurrence, schema.name_block
-    some, h = sorted(set(blocks)), schema.office_holder
+    o, b, h = schema.occurrence, schema.name_block, schema.office_holder
+    named, meant = holders.apart(blocks)
+    theirs = select(b.c.speaker_n).where(b.c.block.in_(named))
     here = (h.c.article_n == o.c.article_n) & (h.c.speaker_n == o.c.speaker_n)
-    named = select(b.c.speaker_n).where(b.c.block.in_(some))
-    connection.execute(delete(o).where(o.c.speaker_n.in_(named), ~select(h.c.block).where(here).exists()))
-    meant = select(h.c.article_n).where(h.c.block.in_(some))
-    theirs = select(h.c.block).where(here, h.c.block.in_(some)).exists()
-    connection.execute(delete(o).where(o.c.article_n.in_(meant), theirs))
+    connection.execute(delete(o).where(o.c.speaker_n.in_(theirs), ~select(h.c.person).where(here).exists()))
+    holding = select(h.c.article_n).where(h.c.person.in_(meant))
+    connection.execute(
+        delete(o).where(o.c.article_n.in_(holding), select(h.c.person).where(here, h.c.person.in_(meant)).exists())
+    )
     rows = [
         {
             "article_n": one.article_n,
@@ -219,13 +286,13 @@ def members(connection: Connection, identity: str) -> list[Member]:
     ]
 
 
-def listed(connection: Connection, blocks: Iterable[str]) -> list[str]:
-    """The identities of these blocks, in order."""
-    o, b = schema.occurrence, schema.name_block
-    some, h = sorted(set(blocks)), schema.office_holder
-    named = select(o.c.identity).join(b, b.c.speaker_n == o.c.speaker_n).where(b.c.block.in_(some))
-    meant = select(o.c.identity).join(h, (h.c.article_n == o.c.article_n) & (h.c.speaker_n == o.c.speaker_n))
-    return sorted(set(connection.scalars(named.union(meant.where(h.c.block.in_(some))))))
+def listed(connection: Connection, keys: Iterable[str]) -> list[str]:
+    """The identities of those who are found by these keys, by their own names or an imported person's, in order."""
+    o, k, p = schema.occurrence, schema.name_key, schema.person_key
+    some = sorted(keys)
+    named = select(o.c.identity).join(k, k.c.speaker_n == o.c.speaker_n).where(k.c.key.in_(some))
+    known = select(o.c.identity).join(p, p.c.person_id == o.c.person).where(p.c.key.in_(some))
+    return sorted(set(connection.scalars(named.union(known))))
 
 
 def judge(
@@ -297,8 +364,7 @@ def judgements(connection: Connection, names: Iterable[str], *, undone: bool = F
     """The judgements about speakers of these names, oldest first; with ``undone``, those taken back as well."""
     j, wanted = schema.judgement, sorted(set(names))
     found: dict[int, Judgement] = {}
-    for at in range(0, len(wanted), _CHUNK):
-        some = wanted[at : at + _CHUNK]
+    for some in _some(wanted):
         for row in connection.execute(select(j).where(or_(j.c.one_name.in_(some), j.c.other_name.in_(some)))):
             if undone or row.undone is None:
                 found[row.n] = Judgement(
@@ -314,19 +380,28 @@ def judgements(connection: Connection, names: Iterable[str], *, undone: bool = F
     return [found[n] for n in sorted(found)]
 
 
-def put_people(connection: Connection, people: Iterable[tuple[Person, Iterable[str]]]) -> int:
-    """Store people with the blocks of their names; one that is known by this id is replaced. How many."""
-    p, b = schema.person, schema.person_block
-    known = {person.id: (person, sorted(set(blocks))) for person, blocks in people}
-    ids = sorted(known)
-    for at in range(0, len(ids), _CHUNK):
-        some = ids[at : at + _CHUNK]
-        connection.execute(delete(b).where(b.c.person_id.in_(some)))
+def put_people(connection: Connection, people: Iterable[Person]) -> int:
+    """Store people; one that is known by this id is replaced. How many."""
+    p = schema.person
+    known = {person.id: person for person in people}
+    for some in _some(sorted(known)):
+        connection.execute(delete(schema.person_key).where(schema.person_key.c.person_id.in_(some)))
         connection.execute(delete(p).where(p.c.id.in_(some)))
-        connection.execute(insert(p), [_person_row(known[id][0]) for id in some])
-        if rows := [{"block": block, "person_id": id} for id in some for block in known[id][1]]:
-            connection.execute(insert(b), rows)
+        connection.execute(insert(p), [_person_row(known[id]) for id in some])
     return len(known)
+
+
+def people_without_keys(connection: Connection) -> list[Person]:
+    """The imported people if none of them can be found, as in a ledger of an older version; else none."""
+    p = schema.person
+    some = connection.scalar(select(schema.person_key.c.key).limit(1))
+    return [] if some is not None else [_person(row) for row in connection.execute(select(p).order_by(p.c.id))]
+
+
+def put_person_keys(connection: Connection, keys: Iterable[tuple[str, str]]) -> None:
+    """Store what imported people are found by."""
+    if rows := [{"key": key, "person_id": id} for key, id in keys]:
+        connection.execute(insert(schema.person_key), rows)
 
 
 def _person_row(person: Person) -> dict[str, str]:
@@ -339,13 +414,14 @@ def _person_row(person: Person) -> dict[str, str]:
     }
 
 
-def people(connection: Connection, blocks: Iterable[str]) -> list[Person]:
-    """The imported people of these blocks, in order of id."""
-    p, b = schema.person, schema.person_block
-    rows = connection.execute(
-        select(p).join(b, b.c.person_id == p.c.id).where(b.c.block.in_(sorted(set(blocks)))).distinct().order_by(p.c.id)
-    )
-    return [_person(row) for row in rows]
+def people(connection: Connection, keys: Iterable[str]) -> list[Person]:
+    """The imported people who are found by one of these keys, in order of id."""
+    p, k = schema.person, schema.person_key
+    found: dict[str, Person] = {}
+    for some in _some(sorted(set(keys))):
+        rows = connection.execute(select(p).join(k, k.c.person_id == p.c.id).where(k.c.key.in_(some)).distinct())
+        found |= {row.id: _person(row) for row in rows}
+    return [found[id] for id in sorted(found)]
 
 
 def people_of(connection: Connection, ids: Iterable[str]) -> list[Person]:

@@ -318,6 +318,30 @@ ALTER TABLE review_with_added RENAME TO review;
 CREATE INDEX review_made ON review (made);
 """
 
+# Names meet by several keys, and those that agree are a block: all are placed and decided anew.
+_NAME_KEYS = """
+DELETE FROM name_block;
+CREATE TABLE name_key (
+    key TEXT NOT NULL,
+    speaker_n BIGINT NOT NULL REFERENCES speaker (n) ON DELETE CASCADE,
+    PRIMARY KEY (key, speaker_n)
+){compact};
+CREATE INDEX name_key_speaker ON name_key (speaker_n);
+DROP TABLE person_block;
+CREATE TABLE person_key (
+    key TEXT NOT NULL,
+    person_id TEXT NOT NULL REFERENCES person (id) ON DELETE CASCADE,
+    PRIMARY KEY (key, person_id)
+){compact};
+CREATE INDEX person_key_person ON person_key (person_id);
+DROP INDEX office_holder_block;
+ALTER TABLE office_holder DROP COLUMN block;
+CREATE INDEX office_holder_person ON office_holder (person);
+CREATE INDEX occurrence_person ON occurrence (person) WHERE person IS NOT NULL;
+INSERT INTO to_identify SELECT n FROM revision AS r
+    WHERE NOT EXISTS (SELECT 1 FROM to_identify AS i WHERE i.revision_n = r.n);
+"""
+
 _SQLITE = {
     "least": "MIN",
     "number": "INTEGER",
@@ -346,6 +370,7 @@ MIGRATIONS: Mapping[str, str] = MappingProxyType(
         "0007_outdated": _OUTDATED,
         "0008_office_holders": _OFFICE_HOLDERS,
         "0009_missed": _MISSED,
+        "0010_name_keys": _NAME_KEYS,
     }
 )
 

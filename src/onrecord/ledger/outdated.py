@@ -26,20 +26,19 @@ def mark_all(connection: Connection, table: Table) -> None:
 
 
 def mark_namesakes(connection: Connection, article_n: int, speakers: Collection[int]) -> None:
-    """Have the blocks of speakers who fall silent in an article decided again, by one of the other articles of each.
+    """Have the blocks and identities of speakers who fall silent in an article decided again, by one other article.
 
     A block is decided as a whole: who is left may be the only one of a name now, or go by another identity.
     """
     b, o, r = schema.name_block, schema.occurrence, schema.revision
-    theirs = select(b.c.block).where(b.c.speaker_n.in_(speakers))
+    blocks = select(b.c.block).where(b.c.speaker_n.in_(speakers))
+    mine = select(o.c.identity).where(o.c.article_n == article_n, o.c.speaker_n.in_(speakers))
     others = (
-        select(func.min(r.c.n))
-        .join(o, o.c.article_n == r.c.article_n)
-        .join(b, b.c.speaker_n == o.c.speaker_n)
-        .where(r.c.current, r.c.article_n != article_n, b.c.block.in_(theirs))
-        .group_by(b.c.block)
+        select(func.min(r.c.n)).join(o, o.c.article_n == r.c.article_n).where(r.c.current, r.c.article_n != article_n)
     )
-    _put(connection, TO_IDENTIFY, select(r.c.n).where(r.c.n.in_(others)))
+    namesakes = others.join(b, b.c.speaker_n == o.c.speaker_n).where(b.c.block.in_(blocks)).group_by(b.c.block)
+    selves = others.where(o.c.identity.in_(mine)).group_by(o.c.identity)
+    _put(connection, TO_IDENTIFY, select(r.c.n).where(r.c.n.in_(namesakes.union(selves))))
 
 
 def _put(connection: Connection, table: Table, revisions: Select[tuple[int]]) -> None:

@@ -262,7 +262,16 @@ variant = Table(
     Column("key_count", Integer, nullable=False),  # how many it has
 )
 
-# Speakers' names by their last part: only names of one block are compared.
+# What speakers' names are found by: the sound of their last parts, of two parts together.
+name_key = Table(
+    "name_key",
+    metadata,
+    Column("key", Text, nullable=False),
+    Column("speaker_n", BigInteger, _cascade("speaker.n"), nullable=False),
+    PrimaryKeyConstraint("key", "speaker_n"),
+)
+
+# Speakers' names that may be one person's, or are connected by such: only they are decided together.
 name_block = Table(
     "name_block",
     metadata,
@@ -291,7 +300,6 @@ office_holder = Table(
     Column("speaker_n", BigInteger, _cascade("speaker.n"), nullable=False),
     Column("person", Text, nullable=False),  # the imported person's id
     Column("reason", Text, nullable=False),
-    Column("block", Text, nullable=False),  # of the person's name: it is decided with those of that name
     PrimaryKeyConstraint("article_n", "speaker_n"),
 )
 
@@ -321,12 +329,13 @@ person = Table(
     Column("offices", Text, nullable=False),
 )
 
-person_block = Table(
-    "person_block",
+# What imported people are found by, as speakers are.
+person_key = Table(
+    "person_key",
     metadata,
-    Column("block", Text, nullable=False),
+    Column("key", Text, nullable=False),
     Column("person_id", Text, _cascade("person.id"), nullable=False),
-    PrimaryKeyConstraint("block", "person_id"),
+    PrimaryKeyConstraint("key", "person_id"),
 )
 
 # Somebody who may sign in.
