@@ -220,7 +220,7 @@ def main():
         epoch = step // per_epoch
         batches = Epoch(documents, given.window, given.batch, given.seed, epoch)
         network.train()
-        recent = torch.zeros(len(PARTS), device=device)
+        recent = []
         rest = range(step - epoch * per_epoch, min(per_epoch, len(batches)))
         loader = torch.utils.data.DataLoader(batches, batch_size=None, sampler=rest, num_workers=given.workers)
         for batch in loader:
@@ -235,11 +235,11 @@ def main():
             optimizer.step()
             step += 1
             torch._foreach_lerp_(list(averaged.values()), state, 1 - min(given.average, step / (step + 10)))
-            recent += losses.detach()
+            recent.append(losses.detach())
             if step % 100 == 0:
-                parts = dict(zip(PARTS, (recent / 100).cpu().numpy().round(4).tolist(), strict=True))
+                parts = dict(zip(PARTS, torch.stack(recent).mean(0).cpu().numpy().round(4).tolist(), strict=True))
                 row = {"step": step, "of": total} | parts | {"seconds": round(time.time() - started)}
-                recent.zero_()
+                recent = []
                 print(json.dumps(row), flush=True)
                 with (out / "log.jsonl").open("a") as log:
                     log.write(json.dumps(row) + "\n")
