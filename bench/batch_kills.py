@@ -143,8 +143,8 @@ class Disk:
     def fill(self, driver, room):
         """No more than ``room`` bytes from now on."""
         if self.mounted:
-            about = os.statvfs(self.folder)
-            self._remount((about.f_blocks - about.f_bfree) * about.f_frsize + room)
+            while not self._remounted(self._used() + room):  # it is refused where more was written meanwhile
+                pass
             return
         for process in (psutil.Process(driver.process.pid), *driver.workers()):
             hard = resource.prlimit(process.pid, resource.RLIMIT_FSIZE)[1]
@@ -153,10 +153,15 @@ class Disk:
     def empty(self):
         """Room again; processes that are begun now have no limit."""
         if self.mounted:
-            self._remount(2 << 30)
+            self._remounted(2 << 30)
 
-    def _remount(self, size):
-        subprocess.run(["mount", "-o", f"remount,size={size}", self.folder], check=True)
+    def _used(self):
+        about = os.statvfs(self.folder)
+        return (about.f_blocks - about.f_bfree) * about.f_frsize
+
+    def _remounted(self, size):
+        command = ["mount", "-o", f"remount,size={size}", self.folder]
+        return subprocess.run(command, capture_output=True).returncode == 0
 
     def close(self):
         if self.mounted:
@@ -219,6 +224,15 @@ def cut_off(given, news, disk, whole, seconds):
     return befell, wrong, runs
 
 
+def ended(*_):
+    """Leave nobody behind who keeps the tmpfs mounted."""
+    left = psutil.Process().children(recursive=True)
+    for process in left:
+        process.kill()
+    psutil.wait_procs(left, timeout=30)
+    sys.exit("ended")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=50_000)
@@ -227,7 +241,7 @@ def main():
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--output", type=pathlib.Path)
     given = parser.parse_args()
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit("ended"))  # so that the tmpfs is not left mounted
+    signal.signal(signal.SIGTERM, ended)
     result = about(model="fake", **{name: getattr(given, name) for name in ("articles", "workers", "seed")})
     with tempfile.TemporaryDirectory() as folder:
         news = pathlib.Path(folder, "news")
