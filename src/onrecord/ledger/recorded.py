@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from sqlalchemy import Connection, Row, Select, select
@@ -53,6 +54,7 @@ class Recorded:
     notes: tuple[Note, ...] = ()
 
 
+@cache  # making it anew takes longer than asking a database for one statement
 def _select() -> Select[tuple[object, ...]]:
     s, r, a, o, e = schema.statement, schema.revision, schema.article, schema.outlet, schema.origin
     original = schema.article.alias("original")

@@ -1,5 +1,6 @@
 """A name in, what that speaker is on record with out: statements in order of time, roles held, outlets, cues."""
 
+import json
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
@@ -74,7 +75,6 @@ def who(ledger: Ledger, name: str, *, limit: int = 50, after: int | None = None)
             .subquery()
         )
         counted = connection.scalar(select(func.count()).select_from(latest)) or 0
-        cues = recorded.load(connection, connection.scalars(select(latest.c.n).limit(_CUES)).all())
         return Voice(
             statements=tuple(recorded.load(connection, page[:limit])),
             after=page[limit - 1] if len(page) > limit else None,
@@ -82,11 +82,7 @@ def who(ledger: Ledger, name: str, *, limit: int = 50, after: int | None = None)
             names=_names(connection, latest, "speaker_n"),
             tenures=_tenures(connection, latest),
             outlets=_names(connection, latest, "outlet_n"),
-            cues=tuple(
-                Counter(
-                    cue for found in cues for cue in {span.text.lower() for span in found.statement.cue}
-                ).most_common(20)
-            ),
+            cues=_cues(connection, latest),
         )
 
 
@@ -101,6 +97,16 @@ def _names(connection: Connection, latest: Subquery, column: str) -> Frequency:
         .order_by(times.desc(), table.c.n)
     )
     return tuple((row.name, row.times) for row in rows)
+
+
+def _cues(connection: Connection, latest: Subquery) -> Frequency:
+    """The most frequent cues of the latest statements, each counted once a statement."""
+    a = schema.statement_answer
+    answers = select(a.c.answer).join(latest, latest.c.n == a.c.n).order_by(latest.c.n.desc()).limit(_CUES)
+    counted = Counter[str]()
+    for answer in connection.scalars(answers):
+        counted.update(list(dict.fromkeys(text.lower() for _, _, text in json.loads(answer).get("cue", []))))
+    return tuple(counted.most_common(20))
 
 
 def _tenures(connection: Connection, latest: Subquery) -> tuple[Tenure, ...]:
