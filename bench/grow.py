@@ -7,7 +7,8 @@
 Each turn takes everything four weeks further back and puts other words of the same length in: new names for people
 and places (the fifty most frequent stay), and words of like frequency for each other. So no turn is a copy of another,
 words are as frequent as in news, every place in a text stays what it is, and utterances and identities are those of
-the base again, under other names. Left out are the bands by which `add` finds copies. `onrecord verify` holds.
+the base again, under other names. Left out are the bands by which `add` finds copies, and superseded revisions.
+`onrecord verify` holds.
 """
 
 import argparse
@@ -108,18 +109,23 @@ class Base:
         self.articles = rows("SELECT n, id, home, copy_of, copy_score FROM article ORDER BY n")
         self.revisions = rows(
             "SELECT n, article_n, sha256, text, title, outlet_n, authors, published, language, origin_n"
-            " FROM revision WHERE current AND number = 1 ORDER BY n"
+            " FROM revision WHERE current ORDER BY n"
         )
         self.statements = rows(
             "SELECT s.n, s.revision_n, s.place, s.outlet_n, s.form, s.confidence, s.repeats, s.origin_n, a.answer,"
             " i.words, v.utterance_n, v.key_count FROM statement s JOIN statement_answer a ON a.n = s.n"
-            " JOIN statement_index i ON i.rowid = s.n LEFT JOIN variant v ON v.statement_n = s.n ORDER BY s.n"
+            " JOIN revision r ON r.n = s.revision_n AND r.current JOIN statement_index i ON i.rowid = s.n"
+            " LEFT JOIN variant v ON v.statement_n = s.n ORDER BY s.n"
         )
         self.speakers = rows("SELECT n, name FROM speaker ORDER BY n")
         self.speaking = rows(
-            "SELECT statement_n, place, speaker_n, kind, role, affiliation, confidence FROM statement_speaker"
+            "SELECT t.statement_n, t.place, t.speaker_n, t.kind, t.role, t.affiliation, t.confidence"
+            " FROM statement_speaker t JOIN statement s ON s.n = t.statement_n"
+            " JOIN revision r ON r.n = s.revision_n AND r.current"
         )
-        self.compared = rows("SELECT revision_n, statements FROM compared")
+        self.compared = rows(
+            "SELECT c.revision_n, c.statements FROM compared c JOIN revision r ON r.n = c.revision_n AND r.current"
+        )
         self.occurring = rows("SELECT article_n, speaker_n, identity, reason, score FROM occurrence")
         self.stems = {row[0]: [_stem(w) for w in passage(decode(row[8])) if w.content and not w.inserted]
                       for row in self.statements}  # fmt: skip
@@ -245,7 +251,7 @@ def grow(base: Path, target: Path, wanted: int) -> int:
         read = Base(connection)
         changes = Changes([row[3] for row in read.revisions])
         speakers = {name: n for n, name in read.speakers}
-        stored = len(read.statements)
+        (stored,) = connection.execute("SELECT count(*) FROM statement").fetchone()
         (again,) = connection.execute("SELECT sql FROM sqlite_master WHERE name = 'fingerprint_statement'").fetchone()
         connection.execute("DROP INDEX fingerprint_statement")
         for turn in count(1):
