@@ -18,7 +18,7 @@ from onrecord.resolve.speakers import Search, turns_of
 from onrecord.resolve.zones import Owners, cue_tokens, owners, zone
 from onrecord.spans import Span
 
-NAMED = 0.65  # the least calibrated chance at which a speaker is named: see the curve in docs/resolution.md
+NAMED = 0.5  # the least calibrated chance at which a speaker is named: see the curve in docs/resolution.md
 NAMED_AMONG = 0.85  # the least where two people of the text bear the name: relatives are not to be mixed up
 SAID_OF = 0.7  # the least chance at which a description ("the senator") counts as a role of its speaker
 # organisations that have a name of their own, unlike "the ministry" and "the police"
