@@ -9,7 +9,8 @@ from datetime import date
 import pytest
 
 from onrecord.errors import InputError
-from onrecord.ledger import Hit, Ledger, Origin, Search, add, facets, search
+from onrecord.ledger import Hit, Ledger, Origin, Search, add, facets, matches, search
+from onrecord.ledger.query import Any, Phrase
 from onrecord.records import Article, Extraction, SaidAt, Speaker, Statement, statement_id
 from onrecord.spans import Span
 
@@ -75,6 +76,7 @@ COLLECTION = (
         (Search(speaker=("ruiz",)), {1, 2, 4}),
         (Search(speaker=("Ruiz, Ana",)), {1, 2, 4}),
         (Search(speaker=("Ana Maria Ruiz",)), {2}),
+        (Search(speaker=("the Ruiz",)), {1, 2, 4}),  # "the" tells nobody from anybody else
         (Search(speaker=("Angela Merkel",)), set()),  # two people, not one
         (Search(speaker=("Nobody Ever",)), set()),
         (Search(speaker=("stone", "lee")), {2, 6}),
@@ -106,6 +108,16 @@ def test_a_search_finds(collection: Ledger, sought: Search, expected: set[int]) 
     count = search(collection, sought).found
     assert count is not None
     assert count == (len(expected), False)
+
+
+def test_a_name_is_found_however_many_names_hold_it(ledger: Ledger) -> None:
+    put(ledger, [said(n, f"Number {n}.", f"Aide {n} to Ana Ruiz") for n in range(5)])
+    put(ledger, [said(5, "Number 5.", "Ruiz, Ana"), said(6, "Number 6.", "Ana to Ruiz"), said(7, "No.", "Ana Lee")])
+    with ledger.read() as connection:
+        assert matches._speaker(connection, "Ana Ruiz") == Any(
+            (Phrase(("s_ana", "s_ruiz")), Phrase(("s_ruiz", "s_ana")), Phrase(("s_ana", "s_to", "s_ruiz")))
+        )
+    assert sorted(ids(search(ledger, Search(speaker=("Ana Ruiz",))).hits)) == [0, 1, 2, 3, 4, 5, 6]
 
 
 @pytest.fixture(scope="module")

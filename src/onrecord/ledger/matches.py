@@ -19,7 +19,7 @@ from onrecord.records import Form, Status
 
 Sort = Literal["relevance", "newest", "oldest"]
 
-_MOST_NAMES = 200  # different names that a search for a speaker's full name may stand for
+_MOST_NAMES = 200  # different ways in which a search for a speaker's full name may find its words in names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,18 +154,36 @@ def _any(parts: list[Expression] | list[Phrase]) -> Expression:
 
 def _speaker(connection: Connection, name: str) -> Expression | None:
     """Statements by anyone whose name has all the words of ``name``, in any order; None where there is nobody."""
-    wanted = set(folded(name))
+    wanted = telling(name)
     if len(wanted) <= 1:
         return Phrase((f"s_{wanted.pop()}",)) if wanted else None
     names = connection.scalars(
         select(schema.speaker.c.name).where(schema.speaker.c.n.in_(speakers(wanted))).order_by(schema.speaker.c.n)
     )
-    known = {tuple("s_" + word for word in folded(full)) for full in names}
-    return _any([Phrase(words) for words in sorted(known)[:_MOST_NAMES]]) if known else None
+    known = {_part(folded(full), wanted) for full in names}
+    ways = sorted(known, key=lambda part: (len(part), part))[:_MOST_NAMES]
+    return _any([Phrase(tuple("s_" + word for word in part)) for part in ways]) if ways else None
+
+
+def _part(name: tuple[str, ...], wanted: set[str]) -> tuple[str, ...]:
+    """The shortest part of a name that has all the wanted words. Whoever's name has that part has them too, so that
+    the part finds them all at once: "Paul Ryan" also "a spokesman for House Speaker Paul Ryan"."""
+    ends = (
+        (next((end for end in range(start + 1, len(name) + 1) if wanted <= set(name[start:end])), None), start)
+        for start in range(len(name))
+    )
+    _, start, end = min((end - start, start, end) for end, start in ends if end is not None)
+    return name[start:end]
+
+
+def telling(name: str) -> set[str]:
+    """The folded words of a name by which speakers are looked for: "the" tells nobody from anybody else."""
+    found = set(folded(name))
+    return found - {"the"} or found
 
 
 def speakers(wanted: set[str]) -> Select[tuple[int]]:
-    """The query for the numbers of the speakers whose names have all of the ``wanted`` folded words."""
+    """The query for the numbers of the speakers whose names have all of the ``wanted`` words (:func:`telling`)."""
     t = schema.speaker_word
     found = select(t.c.speaker_n).where(t.c.word.in_(wanted)).group_by(t.c.speaker_n)
     return found.having(func.count() == len(wanted))

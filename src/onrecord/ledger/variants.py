@@ -15,9 +15,8 @@ from sqlalchemy import Connection as Connection
 
 from onrecord.ledger import outdated, schema
 from onrecord.ledger.answer import decode
-from onrecord.ledger.matches import speakers
+from onrecord.ledger.matches import speakers, telling
 from onrecord.ledger.statements import DAY
-from onrecord.ledger.words import folded
 from onrecord.records import Statement
 
 TRANSCRIPT = "transcript"
@@ -276,7 +275,7 @@ def searched(connection: Connection, speaker_words: str | None) -> Searched:
     days = [date.fromordinal(n // DAY).isoformat() if n and n >= DAY else None for n in ends]
     theirs = None
     if speaker_words is not None:
-        wanted = set(folded(speaker_words))
+        wanted = telling(speaker_words)
         theirs = connection.scalar(_said_by(wanted)) or 0 if wanted else 0
     return Searched(
         articles=articles,

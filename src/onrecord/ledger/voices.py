@@ -9,11 +9,10 @@ from sqlalchemy import Connection, Integer, Subquery, Table, case, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from onrecord.ledger import schema
-from onrecord.ledger.matches import speakers
+from onrecord.ledger.matches import speakers, telling
 from onrecord.ledger.statements import DAY
 from onrecord.ledger.store import Ledger
 from onrecord.ledger.who import day
-from onrecord.ledger.words import folded
 from onrecord.records import SpeakerKind
 
 NAMED: tuple[SpeakerKind, ...] = ("person", "organisation", "group", "document")
@@ -87,7 +86,7 @@ def voices(
         found = found.where(s.c.n < (last.toordinal() + 1) * DAY)
     if speaker is not None:
         t = schema.statement_speaker
-        found = found.where(s.c.n.in_(select(t.c.statement_n).where(t.c.speaker_n.in_(speakers(set(folded(speaker)))))))
+        found = found.where(s.c.n.in_(select(t.c.statement_n).where(t.c.speaker_n.in_(speakers(telling(speaker))))))
     if latest is not None:
         found = found.order_by(s.c.n.desc()).limit(latest)
     counted = found.subquery()

@@ -10,12 +10,11 @@ from sqlalchemy import Connection, Subquery, func, select
 from onrecord.errors import NotFoundError
 from onrecord.ledger import recorded, schema
 from onrecord.ledger.facets import Frequency
-from onrecord.ledger.matches import Count, speakers
+from onrecord.ledger.matches import Count, speakers, telling
 from onrecord.ledger.recorded import Recorded
 from onrecord.ledger.search import COUNTED
 from onrecord.ledger.statements import DAY
 from onrecord.ledger.store import Ledger
-from onrecord.ledger.words import folded
 
 _CUES = 500  # statements whose cues are counted
 
@@ -53,7 +52,7 @@ def who(ledger: Ledger, name: str, *, limit: int = 50, after: int | None = None)
 
     Raises NotFoundError where nobody has.
     """
-    wanted = set(folded(name))
+    wanted = telling(name)
     said, s, r = schema.statement_speaker, schema.statement, schema.revision
     with ledger.read() as connection:
         numbers = connection.scalars(speakers(wanted)).all() if wanted else []
