@@ -149,7 +149,11 @@ def test_spellings_and_orders_of_a_name_join_whatever_came_first(
             assert identified(third) == identified(other)
 
 
-def test_a_ledger_that_an_older_version_made_is_identified_anew(ledger: Ledger) -> None:
+@pytest.mark.parametrize("together", [1, 200])
+def test_a_ledger_that_an_older_version_made_is_identified_anew(
+    ledger: Ledger, monkeypatch: pytest.MonkeyPatch, together: int
+) -> None:
+    monkeypatch.setattr("onrecord.compare.identities._TOGETHER", together)
     put(ledger, "".join(SPELT))
     import_people(
         ledger, [Person(id="Q1", name="Bohdan Marenskyi", offices=(Office(title="President", start="2023"),))]
