@@ -24,8 +24,9 @@ from bench.compare import wilson
 from bench.people import known_people
 from sqlalchemy import select
 
-from onrecord.compare.identities import bring_up_to_date, identify, standing
+from onrecord.compare.identities import bring_up_to_date, identify
 from onrecord.compare.names import bare, match
+from onrecord.compare.standing import standing
 from onrecord.compare.words import fold
 from onrecord.ledger import Ledger, holders, identities, schema
 from onrecord.ledger.identities import Occurrence, Person
@@ -120,7 +121,7 @@ def kind_of(one: Occurrence, other: Occurrence) -> str | None:
         return "differs"
     if fold(bare(one.name)) != fold(bare(other.name)):
         return "variant"
-    ours, theirs = standing(one), standing(other)
+    ours, theirs = standing(one.standing), standing(other.standing)
     if not ours or not theirs:
         return "bare"
     return {0: "apart", 1: "oneword"}.get(len(ours & theirs))

@@ -56,9 +56,20 @@ SPELT = {
 SPELT_APART = {frozenset("pq"), frozenset("r"), frozenset("stu"), frozenset("vwx"), frozenset("y"), frozenset("z")}
 
 
+# What else the article says of the speaker: the judge of k is the dancer of l, which m shows by calling her both.
+BESIDE = {
+    "k": ("Ines Rost", "judge", None, ""),
+    "l": ("Ines Rost", "dancer", None, ""),
+    "m": ("Ines Rost", "judge", None, " People know the former dancer Ines Rost."),
+    "n": ("Ines Rost", "goalkeeper", None, " She told the judge. Ines Rost, however, won."),
+}
+BESIDE_APART = {frozenset("klm"), frozenset("n")}
+
+
 def extraction(id: str) -> Extraction:
-    name, role, affiliation = (SPEAKERS | SPELT)[id]
-    article = Article(id=id, text=f"In {id}, {name} spoke well.", outlet=id, published="2024-06-01", language="en")
+    name, role, affiliation, more = BESIDE[id] if id in BESIDE else (*(SPEAKERS | SPELT)[id], "")
+    text = f"In {id}, {name} spoke well.{more}"
+    article = Article(id=id, text=text, outlet=id, published="2024-06-01", language="en")
     start = article.text.index(name)
     content, who = (
         (Span.of(article.text, start + len(name) + 1, len(article.text)),),
@@ -147,6 +158,23 @@ def test_spellings_and_orders_of_a_name_join_whatever_came_first(
             put(third, "".join(sorted(ids[4:])))
             bring_up_to_date(third)
             assert identified(third) == identified(other)
+
+
+@pytest.mark.parametrize("order", ["klmn", "mlkn", "nkml"])
+def test_what_stands_beside_a_name_joins_it_to_whoever_is_said_to_be_that(
+    ledger: Ledger, open_another: Callable[[], AbstractContextManager[Ledger]], order: str
+) -> None:
+    for id in order:
+        put(ledger, id)
+        bring_up_to_date(ledger)
+    assert groups(ledger) == BESIDE_APART
+    forget(ledger, "m", "asked to")
+    bring_up_to_date(ledger)
+    with open_another() as other:
+        put(other, "kln")
+        bring_up_to_date(other)
+        assert groups(other) == {frozenset(id) for id in "kln"}
+        assert identified(other) == identified(ledger)
 
 
 @pytest.mark.parametrize("together", [1, 200])

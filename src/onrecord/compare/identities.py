@@ -6,16 +6,13 @@ never overturned; the machine abstains where two of a name may be two people.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 
 from onrecord.compare import blocks, offices
-from onrecord.compare.fingerprints import stem
-from onrecord.compare.lexicon import ALIKE, FUNCTION_WORDS
 from onrecord.compare.names import Likeness, bare, match
-from onrecord.compare.words import words
+from onrecord.compare.standing import beside, standing, telling, title_words
 from onrecord.errors import InputError
 from onrecord.ledger import Ledger, holders, identities
 from onrecord.ledger.identities import Judgement, Member, Occurrence, Person
@@ -24,6 +21,7 @@ from onrecord.ledger.variants import Connection
 _TOGETHER = 200
 # How sure a reason is, until judged pairs say better (docs/comparison.md tells what is measured).
 _PERSON, _STANDING, _ONLY, _ALONE, _JUDGED = 0.99, 0.97, 0.9, 1.0, 1.0
+_FAR = 19  # times as many as all others of a name are nearly all: one in twenty would be the share of errors at most
 _GRACE = 31  # days by which an office may be said to be held too early or too late
 
 
@@ -38,12 +36,25 @@ def bring_up_to_date(ledger: Ledger, *, each: Callable[[int], None] = lambda _do
         with ledger.write() as connection:
             blocks.place(connection, revisions)
             blocks.place_people(connection, identities.people_without_keys(connection))
+            _describe(connection, revisions)
             before = identities.blocks_of(connection, revisions)
             _name_holders(connection, revisions)
             decide(connection, before | identities.blocks_of(connection, revisions))
             identities.mark(connection, revisions)
         done += len(revisions)
         each(done)
+
+
+def _describe(connection: Connection, revisions: Sequence[int]) -> None:
+    """Store what stands beside the names of those who speak in these revisions."""
+    texts: dict[int, str] = {}
+    rows = []
+    for article_n, speaker_n, name in identities.persons_of(connection, revisions):
+        if article_n not in texts:
+            texts[article_n] = holders.text_of(connection, article_n)
+        if found := beside(texts[article_n], name):
+            rows.append((article_n, speaker_n, " ".join(sorted(found))))
+    identities.put_beside(connection, revisions, rows)
 
 
 def _name_holders(connection: Connection, revisions: Sequence[int]) -> None:
@@ -138,7 +149,7 @@ def identify(found: Sequence[Occurrence], judged: Sequence[Judgement], people: S
             reasons[i] = (reason, _PERSON) if not reasons[i][0].count("judged so") else reasons[i]
     _by_person(found, of, join)
     open_ones = [i for i, one in enumerate(found) if one.meant is None and not _contested(bearers[one.name])]
-    _by_standing(found, open_ones, join)
+    _by_standing(found, open_ones, of, join)
     _by_name_alone(found, open_ones, of, join)
     labels = {id(group): _label(min(found[i].key for i in group.members)) for group in of.values()}
     return [
@@ -186,24 +197,46 @@ def _contested(bearers: Sequence[tuple[Person, Likeness]]) -> bool:
     return sum(likeness == "same" for _, likeness in bearers) > 1
 
 
-def _by_standing(found: Sequence[Occurrence], some: Sequence[int], join: Join) -> None:
-    """The same name with a role or affiliation in common is one person; a bare surname needs it too."""
-    profiles: dict[tuple[str, frozenset[str]], int] = {}
-    for i in some:
-        one = found[i]
-        profile = (one.name, standing(one))
-        if profile in profiles and profile[1] and _full(one.name):
-            join(profiles[profile], i, "the same name and standing", _STANDING)
-        profiles.setdefault(profile, i)
-    for (one_name, one_words), (other_name, other_words) in combinations(sorted(profiles, key=repr), 2):
-        shared = one_words & other_words
-        if shared and _full(one_name) and match(one_name, other_name).likeness in ("same", "near"):
-            i, j = profiles[one_name, one_words], profiles[other_name, other_words]
-            join(i, j, f"names agree, and both have to do with {', '.join(sorted(shared)[:3])}", _STANDING)
+def _by_standing(found: Sequence[Occurrence], some: Sequence[int], of: dict[int, _Group], join: Join) -> None:
+    """Names that agree are one person where a word of role or affiliation agrees that either article states.
+
+    The other states it too, or has it beside the name.
+    """
+    heads: dict[str, dict[str, list[int]]] = {}  # by word and name those who state it, one of each group so far
+    first: dict[tuple[str, frozenset[str]], int] = {}
+
+    def meet(i: int, word: str, stated: frozenset[str]) -> None:
+        for name, theirs in sorted(heads.get(word, {}).items()):
+            if match(found[i].name, name).likeness in ("same", "near"):
+                for j in theirs:
+                    join(j, i, _why(word, stated & _stated(found[j])), _STANDING)
+
+    full = [i for i in some if _full(found[i].name)]
+    for i in full:
+        name, stated = found[i].name, _stated(found[i])
+        before = first.setdefault((name, stated), i)
+        if before != i and stated:
+            join(before, i, "the same name and standing", _STANDING)
+            if of[before] is of[i]:
+                continue
+        for word in sorted(stated):
+            meet(i, word, stated)
+            mine = heads.setdefault(word, {}).setdefault(name, [])
+            if all(of[j] is not of[i] for j in mine):
+                mine.append(i)
+    for i in full:
+        for word in found[i].beside:
+            meet(i, word, _stated(found[i]))
+
+
+def _why(word: str, both: frozenset[str]) -> str:
+    if word not in both:
+        return f"names agree, and one article has {word} beside the name, the other states it"
+    return f"names agree, and both have to do with {', '.join(sorted(both)[:3])}"
 
 
 def _by_name_alone(found: Sequence[Occurrence], some: Sequence[int], of: dict[int, _Group], join: Join) -> None:
-    """An occurrence whose article states no standing joins the only person of its full name; where there are two, none.
+    """An occurrence whose article states no standing joins the only person of its full name, or nearly the only one.
 
     Those of one name who all lack a standing are one person, for want of a sign that they are two.
     """
@@ -213,17 +246,21 @@ def _by_name_alone(found: Sequence[Occurrence], some: Sequence[int], of: dict[in
             bearers.setdefault(found[i].name, []).append(i)
     for name, mine in sorted(bearers.items()):
         alike = sorted(j for other, theirs in bearers.items() if match(name, other).likeness == "same" for j in theirs)
-        stated = {id(of[j]): j for j in alike if standing(found[j])}
+        groups: dict[int, list[int]] = {}
+        for j in alike:
+            if _stated(found[j]):
+                groups.setdefault(id(of[j]), []).append(j)
+        best, *others = sorted(groups.values(), key=len, reverse=True) or [[]]
         for i in mine:
-            if not standing(found[i]) and len(stated) == 1:
-                join(next(iter(stated.values())), i, "the only one of this name", _ONLY)
-            elif not stated and i != alike[0]:
+            if not _stated(found[i]) and len(best) > _FAR * sum(map(len, others)):
+                join(best[0], i, "nearly all of this name" if others else "the only one of this name", _ONLY)
+            elif not groups and i != alike[0]:
                 join(alike[0], i, "the same name, and nothing tells two people apart", _ONLY)
 
 
 def _known(one: Occurrence, bearers: Sequence[tuple[Person, Likeness]]) -> tuple[str, str] | None:
     """The imported person of this name, where there is just one, or just one who held such an office then."""
-    said = standing(one) | title_words(one.name)
+    said = _stated(one) | title_words(one.name)
     day = _day(one.published)
     full = [person for person, likeness in bearers if likeness == "same"]
     near = [person for person, likeness in bearers if likeness in ("same", "near")]
@@ -254,7 +291,7 @@ def _likeness(name: str, person: Person) -> Likeness:
 def _office(person: Person, said: frozenset[str], day: date | None) -> tuple[int, str] | None:
     """The office, among those the person held that day, that most of the stated words are about; how many are."""
     then = [office for office in person.offices if day is not None and _held(office.start, office.end, day)]
-    about = [(len(said & frozenset(_telling(office.title))), office.title) for office in then]
+    about = [(len(said & frozenset(telling(office.title))), office.title) for office in then]
     return max((one for one in about if one[0]), default=None)
 
 
@@ -274,26 +311,8 @@ def _day(iso: str | None) -> date | None:
         return None
 
 
-def standing(one: Occurrence) -> frozenset[str]:
-    """The words of the roles and affiliations that an article states, without those that say little."""
-    return frozenset(word for stated in one.standing for word in _telling(stated) if word not in _COMMON)
-
-
-_COMMON = FUNCTION_WORDS | frozenset(
-    ("former", "leader", "official", "member", "spokesman", "chief", "united", "states", "u", "s")
-)
-
-
-def title_words(name: str) -> frozenset[str]:
-    """The words of a title that stands before a name: "Prime Minister Ruiz" → prime, minister."""
-    return frozenset(_telling(name[: name.find(bare(name))] if bare(name) in name else ""))
-
-
-def _telling(stated: str) -> Iterator[str]:
-    """The words of a role, "Sen." and "senator" as one; the White House is no house of representatives."""
-    for word in words(stated.replace("White House", "Whitehouse")):
-        if word.content and not word.number:
-            yield ALIKE.get(stem(word.folded), stem(word.folded))
+def _stated(one: Occurrence) -> frozenset[str]:
+    return standing(one.standing)
 
 
 def _full(name: str) -> bool:

@@ -21,6 +21,7 @@ _CHUNK = 500
 class Occurrence:
     """A person who speaks in an article. ``standing``: the roles and affiliations that it states.
 
+    ``beside``: the words that stand beside the name there, as comparison stores them.
     ``meant``: who is meant where an office stands in place of a name: the imported person's id, and the reason.
     """
 
@@ -30,6 +31,7 @@ class Occurrence:
     name: str
     standing: tuple[str, ...]
     published: str | None
+    beside: tuple[str, ...] = ()
     meant: tuple[str, str] | None = None
 
     @property
@@ -104,6 +106,30 @@ def names_without_block(connection: Connection, revisions: Sequence[int]) -> lis
     missing = ~select(b.c.speaker_n).where(b.c.speaker_n == s.c.n).exists()
     rows = connection.execute(select(s.c.n, s.c.name).where(s.c.n.in_(speaking), missing).order_by(s.c.n))
     return [(row.n, row.name) for row in rows]
+
+
+def persons_of(connection: Connection, revisions: Sequence[int]) -> list[tuple[int, int, str]]:
+    """The persons who speak in these revisions, as far as they are current: article, speaker and name."""
+    t, s, r, p = schema.statement_speaker, schema.statement, schema.revision, schema.speaker
+    rows = connection.execute(
+        select(r.c.article_n, p.c.n, p.c.name)
+        .join(s, s.c.revision_n == r.c.n)
+        .join(t, t.c.statement_n == s.c.n)
+        .join(p, p.c.n == t.c.speaker_n)
+        .where(r.c.n.in_(revisions), r.c.current, t.c.kind == "person")
+        .distinct()
+        .order_by(r.c.article_n, p.c.n)
+    )
+    return [(row.article_n, row.n, row.name) for row in rows]
+
+
+def put_beside(connection: Connection, revisions: Sequence[int], found: Iterable[tuple[int, int, str]]) -> None:
+    """Store what stands beside speakers' names in the articles of these revisions, in place of what was stored."""
+    b, r = schema.beside_name, schema.revision
+    articles = select(r.c.article_n).where(r.c.n.in_(revisions))
+    connection.execute(delete(b).where(b.c.article_n.in_(articles)))
+    if rows := [{"article_n": article_n, "speaker_n": n, "words": words} for article_n, n, words in found]:
+        connection.execute(insert(b), rows)
 
 
 def put_blocks(connection: Connection, blocks: Iterable[tuple[int, str]]) -> None:
@@ -193,18 +219,19 @@ def occurrences(connection: Connection, blocks: Iterable[str]) -> list[Occurrenc
     t, s, r, a, b = (
         schema.statement_speaker, schema.statement, schema.revision, schema.article, schema.name_block,
     )  # fmt: skip
-    h = schema.office_holder
+    h, w = schema.office_holder, schema.beside_name
     named, meant = holders.apart(blocks)
     by_office = select(h.c.person).where(h.c.article_n == a.c.n, h.c.speaker_n == t.c.speaker_n)
     rows = connection.execute(
         select(
-            a.c.n, a.c.id, t.c.speaker_n, schema.speaker.c.name, t.c.role, t.c.affiliation, r.c.published,
+            a.c.n, a.c.id, t.c.speaker_n, schema.speaker.c.name, t.c.role, t.c.affiliation, r.c.published, w.c.words,
         )
         .join(s, s.c.n == t.c.statement_n)
         .join(r, r.c.n == s.c.revision_n)
         .join(a, a.c.n == r.c.article_n)
         .join(schema.speaker, schema.speaker.c.n == t.c.speaker_n)
         .join(b, b.c.speaker_n == t.c.speaker_n)
+        .outerjoin(w, (w.c.article_n == a.c.n) & (w.c.speaker_n == t.c.speaker_n))
         .where(b.c.block.in_(named), t.c.kind == "person", r.c.current, ~s.c.retired)
         .where(s.c.status != "rejected", ~by_office.exists())
         .distinct()
@@ -220,6 +247,7 @@ def occurrences(connection: Connection, blocks: Iterable[str]) -> list[Occurrenc
             name=row.name,
             standing=tuple(sorted(standing)),
             published=row.published,
+            beside=tuple((row.words or "").split()),
         )
     offices = (
         Occurrence(

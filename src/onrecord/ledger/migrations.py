@@ -342,6 +342,18 @@ INSERT INTO to_identify SELECT n FROM revision AS r
     WHERE NOT EXISTS (SELECT 1 FROM to_identify AS i WHERE i.revision_n = r.n);
 """
 
+_BESIDE = """
+CREATE TABLE beside_name (
+    article_n BIGINT NOT NULL REFERENCES article (n) ON DELETE CASCADE,
+    speaker_n BIGINT NOT NULL REFERENCES speaker (n) ON DELETE CASCADE,
+    words TEXT NOT NULL,
+    PRIMARY KEY (article_n, speaker_n)
+){compact};
+CREATE INDEX beside_name_speaker ON beside_name (speaker_n);
+INSERT INTO to_identify SELECT n FROM revision AS r
+    WHERE NOT EXISTS (SELECT 1 FROM to_identify AS i WHERE i.revision_n = r.n);
+"""
+
 _SQLITE = {
     "least": "MIN",
     "number": "INTEGER",
@@ -371,6 +383,7 @@ MIGRATIONS: Mapping[str, str] = MappingProxyType(
         "0008_office_holders": _OFFICE_HOLDERS,
         "0009_missed": _MISSED,
         "0010_name_keys": _NAME_KEYS,
+        "0011_beside": _BESIDE,
     }
 )
 

@@ -279,6 +279,16 @@ name_block = Table(
     Column("block", Text, nullable=False),
 )
 
+# The words that stand beside a speaker's name in an article's text.
+beside_name = Table(
+    "beside_name",
+    metadata,
+    Column("article_n", BigInteger, _cascade("article.n"), nullable=False),
+    Column("speaker_n", BigInteger, _cascade("speaker.n"), nullable=False),
+    Column("words", Text, nullable=False),
+    PrimaryKeyConstraint("article_n", "speaker_n"),
+)
+
 # Who a speaker of an article is across articles, and why the machine or a person thinks so.
 occurrence = Table(
     "occurrence",
