@@ -47,6 +47,16 @@ CASES = {
         "<q1>said</q1>. <c2>“We sell,”</c2> <s2>Mr. Brandauer</s2> <q2>said</q2>.",
         [["Ilse Brandauer"], ["Otto Brandauer"]],
     ),
+    "parties and states between two lawmakers are nobody": (
+        "<s1>Chairman Aldo Ferris, D-Md., and Rep. Nadia Brook, R-Texas,</s1> <q1>said</q1> <c1>they would vote</c1>.",
+        [["Aldo Ferris", "Nadia Brook"]],
+    ),
+    "a box of links that a site put behind a name": (
+        "Sen. Mark Tolland Mark Ray TollandVoters seize on harbour Panel yawns <s1>MORE (R-Wyo.)</s1> <q1>said</q1> "
+        "<c1>it would pass</c1>. President Ferris Aldo Juan FerrisFive facts on ports Panel meets <s2>MORE</s2> "
+        "<q2>told</q2> reporters <c2>he would sign it</c2>.",
+        [["Mark Tolland"], ["Ferris"]],
+    ),
     "he": (
         "Finance Minister Tomás Echeverría presented the budget. "
         "<s1>He</s1> <q1>said</q1> <c1>taxes would not rise</c1>.",

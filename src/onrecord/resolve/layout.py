@@ -16,6 +16,8 @@ _UNCAPPED = (  # small in headlines too
     - lexicon.words("said says added continued former first last most many more other just now still even ever once")
     | lexicon.PREPOSITIONS
 )
+# a box of links that a template put behind a name, in The Hill for one: the full name, headlines glued to it, MORE
+_INSERTION = re.compile(r"(?<![^\W_])([A-Z][\w’'-]{2,}) (?:[^\n]{0,60}? )?\1(?=[A-Z\d])[^\n]{0,800}? MORE\b")
 OPENERS, CLOSERS = "“«„", "”»"
 
 
@@ -24,9 +26,12 @@ class Layout:
 
     A possessive ending or contracted verb is a token of its own ("’s", "’ll"); a line break ends sentence and
     paragraph and is no token. ``quoted[i]`` says whether token i lies between double quotation marks of its paragraph.
+    What a site's template ``inserted`` in a sentence, as offsets of begin and end, has no tokens.
     """
 
-    __slots__ = ("ends", "first", "lower", "paragraph", "quoted", "sentence", "starts", "text", "titled", "words")
+    __slots__ = (
+        "ends", "first", "inserted", "lower", "paragraph", "quoted", "sentence", "starts", "text", "titled", "words",
+    )  # fmt: skip
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -37,6 +42,8 @@ class Layout:
         self.paragraph: list[int] = []
         self.quoted: list[bool] = []
         self.first: list[int] = []  # of each sentence, its first token
+        found = _INSERTION.finditer(text) if " MORE" in text else ()
+        self.inserted = [(match.end(1), match.end()) for match in found]
         self._read()
         self.lower = [w.lower() for w in self.words]
         self.titled = self._titled_lines()
@@ -49,6 +56,8 @@ class Layout:
         open_quote, ended = False, True  # ended: the next token opens a sentence
         for match in TOKEN.finditer(self.text):
             word, start, end = match.group(), match.start(), match.end()
+            if self.inserted and self.inserts(start):
+                continue
             if word[0] == "\n":
                 paragraph, open_quote, ended = paragraph + 1, False, True
                 continue
@@ -97,6 +106,11 @@ class Layout:
     def at(self, offset: int) -> int:
         """The token at ``offset``, or the last one before it."""
         return max(0, bisect_right(self.starts, offset) - 1)
+
+    def inserts(self, offset: int) -> bool:
+        """Whether the text at ``offset`` was inserted by a site's template."""
+        at = bisect_right(self.inserted, (offset, len(self.text))) - 1
+        return at >= 0 and offset < self.inserted[at][1]
 
     def sentence_tokens(self, sentence: int) -> range:
         last = self.first[sentence + 1] if sentence + 1 < len(self.first) else len(self.words)

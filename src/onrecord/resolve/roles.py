@@ -10,7 +10,7 @@ from onrecord.resolve.entities import Cast, Entity, Role
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
 from onrecord.resolve.phrases import BREAKS, Phrases
-from onrecord.resolve.runs import role_word
+from onrecord.resolve.runs import party_tag, role_word
 
 _TIES = lexicon.words("of for at with from in to")
 _LEADS = lexicon.words(
@@ -137,7 +137,7 @@ class RoleFinder:
         i = name.last + 1
         if i + 2 >= stop:
             return None
-        if layout.words[i] in ("(", ",") and layout.words[i + 1][:2] in ("R-", "D-", "I-"):
+        if party_tag(layout, i + 1):
             return _PARTY[layout.words[i + 1][0].lower()]
         if layout.words[i] in (",", "("):
             i += 1

@@ -47,6 +47,12 @@ def role_word(word: str) -> bool:
     return head != word and (head in lexicon.ROLES or lexicon.singular(head) in lexicon.ROLES)
 
 
+def party_tag(layout: Layout, i: int) -> bool:
+    """Whether a word is a lawmaker's party and state: "Cao, D-Md.," or "(R-Ky.)"."""
+    word = layout.words[i]
+    return i > 0 and layout.words[i - 1] in (",", "(") and word[:2] in ("R-", "D-", "I-") and word[2:3].isupper()
+
+
 def runs(layout: Layout, sentence: int, told: Told) -> Iterable[tuple[int, int]]:
     """Stretches of capitalised words with the small words that join them: "Bank of Japan", "Ursula von der Leyen"."""
     tokens = layout.sentence_tokens(sentence)
@@ -65,12 +71,12 @@ def runs(layout: Layout, sentence: int, told: Told) -> Iterable[tuple[int, int]]
 
 def _opens(layout: Layout, i: int, titled: bool, told: Told) -> bool:
     word, lower = layout.words[i], layout.lower[i]
-    if i in told and told[i].score >= SURE and word[0].isalpha() and len(word) > 2 and (
+    if i in told and told[i].score >= SURE and not party_tag(layout, i) and word[0].isalpha() and len(word) > 2 and (
         lower not in lexicon.FUNCTION_WORDS and (is_capital(word) or lower not in lexicon.common_words())
         and lower not in _NOT_NAMES and not (role_word(word) and not is_capital(word))
     ):  # fmt: skip
         return True
-    if not word[0].isalpha() and word[0] != "@":
+    if (not word[0].isalpha() and word[0] != "@") or party_tag(layout, i):
         return False
     if not is_capital(word) or lower in _NOT_NAMES or len(word) == 1 or lower[:2] in ("i'", "i’"):
         return False
@@ -79,7 +85,7 @@ def _opens(layout: Layout, i: int, titled: bool, told: Told) -> bool:
     following = layout.words[i + 1] if i + 1 < len(layout) else "."
     if lower in MAY_OPEN and not titled and not layout.opens_sentence(i) and is_capital(following):
         return following.lower() not in lexicon.FUNCTION_WORDS  # "One Voice", "Will Okoro"
-    if lower in lexicon.FUNCTION_WORDS and not (word.isupper() and len(word) > 1 and lower not in ("i",)):
+    if lower in lexicon.FUNCTION_WORDS and not (word.isupper() and 1 < len(word) < 4):  # WHO, but no MORE
         if i and role_word(layout.words[i - 1]) and not titled and not layout.opens_sentence(i):
             return True  # "the actor Oh"
         return lower == "will" and i + 1 < len(layout) and is_capital(layout.words[i + 1]) and not titled

@@ -8,7 +8,7 @@ from typing import Literal
 from onrecord.resolve import lexicon
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
-from onrecord.resolve.runs import is_capital, role_word
+from onrecord.resolve.runs import is_capital, party_tag, role_word
 
 Shape = Literal["none", "pronoun", "name", "description", "joint"]
 _PARTICIPLES = lexicon.words(
@@ -152,7 +152,7 @@ class Reader:
         begin, parts = first, []
         for k in range(first, last + 2):
             if k == last + 1 or self.layout.words[k] == ",":
-                if k > begin:
+                if k > begin and not party_tag(self.layout, begin):
                     parts.append(self._single(begin, k - 1, [n for n in names if begin <= n.first < k]))
                 begin = k + 1
         return tuple(parts) if all(p.shape == "name" for p in parts) else ()

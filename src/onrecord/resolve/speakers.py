@@ -58,11 +58,14 @@ def turns_of(layout: Layout, reader: Reader, statements: Sequence[Statement]) ->
 
 
 def source_tokens(layout: Layout, statement: Statement) -> tuple[int, int]:
-    """First and last token of the source; of a source in several pieces, those of its first piece."""
+    """First and last token of the source; of a source in several pieces, those of its first piece.
+
+    One that begins within an insertion speaks for the name before it.
+    """
     span = statement.source[0]
     tokens = layout.tokens(span.start, span.end)
-    if not tokens:
-        return layout.at(span.start), layout.at(span.start)
+    if not tokens or layout.inserts(span.start):
+        return layout.at(span.start), max(tokens.stop - 1, layout.at(span.start))
     return tokens.start, tokens.stop - 1
 
 
