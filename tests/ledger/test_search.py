@@ -11,6 +11,7 @@ import pytest
 from onrecord.errors import InputError
 from onrecord.ledger import Hit, Ledger, Origin, Search, add, facets, matches, search
 from onrecord.ledger.query import Any, Phrase
+from onrecord.ledger.voices import voices
 from onrecord.records import Article, Extraction, SaidAt, Speaker, Statement, statement_id
 from onrecord.spans import Span
 
@@ -226,6 +227,19 @@ def test_the_snippet_of_a_long_statement_is_around_the_match(ledger: Ledger) -> 
     assert hit.snippet.text.startswith(("so ", "on.", "Well", "and"))
     (unmarked,) = search(ledger, Search()).hits
     assert unmarked.snippet.text.startswith("Well")
+
+
+def test_voices_count_a_speaker_or_an_outlet_within_dates_or_of_late(collection: Ledger) -> None:
+    found = voices(collection, speaker="Ana Ruiz")
+    assert found.forms == (2, 0, 1)
+    assert [(one.name, one.forms.total) for one in found.outlets] == [("The Post", 2), ("The Sun", 1)]
+    assert [(one.name, one.forms.total) for one in found.months] == [("2024-12", 2), ("2025-01", 1)]
+    assert ("Bob Stone", (1, 0, 0)) in [(one.name, one.forms) for one in found.speakers]
+    assert voices(collection, speaker="Ana Ruiz", latest=1).forms == (0, 0, 1)
+    assert voices(collection, speaker="Ana Ruiz", last=date(2024, 12, 10)).forms == (1, 0, 0)
+    assert voices(collection, speaker="Nobody Ever").forms.total == 0
+    assert voices(collection, outlet="The Post").forms == (3, 0, 1)
+    assert voices(collection, outlet="The Post", latest=2).forms == (1, 0, 1)
 
 
 def test_facets_count_speakers_outlets_and_months(collection: Ledger) -> None:

@@ -33,6 +33,10 @@ def test_a_count_that_is_no_longer_new_is_shown_until_the_next_is_there(
     assert (shown, made) == ([1, 1, 1], [1])
     assert counts.of(ledger, asked).forms.direct == 1  # new enough
     monkeypatch.setattr(module, "_SECONDS", 0)
+    monkeypatch.setattr(module, "_TIMES", 1e9)
+    assert counts.of(ledger, asked).forms.direct == 1  # not so soon after what took so long
+    assert not counts._under_way
+    monkeypatch.setattr(module, "_TIMES", 0)
     assert counts.of(ledger, asked).forms.direct == 1  # while it is counted again
     begun.acquire(timeout=60)
     waiting = counts._under_way[asked.outlet, asked.from_, asked.to, asked.kind]

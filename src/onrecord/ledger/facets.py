@@ -39,7 +39,7 @@ def facets(ledger: Ledger, sought: Search, *, most: int = 20) -> Facets:
         newest = found.numbers(found.range, COUNTED + 1)
         more = len(newest) > COUNTED
         newest = newest[:COUNTED]
-        numbers = _listed(connection, newest)
+        numbers = listed(connection, newest)
         times = func.count().label("times")
         said, s = schema.statement_speaker, schema.statement
         by_speaker = select(said.c.speaker_n.label("n"), times).join(numbers, numbers.c.value == said.c.statement_n)
@@ -52,7 +52,7 @@ def facets(ledger: Ledger, sought: Search, *, most: int = 20) -> Facets:
         )
 
 
-def _listed(connection: Connection, numbers: list[int]) -> TableValuedAlias:
+def listed(connection: Connection, numbers: list[int]) -> TableValuedAlias:
     """The numbers as a table with one column, ``value``: the index is asked once, however many counts are made."""
     if connection.dialect.name == "sqlite":
         return func.json_each(json.dumps(numbers)).table_valued("value")

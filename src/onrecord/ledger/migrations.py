@@ -354,6 +354,12 @@ INSERT INTO to_identify SELECT n FROM revision AS r
     WHERE NOT EXISTS (SELECT 1 FROM to_identify AS i WHERE i.revision_n = r.n);
 """
 
+# What an outlet printed, latest first, without a look at the others' or at any text.
+_OUTLETS = """
+CREATE INDEX statement_outlet ON statement (outlet_n, n);
+CREATE INDEX revision_outlet ON revision (outlet_n, current, published);
+"""
+
 _SQLITE = {
     "least": "MIN",
     "number": "INTEGER",
@@ -384,6 +390,7 @@ MIGRATIONS: Mapping[str, str] = MappingProxyType(
         "0009_missed": _MISSED,
         "0010_name_keys": _NAME_KEYS,
         "0011_beside": _BESIDE,
+        "0012_outlets": _OUTLETS,
     }
 )
 

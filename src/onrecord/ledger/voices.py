@@ -9,7 +9,8 @@ from sqlalchemy import Connection, Integer, Subquery, Table, case, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from onrecord.ledger import schema
-from onrecord.ledger.matches import speakers, telling
+from onrecord.ledger.facets import listed
+from onrecord.ledger.matches import Search, matches
 from onrecord.ledger.statements import DAY
 from onrecord.ledger.store import Ledger
 from onrecord.ledger.who import day
@@ -17,6 +18,9 @@ from onrecord.records import SpeakerKind
 
 NAMED: tuple[SpeakerKind, ...] = ("person", "organisation", "group", "document")
 """Who has a name: "a spokesperson" is nobody who could be counted."""
+
+
+_ALL = 1 << 62  # no ledger has so many
 
 
 class Forms(NamedTuple):
@@ -84,13 +88,15 @@ def voices(
         found = found.where(s.c.n >= first.toordinal() * DAY)
     if last is not None:
         found = found.where(s.c.n < (last.toordinal() + 1) * DAY)
-    if speaker is not None:
-        t = schema.statement_speaker
-        found = found.where(s.c.n.in_(select(t.c.statement_n).where(t.c.speaker_n.in_(speakers(telling(speaker))))))
-    if latest is not None:
-        found = found.order_by(s.c.n.desc()).limit(latest)
-    counted = found.subquery()
     with ledger.read() as connection:
+        if speaker is not None:  # the index has theirs in order of time, the tables would have to sort them all
+            sought = Search(speaker=(speaker,), once=True, published_from=first, published_to=last)
+            theirs = matches(connection, sought)
+            numbers = listed(connection, [] if theirs is None else theirs.numbers(theirs.range, latest or _ALL))
+            found = found.join(numbers, numbers.c.value == s.c.n)
+        if latest is not None:
+            found = found.order_by(s.c.n.desc()).limit(latest)
+        counted = found.subquery()
         months = _months(connection, counted)
         return Voices(
             forms=_added(one.forms for one in months),

@@ -2,15 +2,16 @@
 
 import json
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, Subquery, func, select
+from sqlalchemy import Connection, Table, select
 
 from onrecord.errors import NotFoundError
 from onrecord.ledger import recorded, schema
-from onrecord.ledger.facets import Frequency
-from onrecord.ledger.matches import Count, speakers, telling
+from onrecord.ledger.facets import Frequency, listed
+from onrecord.ledger.matches import Count, Range, Search, matches, speakers, telling
 from onrecord.ledger.recorded import Recorded
 from onrecord.ledger.search import COUNTED
 from onrecord.ledger.statements import DAY
@@ -53,79 +54,62 @@ def who(ledger: Ledger, name: str, *, limit: int = 50, after: int | None = None)
     Raises NotFoundError where nobody has.
     """
     wanted = telling(name)
-    said, s, r = schema.statement_speaker, schema.statement, schema.revision
+    said, s = schema.statement_speaker, schema.statement
     with ledger.read() as connection:
-        numbers = connection.scalars(speakers(wanted)).all() if wanted else []
-        if not numbers:
+        theirs = matches(connection, Search(speaker=(name,)))
+        once = matches(connection, Search(speaker=(name,), once=True))
+        if theirs is None or once is None or connection.scalar(speakers(wanted).limit(1)) is None:
             raise NotFoundError(f"nobody called {name!r} is on record")
-        theirs = (
-            select(s.c.n)
-            .join(r, r.c.n == s.c.revision_n)
-            .join(said, said.c.statement_n == s.c.n)
-            .where(said.c.speaker_n.in_(numbers), r.c.current, ~s.c.retired, s.c.status != "rejected")
-        )
-        ahead = theirs.where(s.c.n > (-1 if after is None else after)).distinct().order_by(s.c.n).limit(limit + 1)
-        page = connection.scalars(ahead).all()
-        latest = (
-            theirs.add_columns(said.c.speaker_n, said.c.role, said.c.affiliation, s.c.outlet_n)
-            .where(~s.c.repeats)
-            .order_by(s.c.n.desc())
-            .limit(COUNTED + 1)
-            .subquery()
-        )
-        counted = connection.scalar(select(func.count()).select_from(latest)) or 0
+        ahead = Range(0 if after is None else after + 1, theirs.range.high)
+        page = theirs.numbers(ahead, limit + 1, oldest=True)
+        latest = once.numbers(once.range, COUNTED + 1)
+        numbers = listed(connection, latest[:COUNTED])
+        rows = connection.execute(
+            select(said.c.statement_n.label("n"), said.c.speaker_n, said.c.role, said.c.affiliation, s.c.outlet_n)
+            .join(numbers, numbers.c.value == said.c.statement_n)
+            .join(s, s.c.n == said.c.statement_n)
+            .where(said.c.speaker_n.in_(speakers(wanted)))
+        ).all()
         return Voice(
             statements=tuple(recorded.load(connection, page[:limit])),
             after=page[limit - 1] if len(page) > limit else None,
-            counted=Count(min(counted, COUNTED), counted > COUNTED),
-            names=_names(connection, latest, "speaker_n"),
-            tenures=_tenures(connection, latest),
-            outlets=_names(connection, latest, "outlet_n"),
-            cues=_cues(connection, latest),
+            counted=Count(min(len(latest), COUNTED), len(latest) > COUNTED),
+            names=_named(connection, schema.speaker, Counter(row.speaker_n for row in rows)),
+            tenures=_tenures((row.role, row.affiliation, row.n) for row in rows),
+            outlets=_named(connection, schema.outlet, Counter(row.outlet_n for row in rows)),
+            cues=_cues(connection, latest[:_CUES]),
         )
 
 
-def _names(connection: Connection, latest: Subquery, column: str) -> Frequency:
-    """How often each speaker or outlet comes, the most frequent first."""
-    table = schema.speaker if column == "speaker_n" else schema.outlet
-    times = func.count().label("times")
-    rows = connection.execute(
-        select(table.c.name, times)
-        .join(latest, latest.c[column] == table.c.n)
-        .group_by(table.c.n, table.c.name)
-        .order_by(times.desc(), table.c.n)
-    )
-    return tuple((row.name, row.times) for row in rows)
+def _named(connection: Connection, table: Table, times: Counter[int]) -> Frequency:
+    """The names of speakers or outlets that were counted by number, the most frequent first."""
+    rows = connection.execute(select(table.c.n, table.c.name).where(table.c.n.in_(times)))
+    return tuple((row.name, times[row.n]) for row in sorted(rows, key=lambda row: (-times[row.n], row.n)))
 
 
-def _cues(connection: Connection, latest: Subquery) -> Frequency:
-    """The most frequent cues of the latest statements, each counted once a statement."""
+def _cues(connection: Connection, numbers: list[int]) -> Frequency:
+    """The most frequent cues of these statements, each counted once a statement."""
     a = schema.statement_answer
-    answers = select(a.c.answer).join(latest, latest.c.n == a.c.n).order_by(latest.c.n.desc()).limit(_CUES)
     counted = Counter[str]()
-    for answer in connection.scalars(answers):
+    for answer in connection.scalars(select(a.c.answer).where(a.c.n.in_(numbers)).order_by(a.c.n.desc())):
         counted.update(list(dict.fromkeys(text.lower() for _, _, text in json.loads(answer).get("cue", []))))
     return tuple(counted.most_common(20))
 
 
-def _tenures(connection: Connection, latest: Subquery) -> tuple[Tenure, ...]:
-    times, first, last = func.count().label("times"), func.min(latest.c.n).label("first"), func.max(latest.c.n)
-    rows = connection.execute(
-        select(latest.c.role, latest.c.affiliation, times, first, last.label("last"))
-        .where(latest.c.role.is_not(None) | latest.c.affiliation.is_not(None))
-        .group_by(latest.c.role, latest.c.affiliation)
+def _tenures(stated: Iterable[tuple[str | None, str | None, int]]) -> tuple[Tenure, ...]:
+    """Roles and affiliations, each with the number of a statement, put together: the most frequent, then the earliest
+    first."""
+    numbers: dict[tuple[str | None, str | None], list[int]] = {}
+    for role, affiliation, n in stated:
+        if role is not None or affiliation is not None:
+            numbers.setdefault((role, affiliation), []).append(n)
+    ordered = sorted(
+        numbers.items(), key=lambda found: (-len(found[1]), min(found[1]), found[0][0] or "", found[0][1] or "")
     )
-    tenures = [
-        (
-            Tenure(
-                role=row.role, affiliation=row.affiliation, first=day(row.first), last=day(row.last), times=row.times
-            ),
-            row.first,
-        )
-        for row in rows
-    ]
-    tenures.sort(key=lambda found: (-found[0].times, found[1], found[0].role or "", found[0].affiliation or ""))
-    return tuple(tenure for tenure, _ in tenures)
+    return tuple(
+        Tenure(role=role, affiliation=affiliation, first=day(min(found)), last=day(max(found)), times=len(found))
+        for (role, affiliation), found in ordered
+    )
 
 
 def day(n: int) -> str | None:

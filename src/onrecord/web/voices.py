@@ -22,7 +22,8 @@ from onrecord.web.render import page
 router = APIRouter()
 
 _SECONDS = 60  # for which a count of the whole ledger is good enough
-_OLDEST = 600  # for which it is while another one is made
+_TIMES = 20  # and for so many times as long as it took, so that counting never takes more than 5 % of a core
+_OLDEST = 600  # for which it is while another one is made, and at most
 _KEPT = 200  # counts kept
 
 
@@ -51,22 +52,22 @@ class VoicesAnswer(shapes.Shape):
 class _Counts:
     """The latest counts. Counting a million statements takes seconds, so nobody waits for what was counted lately.
 
-    A count older than a minute is made anew beside the requests, which get the one before until it is there.
+    A count that is older is made anew beside the requests, which get the one before until it is there.
     """
 
     def __init__(self) -> None:
         self._lock = Lock()
         self._counters = ThreadPoolExecutor(2, "onrecord-voices")
-        self._known: dict[_Key, tuple[float, Voices]] = {}
+        self._known: dict[_Key, tuple[float, float, Voices]] = {}  # when it was made, how long that took
         self._under_way: dict[_Key, Future[Voices]] = {}
 
     def of(self, ledger: Ledger, asked: Asked) -> Voices:
         """The count that was asked for."""
         key = (asked.outlet, asked.from_, asked.to, asked.kind)
         with self._lock:
-            then, known = self._known.get(key, (0.0, None))
+            then, took, known = self._known.get(key, (0.0, 0.0, None))
             age = time.monotonic() - then
-            if known is not None and age < _SECONDS:
+            if known is not None and age < min(_OLDEST, max(_SECONDS, _TIMES * took)):
                 return known
             if key not in self._under_way:
                 self._under_way[key] = self._counters.submit(self._count, ledger, key)
@@ -75,7 +76,7 @@ class _Counts:
 
     def _count(self, ledger: Ledger, key: "_Key") -> Voices:
         outlet, first, last, kind = key
-        found = None
+        begun, found = time.monotonic(), None
         try:
             kinds = NAMED if kind is None else (kind,)
             found = voices(ledger, outlet=outlet, first=first, last=last, kinds=kinds, most=200)
@@ -85,7 +86,7 @@ class _Counts:
                 del self._under_way[key]
                 if found is not None:
                     self._known.pop(key, None)
-                    self._known[key] = (time.monotonic(), found)
+                    self._known[key] = (time.monotonic(), time.monotonic() - begun, found)
                     while len(self._known) > _KEPT:
                         del self._known[next(iter(self._known))]
 
