@@ -26,6 +26,11 @@ CASES = {
         "co-founder and chair of the Kyiv Defence Institute",
         "Kyiv Defence Institute",
     ),
+    "a clause that ends in a person's noun": (
+        "Not Aldo Ferris, and questions about whether the mayor will stay. <s1>Ferris</s1> <q1>said</q1> <c1>no</c1>.",
+        None,
+        None,
+    ),
     "an appositive before": (
         "<s1>Sweden's minister of justice, Ebba Nyström,</s1> <q1>said</q1> <c1>no</c1>.",
         "Sweden's minister of justice",

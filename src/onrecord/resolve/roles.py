@@ -23,6 +23,7 @@ _LOOSE = lexicon.words(
 )
 _BARE = lexicon.words("man woman guy person boy girl chap author writer speaker pair")  # "the man" tells no role
 _OF_OFFICE = lexicon.words("staff police operations mission state communications")
+_CLAUSE = lexicon.words("him he she they them whether would will be is was were made")  # no words of a role
 _PARTY = {"r": "Republican", "d": "Democratic", "i": "independent"}
 
 
@@ -121,6 +122,8 @@ class RoleFinder:
         if first > last or layout.lower[first] in ("mr.", "mrs.", "ms.", "as", "like", "for", "even", "though"):
             return None
         if rank == 3 and layout.lower[first] in _BARE and first == last:
+            return None
+        if not _CLAUSE.isdisjoint(layout.lower[first : last + 1]):
             return None
         return Role(
             first=first,
