@@ -6,6 +6,7 @@ import itertools
 import math
 import os
 import pathlib
+import random
 import re
 import subprocess
 import sys
@@ -99,3 +100,44 @@ def test_the_chain_loss_is_what_all_paths_one_by_one_give(monkeypatch: pytest.Mo
         right = sums[tuple(tags[row, :length].tolist())]
         expected += math.log(sum(math.exp(total) for total in sums.values())) - right
     assert float(chain.loss(scores, tags, torch.tensor(lengths)).detach()) == pytest.approx(expected, abs=1e-4)
+
+
+def test_links_of_a_batch_lead_to_the_words_that_were_labelled(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(ROOT / "training")
+    batches = importlib.import_module("batches")
+    monkeypatch.setattr(batches, "HIDDEN_HEADS", 0)
+    lost = {"content": False, "cue": False, "source": False}
+    two = [
+        {"content": [(2, 4)], "cue": [(1, 1)], "source": [(0, 0)]},
+        {"content": [(7, 8), (9, 9)], "cue": [(6, 6)], "source": []},
+    ]
+    windows = [[], two, two[:1]]
+    examples = [
+        {
+            "ids": list(range(14)),
+            "features": [[0, 0, 0]] * 14,
+            "heads": batches.np.arange(1, 13),
+            "tags": [batches.np.zeros(12, int)] * 3,
+            "statements": [(inside, lost) for inside in inside_of],
+            "lines": batches.np.zeros(12, int),
+            "taught": None,
+        }
+        for inside_of in windows
+    ]
+    made = batches.collate(examples, random.Random(1))
+    assert made["words"].tolist() == [row * 16 + place for row in range(3) for place in range(1, 13)]
+    assert made["lengths"].tolist() == [12, 12, 12]
+
+    def linked(kind: str) -> list[tuple[list[int], list[int] | None]]:
+        links, found = made[kind], []
+        for row, target in enumerate(links["target"].tolist()):
+            none = target == links["choice"].shape[1]
+            head = None if none else links["heads"][links["choice"][row, target]].tolist()
+            assert none or links["open"][row, target]
+            found.append((links["dependents"][row].tolist(), head))
+        return found
+
+    assert linked("content") == [
+        ([14, 16], [13, 13]), ([19, 20], [18, 18]), ([21, 21], [18, 18]), ([26, 28], [25, 25]),
+    ]  # fmt: skip
+    assert linked("source") == [([13, 13], [12, 12]), ([18, 18], None), ([25, 25], [24, 24])]
