@@ -19,6 +19,35 @@ ADDRESSEES = {
     "a number of people": (
         "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>told</q1> a gathering of about 300 people.", "a gathering"
     ),
+    "told a paper whose name ends in a common word": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>told</q1> The Harbour Post.", "The Harbour Post"
+    ),
+    "told this newspaper": ("<s1>Bo Li</s1> <q1>told</q1> this newspaper that <c1>it was over</c1>.", "this newspaper"),
+    "told a programme": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>told</q1> “Breakfast in Accra.”", "Breakfast in Accra"),
+    "told, inside what was said": (
+        "<s1>The prosecutor</s1> <q1>told</q1> <c1>the court Ms Mensah had fled</c1>.", "the court"
+    ),
+    "when she encouraged": (
+        "It was in May when <s1>she</s1> <q1>encouraged</q1> <c1>members of the club to pay more</c1>.",
+        "members of the club",
+    ),
+    "urged not to": (
+        "<s1>The mayor</s1> <q1>urged</q1> <c1>tenants and their landlords not to panic</c1>.",
+        "tenants and their landlords",
+    ),
+    "called on": ("<s1>Bo Li</s1> <q1>called on</q1> <c1>the council to pay</c1>.", "the council"),
+    "the paper's interview": ("In an AFP interview, <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", "AFP"),
+    "asked by": (
+        "Asked by Radio Lisboa about the rent, <s1>Bo Li</s1> <q1>said</q1> <c1>it was paid</c1>.", "Radio Lisboa"
+    ),
+    "questions from": (
+        "In response to questions from lawmakers, <s1>Bo Li</s1> <q1>said</q1> <c1>it was paid</c1>.", "lawmakers"
+    ),
+    "an email to": (
+        "In an email Saturday to parents, <s1>the school</s1> <q1>said</q1> <c1>it would close</c1>.", "parents"
+    ),
+    "to applause": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> to applause.", None),
+    "told the truth": ("<s1>Bo Li</s1> <q1>told</q1> the truth: <c1>it was over</c1>.", None),
     "asked not to be named": ("<s1>They</s1> <q1>asked</q1> <c1>not to be named</c1>.", None),
     "none": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1>.", None),
 }  # fmt: skip
@@ -66,6 +95,14 @@ def test_addressees(text: str, addressee: str | None) -> None:
 def test_occasions_and_places(text: str, occasion: str | None, place: str | None) -> None:
     statement = resolved(text)[0]
     assert (statement.occasion, statement.place) == (occasion, place)
+
+
+def test_who_is_asked_for_something_is_told_nothing_else() -> None:
+    first, second = resolved(
+        "<s1>Ana Duarte</s1> <q1>urged</q1> residents <c1>to stay at home</c1>.\n\n"
+        "<c2>“The river is still rising,”</c2> <s2>Duarte</s2> <q2>said</q2>."
+    )
+    assert (first.addressee, second.addressee) == ("residents", None)
 
 
 def test_a_floating_quotation_shares_occasion_addressee_and_date() -> None:

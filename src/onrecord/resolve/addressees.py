@@ -13,7 +13,13 @@ TELLING = lexicon.words(
     "warned warn warns warning reminded remind reminds reminding assured assure assures assuring advised advise "
     "advises advising ordered order orders ordering instructed instruct instructs notified notify thanked thank "
     "begged implored encouraged encourage encourages encouraging requested request requests challenged invited "
-    "briefed brief texted emailed e-mailed convinced persuaded pressed lectured addressed"
+    "briefed brief texted emailed e-mailed convinced persuaded press pressed pressing lectured addressed"
+)
+# of these, and "called on", those that ask somebody for something: what is said besides is said to others
+_ASKING = lexicon.words(
+    "asked ask asks asking urged urge urges urging warned warn warns warning advised advise advises advising ordered "
+    "order orders ordering instructed instruct instructs begged implored encouraged encourage encourages encouraging "
+    "requested request requests challenged invited convinced persuaded press pressed pressing called call calls calling"
 )
 # verbs and nouns that take "to" before the one spoken to
 TO = lexicon.words(
@@ -21,7 +27,9 @@ TO = lexicon.words(
     "replied responded suggested explained proposed recommended remarks comments statement letter message email "
     "memo speech address testimony note apology appeal appealed pledged promised vowed apologized apologised "
     "reported announced revealed warning warnings advice call calls submission submissions talking talked boasted "
-    "bragged whispered"
+    "bragged whispered opened confided case testified testify stated stressed repeated reiterated declared disclosed "
+    "relayed conveyed along back presented outlined described emphasised emphasized texted emailed mentioned "
+    "lamented gave sent delivered"
 )
 _INTERVIEW = lexicon.words("interview conversation phone-call call appearance discussion")
 _TIMES = (
@@ -48,53 +56,91 @@ _ENDS = (
         "where",
         "when",
         "to",
+        "not",
         "there",
         "as",
     }
 )
 _SPEAKING = lexicon.words(
-    "speaking talking testimony remarks letter statement comments meeting spoke submissions submission"
+    "speaking talking testimony remarks letter statement comments meeting spoke submissions submission memo email "
+    "e-mail note message petition address speech"
 )
 _GATHERINGS = lexicon.words("audience crowd group supporters people delegates reporters students voters")
 _CHANNELS = lexicon.words("cnn msnbc nbc abc cbs bbc npr pbs cnbc fox itv rte nhk ndtv cctv cgtn")
 _NOBODY = lexicon.words(
-    "not times twice again question questions request requests tweet tweets post letter email report"
+    "not times twice again question questions request requests tweet tweets post letter email report cheers applause "
+    "laughter boos jeers trying includes include truth lie lies story stories joke jokes"
 )
+_TOLD = frozenset(("told", "tell", "tells", "telling"))  # whose object is never what was said
+_CALLED = frozenset(("call", "called", "calls", "calling"))
+_QUESTIONED = lexicon.words("asked contacted questioned pressed pushed reached interviewed quizzed grilled approached")
+_QUESTIONS = lexicon.words("question questions query queries inquiry inquiries enquiries")
+_PUBLICATIONS = lexicon.words("newspaper paper publication reporter outlet website site news network magazine channel")
+_QUOTES = ("“", "”", '"', "‘", "’", "''")
 LONGEST = 14
 
 
-def addressee_of(layout: Layout, cast: Cast, turn: Turn, owned: Owners) -> tuple[str, str] | None:
-    """The words for the one spoken to and the rule that found them."""
+def addressee_of(layout: Layout, cast: Cast, turn: Turn, owned: Owners) -> tuple[str, bool] | None:
+    """The words for the one spoken to, and whether they are asked for something rather than told it."""
     spots = zone(layout, turn, owned)
     if not spots:
         return None
     cue = cue_tokens(layout, turn)
     starts = {a for a, _ in turn.content}
-    name_ends = cast.ends
-    for i in cue:
-        if layout.lower[i] in TELLING and not _passive(layout, i):
-            found = _phrase(layout, i + 1, starts, name_ends)
-            if found and (found[0] not in starts or layout.lower[found[1] + 1 : found[1] + 2] in (["to"], ["not"])):
-                return layout.slice(*found), "object of " + layout.lower[i]
-        if layout.lower[i] in TO and i + 1 < len(layout) and layout.lower[i + 1] == "to":
-            found = _phrase(layout, i + 2, starts, name_ends)
-            if found and found[0] not in starts and not _bare_verb(layout, found[0]):
-                return layout.slice(*found), "to"
-    if not turn.statement.source and (found := _told(layout, cue)):
-        return layout.slice(*found), "was told"
+    if (found := _object(layout, cue, starts, cast.ends)) is not None:
+        return layout.slice(*found[0]), found[1]
+    if not turn.statement.source and (told := _told(layout, cue)):
+        return layout.slice(*told), False
     near = [i for i in spots if cue and (cue.stop <= i < cue.stop + 30 or cue.start - 30 <= i < cue.start)]
+    beside = _beside(layout, near, starts, cast.ends)
+    return (layout.slice(*beside), False) if beside is not None else None
+
+
+def _object(layout: Layout, cue: range, starts: set[int], names: dict[int, int]) -> tuple[tuple[int, int], bool] | None:
+    """The object of a verb in the cue, first and last token, and whether the verb asks for something."""
+    for i in cue:
+        lower, following = layout.lower[i], layout.lower[i + 1] if i + 1 < len(layout) else ""
+        called_on = lower in _CALLED and following in ("on", "upon")
+        if called_on or (lower in TELLING and not _passive(layout, i)):
+            found = _phrase(layout, i + (2 if called_on else 1), starts, names)
+            if found and (
+                found[0] not in starts
+                or lower in _TOLD
+                or layout.lower[found[1] + 1 : found[1] + 2] in (["to"], ["not"])
+            ):
+                return found, lower in _ASKING
+        if lower in TO and following == "to":
+            found = _phrase(layout, i + 2, starts, names)
+            if found and found[0] not in starts and not _bare_verb(layout, found[0]):
+                return found, False
+    return None
+
+
+def _beside(layout: Layout, near: list[int], starts: set[int], names: dict[int, int]) -> tuple[int, int] | None:
+    """The one spoken to as the words around the cue tell it: "in an interview with", "asked by", "on Sky News"."""
     for i in near:
-        if layout.lower[i] in _INTERVIEW and i + 1 < len(layout) and layout.lower[i + 1] in ("with", "on", "to"):
-            found = _phrase(layout, i + 2, starts, name_ends)
-            if found:
-                return layout.slice(*found), "interview with"
-        if layout.lower[i] in _SPEAKING and (i + 1 < len(layout) and layout.lower[i + 1] in ("to", "with")):
-            found = _phrase(layout, i + 2, starts, name_ends)
-            if found:
-                return layout.slice(*found), layout.lower[i] + " to"
+        lower, following = layout.lower[i], layout.lower[i + 1] if i + 1 < len(layout) else ""
+        if (
+            (lower in _INTERVIEW and following in ("with", "on", "to"))
+            or (lower in _SPEAKING and following in ("to", "with"))
+            or (lower in _SPEAKING and following in _TIMES and layout.lower[i + 2 : i + 3] == ["to"])
+            or (lower in _QUESTIONED and following == "by")
+            or (lower in _QUESTIONS and following == "from")
+        ) and (found := _phrase(layout, i + (3 if following in _TIMES else 2), starts, names)):
+            return found
+        if lower == "interview" and i - 1 in near and (named := _named_before(layout, i, names)):
+            return named
     for i in near:
-        if layout.lower[i] == "on" and i + 1 in name_ends and _broadcaster(layout, i + 1, name_ends[i + 1]):
-            return layout.slice(i + 1, name_ends[i + 1]), "on the air"
+        if layout.lower[i] == "on" and i + 1 in names and _broadcaster(layout, i + 1, names[i + 1]):
+            return i + 1, names[i + 1]
+    return None
+
+
+def _named_before(layout: Layout, i: int, names: dict[int, int]) -> tuple[int, int] | None:
+    """ "AFP" of "in an AFP interview"."""
+    for first in range(i - 1, max(i - 5, -1), -1):
+        if names.get(first) == i - 1:
+            return (first, i - 1) if layout.lower[first - 1] in ("a", "an", "the", "his", "her", "their") else None
     return None
 
 
@@ -136,8 +182,9 @@ def _told(layout: Layout, cue: range) -> tuple[int, int] | None:
 
 def _passive(layout: Layout, i: int) -> bool:
     """ "was asked", "been told": there the one spoken to is the subject."""
-    return i > 0 and any(
-        layout.lower[k] in ("was", "were", "been", "being", "is", "are", "when") for k in range(max(0, i - 2), i)
+    return i > 0 and (
+        layout.lower[i - 1] == "when"
+        or any(layout.lower[k] in ("was", "were", "been", "being", "is", "are") for k in range(max(0, i - 2), i))
     )
 
 
@@ -149,8 +196,22 @@ def _bare_verb(layout: Layout, i: int) -> bool:
     )  # fmt: skip
 
 
+def _show(layout: Layout, first: int) -> tuple[int, int] | None:
+    """ "Breakfast in Kigali" of a programme's name in quotation marks."""
+    end = next((i for i in range(first, min(first + 7, len(layout))) if layout.words[i] in _QUOTES), first)
+    last = end - 2 if layout.words[end - 1] in (",", ".") else end - 1
+    return (first, last) if first <= last and is_capital(layout.words[last]) else None
+
+
 def _phrase(layout: Layout, first: int, starts: set[int], names: dict[int, int]) -> tuple[int, int] | None:
     """The noun phrase that begins at ``first``, up to a preposition, a clause, a time, the content or a mark."""
+    if (
+        first + 2 < len(layout)
+        and first not in starts
+        and layout.words[first] in _QUOTES
+        and is_capital(layout.words[first + 1])
+    ):
+        return _show(layout, first + 1)
     if first >= len(layout) or not (layout.words[first][0].isalnum() or layout.words[first][0] in "@"):
         return None
     stop = layout.sentence_tokens(layout.sentence[first]).stop
@@ -182,15 +243,15 @@ def _phrase(layout: Layout, first: int, starts: set[int], names: dict[int, int])
         if (
             i > first
             and lower in ("and", "or")
-            and not (i + 1 < stop and (i + 1 in names or layout.lower[i + 1] in ("reporters", "other", "the")))
+            and not (i + 1 < stop and (i + 1 in names or layout.lower[i + 1] in ("reporters", "other", "the", "their")))
         ):
             break
         last = i
         i += 1
         if lower in lexicon.PRONOUNS and lower not in lexicon.DETERMINERS:
             break
-    if layout.lower[first] in _TIMES:
+    if layout.lower[first] in _TIMES and not (layout.lower[first] == "this" and layout.lower[last] in _PUBLICATIONS):
         return None
     while last > first and layout.lower[last] in ("’s", "'s", "and", "the", "a", "of"):
         last -= 1
-    return None if layout.lower[last] in _NOBODY else (first, last)
+    return None if layout.lower[last] in _NOBODY and not is_capital(layout.words[last]) else (first, last)

@@ -42,6 +42,7 @@ class Circumstances:
     addressee: str | None = None
     occasion: tuple[int, int] | None = None
     date: Expression | None = None
+    plea: bool = False  # the addressee is asked for something: what else is said is not said to them
 
 
 @dataclass(slots=True)
@@ -155,7 +156,7 @@ class Resolution:
         if turn.speaker is None:
             return None
         for j in range(k - 1, max(-1, k - 25), -1):
-            if getattr(own[j], field) is None:
+            if getattr(own[j], field) is None or (field == "addressee" and own[j].plea):
                 continue
             if turns[j].speaker is turn.speaker:
                 return j
@@ -166,7 +167,7 @@ class Resolution:
             if self.layout.sentence[turns[j].anchor] - sentence > 1:
                 break
             if turns[j].speaker is turn.speaker and getattr(own[j], field) is not None:
-                return j
+                return None if field == "addressee" and own[j].plea else j
         return None
 
     def carry_row(self, turns: list[Turn], k: int, holder: int) -> list[float]:
@@ -179,6 +180,7 @@ class Resolution:
         addressee = addressee_of(self.layout, self.cast, turn, self.owners)
         return Circumstances(
             addressee=addressee[0] if addressee else None,
+            plea=addressee is not None and addressee[1],
             occasion=occasion_of(self.layout, turn, self.owners),
             date=self.date(turn),
         )
