@@ -2,7 +2,7 @@
 
 import pytest
 
-from .marked import resolved
+from .marked import names, resolved
 
 ADDRESSEES = {
     "told": ("<c1>“No,”</c1> <s1>Ana Duarte</s1> <q1>told</q1> Radio Lisboa on Monday.", "Radio Lisboa"),
@@ -75,6 +75,39 @@ OCCASIONS = {
     "a speech in the cue": (
         "<s1>Bo Li</s1> <q1>said in a floor speech that</q1> <c1>it was over</c1>.", "in a floor speech", None
     ),
+    "a town with its state before the noun": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> at a Durban, Natal town hall event.",
+        "at a Durban, Natal town hall event", None,
+    ),
+    "by phone": ("<s1>Bo Li</s1> <q1>said</q1> by phone <c1>that it was over</c1>.", "by phone", None),
+    "via video link": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>told</q1> delegates via video link.", "via video link", None
+    ),
+    "outside court": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> outside court.", "outside court", None),
+    "after the match": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> after the match.", "after the match", None
+    ),
+    "in a paper": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>wrote</q1> in the Harbour Times.", "in the Harbour Times", None
+    ),
+    "a podcast with its name": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> on the podcast “Low Tide.”", "on the podcast “Low Tide.”", None
+    ),
+    "up to a conjunction": (
+        "<s1>Bo Li</s1> <q1>resigned</q1> at a press conference Tuesday even though <c1>it was over</c1>.",
+        "at a press conference Tuesday", None,
+    ),
+    "the next sentence tells": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1>. He was speaking at a boat fair in Lagos.",
+        "speaking at a boat fair in Lagos", "Lagos",
+    ),
+    "the next sentence tells of the remarks": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1>. The remarks came during a visit to Porto.",
+        "during a visit to Porto", None,
+    ),
+    "the next sentence tells of somebody else": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1>. Ana Duarte was speaking at a boat fair in Lagos.", None, None
+    ),
     "anonymity is none": (
         "<s1>An official</s1>, speaking on condition of anonymity, <q1>said</q1> <c1>it was over</c1>.", None, None
     ),
@@ -95,6 +128,50 @@ def test_addressees(text: str, addressee: str | None) -> None:
 def test_occasions_and_places(text: str, occasion: str | None, place: str | None) -> None:
     statement = resolved(text)[0]
     assert (statement.occasion, statement.place) == (occasion, place)
+
+
+@pytest.mark.parametrize(
+    ("text", "addressee"),
+    [
+        ("<s1>The district court</s1> <q1>was told</q1> <c1>she had fled</c1>.", "The district court"),
+        ("<s1>The court</s1> <q1>heard</q1> <c1>she had fled</c1>.", "The court"),
+        ("Floods in the south, <s1>residents</s1> <q1>urged</q1> <c1>to leave</c1>", "residents"),
+    ],
+)
+def test_who_was_told_is_not_who_said_it(text: str, addressee: str) -> None:
+    (statement,) = resolved(text)
+    assert (statement.addressee, statement.speakers) == (addressee, ())
+
+
+def test_who_urges_speaks() -> None:
+    (statement,) = resolved("<s1>The mayor</s1> <q1>urged</q1> residents <c1>to leave</c1>.")
+    assert (statement.addressee, names(statement)) == ("residents", ["The mayor"])
+
+
+GOES_ON = {
+    "he said, two paragraphs on": ("\n\nThe hall was full.\n\n<c2>“We wait,”</c2> <s2>she</s2> <q2>said</q2>.", True),
+    "after somebody's question": (
+        "\n\n<c3>“Why?”</c3> <s3>Bo Li</s3> <q3>asked</q3>. <c2>“We wait,”</c2> <s2>Duarte</s2> <q2>said</q2>.", True
+    ),
+    "on another day": ("\n\n<c2>“We wait,”</c2> <s2>Duarte</s2> <q2>said</q2> on Sunday.", False),
+    "in another place": (
+        "\n\n<c2>“We wait,”</c2> <s2>Duarte</s2> <q2>wrote</q2> in a letter to the club.", False
+    ),
+    "has said": ("\n\n<s2>Duarte</s2> <q2>has said</q2> <c2>that they wait</c2>.", False),
+    "a thought": ("\n\n<s2>Duarte</s2> <q2>hopes</q2> <c2>that they wait</c2>.", False),
+    "much further on": ("\n\nA.\n\nB.\n\nC.\n\n<c2>“We wait,”</c2> <s2>Duarte</s2> <q2>said</q2>.", False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "shared"), GOES_ON.values(), ids=GOES_ON)
+def test_what_goes_on_shares_the_occasion(text: str, shared: bool) -> None:
+    first, *others = resolved(
+        "<c1>“It is late,”</c1> <s1>Ana Duarte</s1> <q1>said</q1> on Monday during a debate in Porto." + text,
+        published="2024-05-15",
+    )
+    assert (others[0].occasion == first.occasion) == shared
+    if others[0].said_at is not None:
+        assert (others[0].said_at == first.said_at) == shared
 
 
 def test_who_is_asked_for_something_is_told_nothing_else() -> None:

@@ -24,6 +24,11 @@ CASES = {
     "earlier this month": ("2024-05-01", "2024-05-15"),
     "last month": ("2024-04-01", "2024-04-30"),
     "late last month": ("2024-04-20", "2024-04-30"),
+    "earlier in the week": ("2024-05-13", "2024-05-15"),
+    "in the past two weeks": ("2024-05-01", "2024-05-15"),
+    "over the last few days": ("2024-05-10", "2024-05-15"),
+    "late last year": ("2023-10-01", "2023-12-31"),
+    "early this year": ("2024-01-01", "2024-03-31"),
     "last year": ("2023-01-01", "2023-12-31"),
     "in March": ("2024-03-01", "2024-03-31"),
     "in October": ("2023-10-01", "2023-10-31"),
@@ -82,6 +87,23 @@ def test_what_is_no_date_is_left_alone(text: str) -> None:
 def test_no_text_breaks_it_and_every_interval_is_in_order(text: str, day: object) -> None:
     for found in find_dates(text, 0, len(text), day):  # type: ignore[arg-type]
         assert found.earliest is None or found.latest is None or found.earliest <= found.latest
+
+
+OTHERS = {
+    "an attack's": ("After Monday’s attacks, <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", None),
+    "a primary's": ("Ahead of the state’s May 7 primary <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", None),
+    "since": ("Since the vote on Monday <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", None),
+    "a dateline": ("NAIROBI, May 14 (ABC) - <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", None),
+    "a rally's": ("At Monday’s rally <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", "Monday"),
+    "after a meeting": ("After a meeting on Monday <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", "Monday"),
+    "the year of a speech": ("In a 2019 speech <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", "a 2019 speech"),
+}
+
+
+@pytest.mark.parametrize(("text", "words"), OTHERS.values(), ids=OTHERS)
+def test_the_time_of_something_else_is_not_that_of_the_saying(text: str, words: str | None) -> None:
+    (statement,) = resolved(text, published="2024-05-15")
+    assert (statement.said_at.text if statement.said_at else None) == words
 
 
 def test_the_tense_of_the_cue_decides_which_weekday() -> None:

@@ -5,7 +5,7 @@ from onrecord.resolve.entities import Cast
 from onrecord.resolve.features import Turn
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.runs import is_capital
-from onrecord.resolve.zones import Owners, cue_tokens, zone
+from onrecord.resolve.zones import Telling, cue_tokens
 
 # verbs whose object is the one spoken to
 TELLING = lexicon.words(
@@ -72,6 +72,9 @@ _NOBODY = lexicon.words(
     "laughter boos jeers trying includes include truth lie lies story stories joke jokes"
 )
 _TOLD = frozenset(("told", "tell", "tells", "telling"))  # whose object is never what was said
+_AUXILIARIES = frozenset(("was", "were", "been", "has", "have", "had", "also", "are", "is", "being"))
+_BE_TOLD = lexicon.words("told informed urged advised ordered reminded instructed encouraged warned")
+_HEARING = lexicon.words("court jury inquest tribunal inquiry hearing trial commission committee")
 _CALLED = frozenset(("call", "called", "calls", "calling"))
 _QUESTIONED = lexicon.words("asked contacted questioned pressed pushed reached interviewed quizzed grilled approached")
 _QUESTIONS = lexicon.words("question questions query queries inquiry inquiries enquiries")
@@ -80,17 +83,16 @@ _QUOTES = ("“", "”", '"', "‘", "’", "''")
 LONGEST = 14
 
 
-def addressee_of(layout: Layout, cast: Cast, turn: Turn, owned: Owners) -> tuple[str, bool] | None:
+def addressee_of(layout: Layout, cast: Cast, turn: Turn, told: Telling) -> tuple[str, bool] | None:
     """The words for the one spoken to, and whether they are asked for something rather than told it."""
-    spots = zone(layout, turn, owned)
+    spots, cue = told.spots, told.cue
     if not spots:
         return None
-    cue = cue_tokens(layout, turn)
     starts = {a for a, _ in turn.content}
     if (found := _object(layout, cue, starts, cast.ends)) is not None:
         return layout.slice(*found[0]), found[1]
-    if not turn.statement.source and (told := _told(layout, cue)):
-        return layout.slice(*told), False
+    if (not turn.statement.source or spoken_to(layout, turn)) and (subject := _told(layout, cue)):
+        return layout.slice(*subject), False
     near = [i for i in spots if cue and (cue.stop <= i < cue.stop + 30 or cue.start - 30 <= i < cue.start)]
     beside = _beside(layout, near, starts, cast.ends)
     return (layout.slice(*beside), False) if beside is not None else None
@@ -152,23 +154,12 @@ def _broadcaster(layout: Layout, first: int, last: int) -> bool:
 
 def _told(layout: Layout, cue: range) -> tuple[int, int] | None:
     """ "The court was told", "residents urged to stay at home": the subject, where nobody is named who told them."""
-    verb = next((i for i in cue if layout.lower[i] in TELLING), None)
+    verb = next((i for i in cue if layout.lower[i] in TELLING or layout.lower[i] == "heard"), None)
     if verb is None or not (_passive(layout, verb) or verb == cue.start):
         return None
     last = cue.start - 1
     floor = layout.first[layout.sentence[cue.start]]
-    while last >= floor and layout.lower[last] in (
-        "was",
-        "were",
-        "been",
-        "has",
-        "have",
-        "had",
-        "also",
-        "are",
-        "is",
-        "being",
-    ):
+    while last >= floor and layout.lower[last] in _AUXILIARIES:
         last -= 1
     first = last
     while first > floor and last - first < 7 and layout.words[first - 1][0].isalnum() and (
@@ -178,6 +169,25 @@ def _told(layout: Layout, cue: range) -> tuple[int, int] | None:
     if last < floor or not layout.words[last][0].isalnum() or layout.lower[last] in lexicon.FUNCTION_WORDS:
         return None
     return first, last
+
+
+def spoken_to(layout: Layout, turn: Turn) -> bool:
+    """Whether the source is who was spoken to: "the court was told", "the court heard", "residents urged to leave"."""
+    if not turn.statement.source or not turn.statement.cue:
+        return False
+    cue = cue_tokens(layout, turn)
+    source = layout.tokens(turn.statement.source[-1].start, turn.statement.source[-1].end)
+    if not source or source.stop != cue.start or "by" in layout.lower[cue.start : cue.stop + 1]:
+        return False
+    verb = layout.lower[cue.stop - 1]
+    before = layout.lower[cue.start : cue.stop - 1]
+    if verb == "heard":
+        return layout.lower[source.stop - 1] in _HEARING
+    if verb not in _BE_TOLD or not all(w in _AUXILIARIES for w in before):
+        return False
+    passive = any(w in ("was", "were", "been", "being", "are", "is") for w in before)
+    to_do = layout.lower[cue.stop] == "to" or layout.lower[cue.stop : cue.stop + 2] == ["not", "to"]
+    return passive or (not before and to_do and any(a == cue.stop for a, _ in turn.content))
 
 
 def _passive(layout: Layout, i: int) -> bool:

@@ -1,70 +1,124 @@
-"""A statement without an occasion, addressee or date of its own, and one before it that has it, in; whether the later
-one plainly goes on from the earlier, and so shares it, out.
+"""Statements with what their own sentences say of their saying in; the same, shared with what plainly goes on, out.
 
-Three small logistic models, one a field, trained by training/resolve/carry.py; their weights are in carry.json.
+The limits were set on two thirds of `polnear_speakers` (training/LOG.md, "Carrying by rule").
 """
 
-import json
-import math
-from functools import cache
-from importlib.resources import files
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import Literal
 
-from onrecord.errors import ModelError
-from onrecord.resolve.features import CONTINUES, Turn
+from onrecord.resolve import nature
+from onrecord.resolve.dates import Expression
+from onrecord.resolve.features import Turn
 from onrecord.resolve.layout import Layout
 
-FEATURES = (
-    "bias", "same speaker", "statements between", "sentences between", "same sentence", "same paragraph",
-    "paragraphs between", "floating", "pronoun", "direct", "both direct", "continues", "others between",
-    "perfect tense", "holder earlier in sentence", "nested alike", "next statement", "next paragraph", "floating next",
-    "headline", "attitude",
-)  # fmt: skip
+PARAGRAPHS = 2  # from the speaker's last statement to the one that goes on
+OTHERS = 2  # statements of others between these two: a question, an aside
+ADDRESSED = 2  # paragraphs from the statement whose addressee is shared
+BACK = 25  # statements back in which the one that shares is looked for
+ADDS = frozenset(("added", "adds", "adding", "continued", "continues", "continuing"))
+Field = Literal["addressee", "occasion", "date"]
+FIELDS: tuple[Field, ...] = ("addressee", "occasion", "date")
 
 
-def features(layout: Layout, turn: Turn, holder: Turn, others: bool, attitude: bool) -> list[float]:
-    """The numbers by which the models judge whether ``turn`` goes on from ``holder``, in the order of FEATURES."""
-    here, there = layout.sentence[turn.anchor], layout.sentence[holder.anchor]
-    gap = abs(layout.paragraph[turn.anchor] - layout.paragraph[holder.anchor])
+@dataclass(slots=True)
+class Circumstances:
+    """What a statement's own sentence says about its saying, or what it shares with an earlier one."""
+
+    addressee: str | None = None
+    occasion: tuple[int, int] | None = None
+    date: Expression | None = None
+    plea: bool = False  # the addressee is asked for something: what else is said is not said to them
+
+
+def share(layout: Layout, turns: list[Turn], stated: list[Circumstances]) -> list[Circumstances]:
+    """Each turn's own addressee, occasion and date, or those of the statement that it goes on from."""
+    own = plain(layout, turns, stated)
+    done = [replace(c) for c in own]
+    last: dict[int, int] = {}  # of each speaker the last statement
+    for k, turn in enumerate(turns):
+        if turn.speaker is None:
+            continue
+        before = last.get(turn.speaker.number)
+        if before is not None and _goes_on(layout, turns, k, before):
+            for field in FIELDS:
+                if getattr(own[k], field) is None:
+                    holder = _holder(turns, own, k, field)
+                    if holder is not None and _shares(layout, turns, own, (before, holder, k), field):
+                        setattr(done[k], field, getattr(own[holder], field))
+        last[turn.speaker.number] = k
+    return done
+
+
+def plain(layout: Layout, turns: list[Turn], stated: list[Circumstances]) -> list[Circumstances]:
+    """What each statement's own sentence says, and all of the one before where it floats behind it, or "he added"."""
+    own = [replace(c) for c in stated]
+    for k in range(1, len(turns)):
+        if _plainly(layout, turns[k], turns[k - 1]):
+            for field in FIELDS:
+                setattr(own[k], field, getattr(own[k], field) or getattr(own[k - 1], field))
+    return own
+
+
+def _plainly(layout: Layout, turn: Turn, before: Turn) -> bool:
+    if turn.speaker is None or turn.speaker is not before.speaker:
+        return False
+    if layout.paragraph[turn.anchor] - layout.paragraph[before.anchor] not in (0, 1):
+        return False
+    if not turn.statement.cue and not turn.statement.source:
+        return turn.statement.form == "direct"
+    return turn.reading.shape == "pronoun" and any(
+        w in ADDS for s in turn.statement.cue for w in s.text.lower().split()
+    )
+
+
+def _goes_on(layout: Layout, turns: list[Turn], k: int, before: int) -> bool:
+    """Whether the statement may belong to the same saying as its speaker's last one."""
+    turn = turns[k]
     cue = " ".join(s.text for s in turn.statement.cue).lower()
-    floating = not turn.statement.cue and not turn.statement.source
-    between = abs(turn.number - holder.number)
-    return [
-        1.0,
-        float(turn.speaker is not None and turn.speaker is holder.speaker),
-        min(between, 8) / 8,
-        min(abs(here - there), 12) / 12,
-        float(here == there),
-        float(gap == 0),
-        min(gap, 8) / 8,
-        float(floating),
-        float(turn.reading.shape == "pronoun"),
-        float(turn.statement.form == "direct"),
-        float(turn.statement.form == "direct" and holder.statement.form == "direct"),
-        float(any(w in CONTINUES for w in cue.split())),
-        float(others),
-        float(cue.startswith(("has ", "have ", "had ", "’s ", "'s ", "’ve ", "'d ", "’d "))),
-        float(here == there and holder.number < turn.number),
-        float(turn.enclosing is holder.enclosing),
-        float(between == 1),
-        float(gap == 1),
-        float(floating and between == 1),
-        float(turn.statement.headline or holder.statement.headline),
-        float(attitude),
-    ]
+    return (
+        k - before - 1 <= OTHERS
+        and layout.paragraph[turn.anchor] - layout.paragraph[turns[before].anchor] <= PARAGRAPHS
+        and not turn.statement.headline
+        and not cue.startswith(("has ", "have ", "had ", "’s ", "'s ", "’ve ", "'d ", "’d "))
+        and not nature.attitude(turn)
+    )
 
 
-def goes_on(field: str, row: list[float]) -> bool:
-    """Whether the model of this field says that the value is shared."""
-    model = _models()[field]
-    margin = sum(w * x for w, x in zip(model["weights"], row, strict=True))
-    return bool(1.0 / (1.0 + math.exp(-margin)) >= model["threshold"])
+def _holder(turns: list[Turn], own: list[Circumstances], k: int, field: Field) -> int | None:
+    """The speaker's last statement that has the field; None if one between, of nobody known, has it too."""
+    for j in range(k - 1, max(-1, k - BACK), -1):
+        if getattr(own[j], field) is None or (field == "addressee" and own[j].plea):
+            continue
+        if turns[j].speaker is turns[k].speaker:
+            return j
+        if turns[j].speaker is None:
+            return None
+    return None
 
 
-@cache
-def _models() -> dict[str, dict[str, Any]]:
-    text = files("onrecord.resolve").joinpath("carry.json").read_text(encoding="utf-8")
-    models: dict[str, Any] = json.loads(text)
-    if tuple(models.pop("features")) != FEATURES:
-        raise ModelError("carry.json was trained for other features than this version has: install onrecord again")
-    return models
+def _shares(
+    layout: Layout, turns: list[Turn], own: list[Circumstances], places: tuple[int, int, int], field: Field
+) -> bool:
+    """Whether the one that goes on shares the field of the holder: nothing that is said of both differs."""
+    before, holder, k = places
+    turn, other = turns[k], turns[holder]
+    if other.statement.headline or turn.enclosing is not other.enclosing or _differ(layout, own[k], own[holder]):
+        return False
+    if field == "addressee":
+        at = layout.paragraph
+        return (
+            k - before == 1
+            and at[turn.anchor] - at[turns[before].anchor] <= 1
+            and at[turn.anchor] - at[other.anchor] <= ADDRESSED
+        )
+    return True
+
+
+def _differ(layout: Layout, a: Circumstances, b: Circumstances) -> bool:
+    """Whether both have an addressee, occasion or date, and not the same."""
+    return (
+        (a.addressee is not None and b.addressee is not None and a.addressee != b.addressee)
+        or (a.occasion is not None and b.occasion is not None
+            and layout.slice(*a.occasion) != layout.slice(*b.occasion))
+        or (a.date is not None and b.date is not None and a.date.earliest != b.date.earliest)
+    )  # fmt: skip

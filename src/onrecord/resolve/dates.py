@@ -19,6 +19,10 @@ _NUMBER = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a couple o
 _COUNTS = {w: i for i, w in enumerate(_NUMBER.split("|")[:11], start=2)} | {"a": 1, "an": 1, "one": 1, "a couple of": 2}
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "fall": (9, 11), "autumn": (9, 11), "winter": (12, 2)}
 
+_OF_A_YEAR = (
+    "interview|speech|address|letter|book|memoir|report|ruling|statement|tweet|post|article|essay|op-ed|paper|debate"
+)
+
 _PATTERNS = (
     ("month day year", rf"\b(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)\b"),
     (
@@ -35,6 +39,14 @@ _PATTERNS = (
         rf"(?P<weekday>{_DAY})(?!s)(?P<week> last week)?(?![’'‘]s (?:edition|paper))\b",
     ),
     ("ago", rf"\b(?P<count>{_NUMBER})(?: or so)? (?P<unit>day|week|month|year|decade)s? (?:ago|earlier|before)\b"),
+    (
+        "lately",
+        r"\b(?:in|over|during|within) (?:just )?the (?:last|past) "
+        r"(?:(?P<count>few|several|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) )?"
+        r"(?P<unit>day|week|month|year)s\b",
+    ),
+    ("earlier", r"\b(?P<part>earlier|later) in the (?P<unit>week|month|year)\b"),
+    ("an event's year", rf"\b(?:an?|the|his|her|their|its) (?P<year>(?:19|20)\d\d) (?:{_OF_A_YEAR})\b"),
     (
         "period",
         r"\b(?:(?P<part>earlier|later|late|early|at the (?:start|beginning|end) of) )?"
@@ -159,6 +171,10 @@ def _relative(rule: str, parts: dict[str, str], today: date, future: bool) -> tu
             return _weekend(today, "last")
         case "ago":
             return _ago(parts["count"], parts["unit"], today)
+        case "lately":
+            return _lately(parts.get("count", "few"), parts["unit"], today)
+        case "earlier":
+            return _period("this", parts["unit"], parts["part"], today)
         case "period":
             return _period(parts["which"], parts["unit"], parts.get("part", ""), today)
         case "month day" | "day month":
@@ -225,6 +241,12 @@ def _ago(count: str, unit: str, today: date) -> tuple[date, date] | None:
     return date(year, 1, 1), date(year, 12, 31)
 
 
+def _lately(count: str, unit: str, today: date) -> tuple[date, date]:
+    """ "In the past two weeks": so many days back to the day of publication; "few" and "several" are taken as five."""
+    number = _COUNTS.get(count) or (int(count) if count.isdigit() else 5)
+    return today - number * timedelta(days={"day": 1, "week": 7, "month": 31, "year": 366}[unit]), today
+
+
 def _period(which: str, unit: str, part: str, today: date) -> tuple[date, date] | None:
     past = which in ("last", "the previous")
     if unit == "weekend":
@@ -242,8 +264,12 @@ def _period(which: str, unit: str, part: str, today: date) -> tuple[date, date] 
         return (first, min(last, today)) if which == "this" else (first, last)
     if unit == "year":
         year = today.year + (-1 if past else 1 if which == "next" else 0)
-        last = date(year, 12, 31)
-        return date(year, 1, 1), min(last, today) if which == "this" else last
+        first, last = date(year, 1, 1), date(year, 12, 31)
+        if part == "late" and which != "this":
+            first = date(year, 10, 1)
+        elif part == "early":
+            last = date(year, 3, 31)
+        return first, min(last, today) if which == "this" else last
     if unit in _SEASONS:
         return _season(unit, which, today)
     return None

@@ -1,11 +1,10 @@
-"""A statement in; the words for the occasion on which it was said out ("during a rally in Lagos"), and the place."""
+"""What tells of a saying in; the words for its occasion ("during a rally in Lagos") and the place out."""
 
 from onrecord.resolve import lexicon
 from onrecord.resolve.entities import Cast
-from onrecord.resolve.features import Turn
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.runs import is_capital
-from onrecord.resolve.zones import Owners, cue_tokens, zone
+from onrecord.resolve.zones import Telling
 
 EVENTS = lexicon.words(
     "statement interview interviews speech address conference briefing meeting rally debate hearing letter tweet "
@@ -20,16 +19,17 @@ EVENTS = lexicon.words(
     "radio television tv twitter facebook instagram telegram tiktok linkedin youtube snapchat weibo wechat whatsapp "
     "reddit x mastodon bluesky threads statements speeches emails letters interview-style sideline sidelines response "
     "reply answer voicemail text ad advert advertisement disclosure documents document papers memoir autobiography "
-    "play trail"
+    "play trail piece festival performance vote match game race training practice livestream stream story court "
+    "press-briefing"
 )
 CHANNELS = lexicon.words(
     "twitter facebook instagram telegram tiktok linkedin youtube x weibo whatsapp reddit bluesky threads"
 )
 _STARTS = lexicon.words(
     "in during at on near toward towards ahead before after following amid via through speaking appearing "
-    "addressing under for by while as"
+    "addressing under for by while as outside over onstage backstage"
 )
-_STRONG = lexicon.words("speaking appearing addressing testifying")
+_STRONG = lexicon.words("speaking appearing addressing testifying campaigning stumping")
 _NO = lexicon.words(
     "said told added says wrote noted argued claimed that who which where when because but and he she they it we i "
     "has had was were is are will would said"
@@ -37,6 +37,18 @@ _NO = lexicon.words(
 _MEDIA = lexicon.words(
     "news radio tv television show podcast today times post program programme cnn fox nbc abc cbs msnbc bbc npr cnbc"
 )
+_REMOTE = lexicon.words(
+    "phone telephone email e-mail text video videolink video-link zoom skype videoconference letter"
+)
+_OUTSIDE = lexicon.words(
+    "court courthouse courtroom parliament home house hospital church headquarters building office stadium"
+)
+_PAPERS = lexicon.words(
+    "times post journal herald gazette tribune guardian independent telegraph mail standard mirror express chronicle "
+    "observer star magazine review monitor weekly daily newspaper"
+)
+_PROGRAMMES = lexicon.words("podcast program programme show series documentary")
+_CONJUNCTIONS = lexicon.words("even though although since until so if unless whether than")
 _PARTS = lexicon.words(
     "close start end beginning sidelines margins conclusion opening height day eve part side wake "
     "series string round flurry"
@@ -49,10 +61,9 @@ _NOT_AFTER = lexicon.words("call order decision post report show book column tex
 LONGEST = 22
 
 
-def occasion_of(layout: Layout, turn: Turn, owned: Owners) -> tuple[int, int] | None:
+def occasion_of(layout: Layout, told: Telling) -> tuple[int, int] | None:
     """First and last token of the words for the occasion, or None."""
-    spots = zone(layout, turn, owned)
-    cue = cue_tokens(layout, turn)
+    spots, cue = told.spots, told.cue
     if not spots or not cue:
         return None
     allowed = set(spots)
@@ -92,11 +103,14 @@ def _phrase(layout: Layout, first: int, allowed: set[int]) -> tuple[int, int] | 
     if head < 0:
         return None
     last = head
+    if layout.lower[head] in _PROGRAMMES and (title := _title(layout, head + 1, allowed)):
+        return first, title
     i = head + 1
     while i < stop and i in allowed and i - first < LONGEST:
         word, lower = layout.words[i], layout.lower[i]
         if (
             lower in _NO
+            or lower in _CONJUNCTIONS
             or lower in _ISSUED
             or (lower == "to" and _infinitive(layout, i))
             or word in '.;:—–()“”"'
@@ -119,6 +133,18 @@ def _phrase(layout: Layout, first: int, allowed: set[int]) -> tuple[int, int] | 
     while last > head and (layout.lower[last] in lexicon.PREPOSITIONS or layout.lower[last] in lexicon.DETERMINERS):
         last -= 1
     return first, last
+
+
+def _title(layout: Layout, first: int, allowed: set[int]) -> int | None:
+    """The mark that ends a title in quotation marks that begins here, "The Long Way Home"; None if none does."""
+    if first + 2 >= len(layout) or layout.words[first] not in "“\"‘'":
+        return None
+    for i in range(first + 1, min(first + 8, len(layout))):
+        if layout.words[i] in ("”", '"', "’", "'"):
+            return i
+        if i not in allowed:
+            return None
+    return None
 
 
 def _infinitive(layout: Layout, i: int) -> bool:
@@ -150,13 +176,21 @@ def _head(layout: Layout, first: int, stop: int, allowed: set[int]) -> int:
                 return i
             i += 1
         return i - 1 if i - 1 > first + 1 else -1
-    if opener in ("for", "as", "while", "by", "speaking", "appearing", "addressing"):
+    if opener in ("onstage", "backstage"):
+        return first
+    if opener in ("by", "over", "via") and (by := _remote(layout, first, stop)) is not None:
+        return by
+    if opener in ("for", "as", "while", "by", "over", *_STRONG):
         return -1
     if opener in ("near", "toward", "towards") and not any(w in _PARTS for w in layout.lower[first + 1 : first + 3]):
         return -1
     found = -1
     for i in range(first + 1, stop):
         word, lower = layout.words[i], layout.lower[i]
+        if word == "," and opener == "at" and is_capital(layout.words[i - 1]) and i + 1 < stop and (
+            i + 1 in allowed and is_capital(layout.words[i + 1]) and found < 0
+        ):  # fmt: skip
+            continue  # "at a Durban, South Africa meeting"
         if i not in allowed or word in '.,;:—–()“”"' or lower in _NO:
             break
         if lower in lexicon.PREPOSITIONS and not (
@@ -173,6 +207,14 @@ def _occasion_noun(layout: Layout, i: int, opener: str) -> bool:
     word, lower = layout.words[i], layout.lower[i]
     if lower == "x":
         return word == "X" and opener in ("on", "via")
+    if opener == "outside":
+        return lower in _OUTSIDE
+    if lower == "court":
+        return opener == "in" and layout.lower[i - 1] == "in"
+    if lower in _PAPERS and opener == "in":
+        return word[0].isupper() and is_capital(layout.words[i - 1])
+    if lower == "stage":
+        return opener in ("on", "from")
     if lower == "march" and word == "March":
         return False
     if lower == "order" and layout.lower[i - 1] == "in":
@@ -180,6 +222,16 @@ def _occasion_noun(layout: Layout, i: int, opener: str) -> bool:
     if opener in ("after", "following", "amid", "before", "near") and lower in _NOT_AFTER:
         return False
     return lower in EVENTS or (opener == "on" and lower in _MEDIA and is_capital(word))
+
+
+def _remote(layout: Layout, first: int, stop: int) -> int | None:
+    """ "by phone", "via video link", "over the telephone": the last word; None if it is no such means."""
+    i = first + 1
+    if i < stop and layout.lower[i] in lexicon.DETERMINERS:
+        i += 1
+    if i >= stop or layout.lower[i] not in _REMOTE:
+        return None
+    return i + 1 if i + 1 < stop and layout.lower[i + 1] in ("link", "call", "message", "conference") else i
 
 
 def _ends_phrase(layout: Layout, i: int, stop: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from onrecord.records import Statement
 from onrecord.resolve import lexicon
+from onrecord.resolve.addressees import spoken_to
 from onrecord.resolve.entities import Cast, Entity
 from onrecord.resolve.features import (
     Neighbours,
@@ -174,6 +175,8 @@ class Search:
 
         if reading.pronoun in ("1", "1p") and turn.enclosing is None and not self.scene.layout.quoted[turn.anchor]:
             return []  # the author's own
+        if spoken_to(self.scene.layout, turn):
+            return []
         if reading.shape == "joint":
             joint = self._joint(reading)
             return [Option(entity=joint, new=True)] if joint else []

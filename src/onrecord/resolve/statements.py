@@ -3,8 +3,9 @@
 from dataclasses import dataclass, replace
 
 from onrecord.records import Article, Candidate, Evidence, Mention, SaidAt, Speaker, SpeakerKind, Statement
-from onrecord.resolve import carry, lexicon, nature
+from onrecord.resolve import lexicon, nature
 from onrecord.resolve.addressees import addressee_of
+from onrecord.resolve.carry import FIELDS, Circumstances, share
 from onrecord.resolve.dates import Expression, find_dates, published_day
 from onrecord.resolve.entities import Cast, Entity, Role
 from onrecord.resolve.features import Option, Turn, last_place
@@ -15,7 +16,8 @@ from onrecord.resolve.roles import find_roles
 from onrecord.resolve.scorer import forest
 from onrecord.resolve.sources import Reader
 from onrecord.resolve.speakers import Search, turns_of
-from onrecord.resolve.zones import Owners, cue_tokens, owners, zone
+from onrecord.resolve.times import tells_of_other
+from onrecord.resolve.zones import Owners, Telling, owners, telling, told_next
 from onrecord.spans import Span
 
 NAMED = 0.5  # the least calibrated chance at which a speaker is named: see the curve in docs/resolution.md
@@ -26,23 +28,12 @@ HAVE_NAMES = lexicon.words(
     "company firm group business organisation organization airline carrier manufacturer retailer maker bank giant "
     "startup outlet network paper newspaper club charity operator publisher broadcaster"
 )
-ADDS = frozenset(("added", "adds", "adding", "continued", "continues", "continuing"))
 SHOWN = 0.1  # the least chance at which somebody is listed as a candidate
 KINDS: dict[str | None, SpeakerKind] = {
     "person": "person", "organisation": "organisation", "place": "organisation", "document": "document",
     "group": "group", "unnamed": "unnamed",
 }  # fmt: skip
 RULES = {"none": "goes on", "pronoun": "pronoun", "name": "name", "description": "description", "joint": "joined names"}
-
-
-@dataclass(slots=True)
-class Circumstances:
-    """What a statement's own sentence says about its saying, or what it shares with an earlier one."""
-
-    addressee: str | None = None
-    occasion: tuple[int, int] | None = None
-    date: Expression | None = None
-    plea: bool = False  # the addressee is asked for something: what else is said is not said to them
 
 
 @dataclass(slots=True)
@@ -86,7 +77,7 @@ class Resolution:
         turns = turns_of(self.layout, self.search.scene.reader, statements)
         self.owners = owners(turns)
         self.search.run(turns, self.choose)
-        circumstances = self.circumstances(turns)
+        circumstances = share(self.layout, turns, [self.stated(turn) for turn in turns])
         resolved = {id(t.statement): self.written(t, c) for t, c in zip(turns, circumstances, strict=True)}
         return tuple(resolved[id(s)] for s in statements)
 
@@ -117,77 +108,28 @@ class Resolution:
             self.roles.called(speaker, turn.reading.first, turn.reading.last)
         return speaker
 
-    def circumstances(self, turns: list[Turn]) -> list[Circumstances]:
-        """Each turn's own addressee, occasion and date, or those of the statement it plainly goes on from."""
-        own = self.plain(turns)
-        done = [replace(c) for c in own]
-        for k in range(len(turns)):
-            for field in ("addressee", "occasion", "date"):
-                if getattr(done[k], field) is None:
-                    holder = self.holder(turns, own, k, field)
-                    if holder is not None and carry.goes_on(field, self.carry_row(turns, k, holder)):
-                        setattr(done[k], field, getattr(own[holder], field))
-        return done
-
-    def plain(self, turns: list[Turn]) -> list[Circumstances]:
-        """What each statement's own sentence says, and what it shares with the one that it plainly goes on from."""
-        own = [self.stated(turn) for turn in turns]
-        for k in range(1, len(turns)):
-            if self.plainly_goes_on(turns[k], turns[k - 1]):
-                for field in ("addressee", "occasion", "date"):
-                    setattr(own[k], field, getattr(own[k], field) or getattr(own[k - 1], field))
-        return own
-
-    def plainly_goes_on(self, turn: Turn, before: Turn) -> bool:
-        """Whether a statement shares all that was said of the one before: it floats behind it, or "he added"."""
-        if turn.speaker is None or turn.speaker is not before.speaker:
-            return False
-        if self.layout.paragraph[turn.anchor] - self.layout.paragraph[before.anchor] not in (0, 1):
-            return False
-        if not turn.statement.cue and not turn.statement.source:
-            return turn.statement.form == "direct"
-        return turn.reading.shape == "pronoun" and any(
-            w in ADDS for s in turn.statement.cue for w in s.text.lower().split()
-        )
-
-    def holder(self, turns: list[Turn], own: list[Circumstances], k: int, field: str) -> int | None:
-        """The statement from which the field could be shared: the speaker's last one that has it, or one beside it."""
-        turn = turns[k]
-        if turn.speaker is None:
-            return None
-        for j in range(k - 1, max(-1, k - 25), -1):
-            if getattr(own[j], field) is None or (field == "addressee" and own[j].plea):
-                continue
-            if turns[j].speaker is turn.speaker:
-                return j
-            if turns[j].speaker is None:
-                return None  # perhaps the same speaker, at another time
-        sentence = self.layout.sentence[turn.anchor]
-        for j in range(k + 1, min(len(turns), k + 4)):
-            if self.layout.sentence[turns[j].anchor] - sentence > 1:
-                break
-            if turns[j].speaker is turn.speaker and getattr(own[j], field) is not None:
-                return None if field == "addressee" and own[j].plea else j
-        return None
-
-    def carry_row(self, turns: list[Turn], k: int, holder: int) -> list[float]:
-        low, high = sorted((k, holder))
-        others = any(t.speaker is not turns[k].speaker for t in turns[low + 1 : high])
-        return carry.features(self.layout, turns[k], turns[holder], others, nature.attitude(turns[k]))
-
     def stated(self, turn: Turn) -> Circumstances:
-        """What the statement's own sentence says."""
-        addressee = addressee_of(self.layout, self.cast, turn, self.owners)
+        """What the statement's own sentence says, and the next one where it says nothing else."""
+        stated = self.read(turn, telling(self.layout, turn, self.owners))
+        after = told_next(self.layout, self.cast, turn, self.owners)
+        if after is not None:
+            more = self.read(turn, after)
+            for field in FIELDS:
+                setattr(stated, field, getattr(stated, field) or getattr(more, field))
+        return stated
+
+    def read(self, turn: Turn, told: Telling) -> Circumstances:
+        addressee = addressee_of(self.layout, self.cast, turn, told)
         return Circumstances(
             addressee=addressee[0] if addressee else None,
             plea=addressee is not None and addressee[1],
-            occasion=occasion_of(self.layout, turn, self.owners),
-            date=self.date(turn),
+            occasion=occasion_of(self.layout, told),
+            date=self.date(told),
         )
 
-    def date(self, turn: Turn) -> Expression | None:
+    def date(self, told: Telling) -> Expression | None:
         """The expression of time nearest to the cue, outside what was said."""
-        layout, spots, cue = self.layout, zone(self.layout, turn, self.owners), cue_tokens(self.layout, turn)
+        layout, spots, cue = self.layout, told.spots, told.cue
         if not spots or not cue:
             return None
         day = published_day(self.article.published)
@@ -196,7 +138,7 @@ class Resolution:
         for first, last in _runs(spots):
             for found in find_dates(layout.text, layout.starts[first], layout.ends[last], day, future):
                 at = layout.at(found.start)
-                if self.within_name(found):
+                if self.within_name(found) or tells_of_other(layout, found.start, found.end):
                     continue
                 distance = at - cue.stop if at >= cue.start else 1.5 * (cue.start - layout.at(found.end - 1))
                 if at > cue.stop and any(layout.words[i] in ",;" for i in range(cue.stop, at) if i in spots):

@@ -1,9 +1,68 @@
 """A statement in; the stretch of the text that tells of its saying (not what was said) out, as tokens."""
 
+from dataclasses import dataclass
+
+from onrecord.resolve import lexicon
+from onrecord.resolve.entities import Cast
 from onrecord.resolve.features import Turn
 from onrecord.resolve.layout import Layout
 
 Owners = dict[int, Turn]  # token to the innermost statement whose content it belongs to
+
+_REMARKS = lexicon.words("remarks comments comment remark statement announcement warning intervention speech words")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """The tokens that tell of a saying, and those among them that stand for the act: "said" or "was speaking"."""
+
+    spots: list[int]
+    cue: range
+
+
+def telling(layout: Layout, turn: Turn, owned: Owners) -> Telling:
+    """What a statement's own sentence tells of its saying."""
+    return Telling(spots=zone(layout, turn, owned), cue=cue_tokens(layout, turn))
+
+
+def told_next(layout: Layout, cast: Cast, turn: Turn, owned: Owners) -> Telling | None:
+    """What the next sentence tells of it, where it is about nothing else: "He was speaking at a fair in Lagos"."""
+    ends = [b for _, b in turn.content] + [cue_tokens(layout, turn).stop]
+    sentence = layout.sentence[min(max(ends), len(layout)) - 1] + 1
+    if sentence >= len(layout.first):
+        return None
+    tokens = layout.sentence_tokens(sentence)
+    if layout.paragraph[tokens.start] - layout.paragraph[turn.anchor] > 1:
+        return None
+    verb = _speaking(layout, cast, turn, tokens)
+    if verb < 0 or verb in owned:
+        return None
+    return Telling(spots=[i for i in tokens if i not in owned], cue=range(verb, verb + 1))
+
+
+def _speaking(layout: Layout, cast: Cast, turn: Turn, tokens: range) -> int:
+    """The verb of a sentence such as "She was speaking at" or "The remarks came during"; -1 for any other sentence."""
+    opening = range(tokens.start, min(tokens.start + 8, tokens.stop))
+    subject, named = False, next((cast.of_name[i] for i in opening if i in cast.of_name), None)
+    if layout.lower[tokens.start] in ("he", "she", "they", "both") or (named and turn.speaker in named):
+        subject = True
+    for i in opening:
+        before, word = layout.lower[i - 1], layout.lower[i]
+        if subject and word == "speaking" and before in ("was", "were"):
+            return i
+        if word in _REMARKS and before in ("the", "his", "her", "their", "these", "those", "such", "’s", "'s"):
+            following = layout.lower[i + 1 : i + 3]
+            if following[:1] in (["came"], ["come"], ["follow"], ["followed"]):
+                return i + 1
+            if following in (["were", "made"], ["was", "made"]):
+                return i + 2
+            if before in ("the", "these", "those", "his", "her") and layout.lower[i - 2] in (
+                "made",
+                "gave",
+                "delivered",
+            ):
+                return i if subject else -1
+    return -1
 
 
 def owners(turns: list[Turn]) -> Owners:
