@@ -127,6 +127,7 @@ class Base:
             "SELECT c.revision_n, c.statements FROM compared c JOIN revision r ON r.n = c.revision_n AND r.current"
         )
         self.occurring = rows("SELECT article_n, speaker_n, identity, reason, score FROM occurrence")
+        self.beside = rows("SELECT article_n, speaker_n, words FROM beside_name")
         self.stems = {row[0]: [_stem(w) for w in passage(decode(row[8])) if w.content and not w.inserted]
                       for row in self.statements}  # fmt: skip
         self.places = {row[0]: _places(json.loads(row[8])) for row in self.statements}
@@ -210,6 +211,13 @@ def turn_of(base: Base, turn: int, by: dict[str, str], speakers: dict[str, int])
         [
             (article(a), speakers[names[s]], "i" + sha256(f"{identity}|{turn}".encode())[:19], change(reason), score)
             for a, s, identity, reason, score in base.occurring
+        ],
+    )
+    yield (
+        "beside_name (article_n, speaker_n, words)",
+        [
+            (article(a), speakers[names[s]], " ".join(by.get(word, word) for word in words.split(" ")))
+            for a, s, words in base.beside
         ],
     )
 
