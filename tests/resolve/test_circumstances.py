@@ -48,6 +48,12 @@ ADDRESSEES = {
     ),
     "to applause": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> to applause.", None),
     "told the truth": ("<s1>Bo Li</s1> <q1>told</q1> the truth: <c1>it was over</c1>.", None),
+    "an emailed statement": (
+        "<s1>The dam’s owner</s1> <q1>said in an emailed statement</q1> <c1>that it was safe</c1>.", None
+    ),
+    "told, shortly after": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>told</q1> journalists shortly after the ruling.", "journalists"
+    ),
     "asked not to be named": ("<s1>They</s1> <q1>asked</q1> <c1>not to be named</c1>.", None),
     "none": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1>.", None),
 }  # fmt: skip
@@ -108,6 +114,20 @@ OCCASIONS = {
     "the next sentence tells of somebody else": (
         "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1>. Ana Duarte was speaking at a boat fair in Lagos.", None, None
     ),
+    "those told are the occasion": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>told</q1> a hurried news conference in Porto on Monday.",
+        "a hurried news conference in Porto", "Porto",
+    ),
+    "a post on a channel": (
+        "<s1>Bo Li</s1> <q1>said in a post on X late Tuesday</q1> <c1>it was over</c1>.", "in a post on X", None
+    ),
+    "the next sentence, spoke": (
+        "<c1>“No,”</c1> <s1>Sani Garba</s1> <q1>said</q1>. He spoke via Zoom from Kano.", "via Zoom from Kano", None
+    ),
+    "of the main clause, not of what came before it": (
+        "Ana Duarte argued in parliament on Wednesday, a day after <s1>the high court</s1> <q1>ruled</q1> "
+        "<c1>that the mine was illegal</c1>.", None, None,
+    ),
     "anonymity is none": (
         "<s1>An official</s1>, speaking on condition of anonymity, <q1>said</q1> <c1>it was over</c1>.", None, None
     ),
@@ -159,6 +179,9 @@ GOES_ON = {
     ),
     "has said": ("\n\n<s2>Duarte</s2> <q2>has said</q2> <c2>that they wait</c2>.", False),
     "a thought": ("\n\n<s2>Duarte</s2> <q2>hopes</q2> <c2>that they wait</c2>.", False),
+    "much further on, on the same day": (
+        "\n\nA.\n\nB.\n\nC.\n\nOn Monday, <s2>Duarte</s2> <q2>said</q2> <c2>they wait</c2>.", True
+    ),
     "much further on": ("\n\nA.\n\nB.\n\nC.\n\n<c2>“We wait,”</c2> <s2>Duarte</s2> <q2>said</q2>.", False),
 }  # fmt: skip
 
@@ -172,6 +195,18 @@ def test_what_goes_on_shares_the_occasion(text: str, shared: bool) -> None:
     assert (others[0].occasion == first.occasion) == shared
     if others[0].said_at is not None:
         assert (others[0].said_at == first.said_at) == shared
+
+
+def test_what_somebody_had_said_earlier_tells_nothing_of_what_they_said_now() -> None:
+    hinted, _, quip = resolved(
+        "In an interview with Radio Lisboa last month, <s1>Ana Duarte</s1> <q1>had hinted at</q1> "
+        "<c1>tiredness</c1>.\n\n"
+        "<c2>“She knows the house,”</c2> <s2>Bo Li</s2> <q2>said</q2>.\n\n"
+        "<c3>“Not at all,”</c3> <s3>Duarte</s3> <q3>said</q3>.",
+        published="2024-05-15",
+    )
+    assert hinted.occasion == "In an interview with Radio Lisboa last month"
+    assert (quip.occasion, quip.said_at) == (None, None)
 
 
 def test_who_is_asked_for_something_is_told_nothing_else() -> None:

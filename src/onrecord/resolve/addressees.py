@@ -35,7 +35,10 @@ _INTERVIEW = lexicon.words("interview conversation phone-call call appearance di
 _TIMES = (
     lexicon.DAYS
     | set(lexicon.MONTHS)
-    | {"today", "yesterday", "last", "earlier", "later", "recently", "tonight", "this"}
+    | lexicon.words(
+        "today yesterday last earlier later recently tonight this shortly soon moments minutes hours afterwards"
+    )
+    | lexicon.words("afterward late overnight onstage")
 )
 _ENDS = (
     lexicon.PREPOSITIONS - {"of"}
@@ -103,7 +106,7 @@ def _object(layout: Layout, cue: range, starts: set[int], names: dict[int, int])
     for i in cue:
         lower, following = layout.lower[i], layout.lower[i + 1] if i + 1 < len(layout) else ""
         called_on = lower in _CALLED and following in ("on", "upon")
-        if called_on or (lower in TELLING and not _passive(layout, i)):
+        if called_on or (lower in TELLING and not _passive(layout, i) and not _before_noun(layout, i)):
             found = _phrase(layout, i + (2 if called_on else 1), starts, names)
             if found and (
                 found[0] not in starts
@@ -116,6 +119,11 @@ def _object(layout: Layout, cue: range, starts: set[int], names: dict[int, int])
             if found and found[0] not in starts and not _bare_verb(layout, found[0]):
                 return found, False
     return None
+
+
+def _before_noun(layout: Layout, i: int) -> bool:
+    """ "an emailed statement": there the word tells what the statement is."""
+    return layout.lower[i].endswith("ed") and layout.lower[i - 1] in lexicon.DETERMINERS
 
 
 def _beside(layout: Layout, near: list[int], starts: set[int], names: dict[int, int]) -> tuple[int, int] | None:

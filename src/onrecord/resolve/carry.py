@@ -39,11 +39,12 @@ def share(layout: Layout, turns: list[Turn], stated: list[Circumstances]) -> lis
         if turn.speaker is None:
             continue
         before = last.get(turn.speaker.number)
-        if before is not None and _goes_on(layout, turns, k, before):
+        if before is not None and _goes_on(layout, turns, k, before, _same_day(own[k], done[before])):
             for field in FIELDS:
                 if getattr(own[k], field) is None:
                     holder = _holder(turns, own, k, field)
-                    if holder is not None and _shares(layout, turns, own, (before, holder, k), field):
+                    kept = holder is not None and (holder == before or getattr(done[before], field) is not None)
+                    if kept and _shares(layout, turns, own, (before, holder, k), field):
                         setattr(done[k], field, getattr(own[holder], field))
         last[turn.speaker.number] = k
     return done
@@ -71,17 +72,31 @@ def _plainly(layout: Layout, turn: Turn, before: Turn) -> bool:
     )
 
 
-def _goes_on(layout: Layout, turns: list[Turn], k: int, before: int) -> bool:
+def _same_day(a: Circumstances, b: Circumstances) -> bool:
+    """Whether both were said on the same day, as the text says."""
+    return a.date is not None and b.date is not None and a.date.earliest is not None and (
+        a.date.earliest == b.date.earliest and a.date.latest == b.date.latest == a.date.earliest
+    )  # fmt: skip
+
+
+def _goes_on(layout: Layout, turns: list[Turn], k: int, before: int, same_day: bool) -> bool:
     """Whether the statement may belong to the same saying as its speaker's last one."""
     turn = turns[k]
-    cue = " ".join(s.text for s in turn.statement.cue).lower()
-    return (
+    cue = _cue(turn)
+    near = (
         k - before - 1 <= OTHERS
         and layout.paragraph[turn.anchor] - layout.paragraph[turns[before].anchor] <= PARAGRAPHS
+    )
+    return (
+        (near or same_day)
         and not turn.statement.headline
         and not cue.startswith(("has ", "have ", "had ", "’s ", "'s ", "’ve ", "'d ", "’d "))
         and not nature.attitude(turn)
     )
+
+
+def _cue(turn: Turn) -> str:
+    return " ".join(s.text for s in turn.statement.cue).lower()
 
 
 def _holder(turns: list[Turn], own: list[Circumstances], k: int, field: Field) -> int | None:
@@ -102,6 +117,8 @@ def _shares(
     """Whether the one that goes on shares the field of the holder: nothing that is said of both differs."""
     before, holder, k = places
     turn, other = turns[k], turns[holder]
+    if _cue(other).startswith("had ") and not _cue(turn).startswith("had ") and before != k - 1:
+        return False  # what somebody had said before goes on at once or not at all
     if other.statement.headline or turn.enclosing is not other.enclosing or _differ(layout, own[k], own[holder]):
         return False
     if field == "addressee":

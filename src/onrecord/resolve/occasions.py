@@ -49,13 +49,14 @@ _PAPERS = lexicon.words(
 )
 _PROGRAMMES = lexicon.words("podcast program programme show series documentary")
 _CONJUNCTIONS = lexicon.words("even though although since until so if unless whether than")
+_GATHERINGS = lexicon.words("conference rally briefing meeting forum summit event gathering symposium seminar webinar")
 _PARTS = lexicon.words(
     "close start end beginning sidelines margins conclusion opening height day eve part side wake "
     "series string round flurry"
 )
 _ISSUED = lexicon.words("published released issued")
 _WRITTEN = lexicon.words(
-    "statement lawsuit letter tweet op-ed oped memo complaint petition article post email report speech"
+    "statement lawsuit letter tweet op-ed oped memo complaint petition article post email report speech video"
 )
 _NOT_AFTER = lexicon.words("call order decision post report show book column text ad play trail")
 LONGEST = 22
@@ -69,7 +70,9 @@ def occasion_of(layout: Layout, told: Telling) -> tuple[int, int] | None:
     allowed = set(spots)
     noun = next((i for i in cue if i > cue.start and layout.lower[i] in _WRITTEN and i in allowed), None)
     if noun is not None:  # "issued a statement expressing", "filed a lawsuit seeking"
-        return _written(layout, cue.start, noun), noun
+        return _written(layout, cue.start, noun), _channel(layout, noun, allowed)
+    if (gathering := _told_gathering(layout, cue, allowed)) is not None:
+        return gathering
     best: tuple[tuple[int, int], tuple[int, int]] | None = None
     for i in spots:
         if layout.lower[i] not in _STARTS and layout.lower[i] not in _STRONG:
@@ -84,6 +87,28 @@ def occasion_of(layout: Layout, told: Telling) -> tuple[int, int] | None:
         if abs(distance) <= 35 and (best is None or weight < best[0]):
             best = (weight, found)
     return best[1] if best else None
+
+
+def _channel(layout: Layout, noun: int, allowed: set[int]) -> int:
+    """The last word of "a post on X"."""
+    on = layout.lower[noun + 1 : noun + 2] == ["on"] and noun + 2 in allowed
+    return noun + 2 if on and layout.lower[noun + 2] in CHANNELS else noun
+
+
+def _told_gathering(layout: Layout, cue: range, allowed: set[int]) -> tuple[int, int] | None:
+    """ "a news conference in Bamako" of "told a news conference in Bamako": those told are the occasion too."""
+    told = next((i for i in cue if layout.lower[i] in ("told", "tells", "telling")), None)
+    if told is None or layout.lower[told + 1 : told + 2] not in (["a"], ["an"], ["the"]):
+        return None
+    for i in range(told + 2, min(told + 7, len(layout))):
+        if i not in allowed or not layout.words[i][0].isalnum() or layout.lower[i] in lexicon.PREPOSITIONS:
+            return None
+        if layout.lower[i] in _GATHERINGS:
+            place = (
+                layout.lower[i + 1 : i + 2] in (["in"], ["at"]) and i + 2 in allowed and is_capital(layout.words[i + 2])
+            )
+            return told + 1, i + 2 if place else i
+    return None
 
 
 def _written(layout: Layout, start: int, noun: int) -> int:

@@ -10,6 +10,7 @@ from onrecord.resolve.layout import Layout
 Owners = dict[int, Turn]  # token to the innermost statement whose content it belongs to
 
 _REMARKS = lexicon.words("remarks comments comment remark statement announcement warning intervention speech words")
+_SPOKE = lexicon.words("at by via from during after before to in on through outside ahead over")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ def _speaking(layout: Layout, cast: Cast, turn: Turn, tokens: range) -> int:
     for i in opening:
         before, word = layout.lower[i - 1], layout.lower[i]
         if subject and word == "speaking" and before in ("was", "were"):
+            return i
+        if subject and word == "spoke" and layout.lower[i + 1 : i + 2] and layout.lower[i + 1] in _SPOKE:
             return i
         if word in _REMARKS and before in ("the", "his", "her", "their", "these", "those", "such", "’s", "'s"):
             following = layout.lower[i + 1 : i + 3]
@@ -90,15 +93,27 @@ def zone(layout: Layout, turn: Turn, owned: Owners) -> list[int]:
         outer = outer.enclosing
     own = turn.content
     aside = _aside(layout, turn)
+    floor = _clause(layout, turn)
     return [
         i
         for sentence in sorted(sentences)
         for i in layout.sentence_tokens(sentence)
         if not any(a <= i < b for a, b in own)
         and i not in aside
+        and i >= floor
         and ((owner := owned.get(i)) is None or owner is turn or any(owner is a for a in around))
         and (not around or any(a <= i < b for a, b in around[0].content))
     ]
+
+
+def _clause(layout: Layout, turn: Turn) -> int:
+    """Where "after the court ruled" begins, behind a clause whose time and occasion are not its; 0 elsewhere."""
+    if not turn.statement.source or not turn.statement.cue:
+        return 0
+    source, cue = turn.statement.source[0], turn.statement.cue[0]
+    before = layout.at(source.start) - 1
+    opens = before <= layout.first[layout.sentence[layout.at(source.start)]]
+    return before if not opens and source.start < cue.start and layout.lower[before] in ("after", "since") else 0
 
 
 def _aside(layout: Layout, turn: Turn) -> range:
