@@ -43,8 +43,9 @@ def share(layout: Layout, turns: list[Turn], stated: list[Circumstances]) -> lis
             for field in FIELDS:
                 if getattr(own[k], field) is None:
                     holder = _holder(turns, own, k, field)
-                    kept = holder is not None and (holder == before or getattr(done[before], field) is not None)
-                    if kept and _shares(layout, turns, own, (before, holder, k), field):
+                    if holder is None or (holder != before and getattr(done[before], field) is None):
+                        continue
+                    if _shares(layout, turns, own, (before, holder, k), field):
                         setattr(done[k], field, getattr(own[holder], field))
         last[turn.speaker.number] = k
     return done
