@@ -8,6 +8,8 @@ from onrecord.resolve.names import find_names
 from .marked import names, resolved
 
 NAMES = {
+    "a surname that is an honorific too": "Minister Amina Abdi Sheikh",
+    "a naval rank": "Commodore Liza Dela Cruz",
     "Spanish, two surnames": "Economy Minister José Luis García-Ortiz",
     "Portuguese, several particles": "Governor João Paulo dos Santos e Silva",
     "Dutch": "Mayor Annelies van der Meulen",

@@ -21,6 +21,17 @@ CASES = {
     "a small title": (
         "<c1>“No,”</c1> <q1>said</q1> <s1>election law expert Rafael Ibarra</s1>.", "election law expert", None
     ),
+    "a list goes on": (
+        "Rodel Bautista, 41, and his nephew Jun Salonga, 19, came home. <s1>Bautista</s1> <q1>said</q1> <c1>no</c1>.",
+        None, None,
+    ),
+    "a title before a desk": (
+        "<s1>Press secretary Monique Laurent</s1> <q1>said</q1> <c1>no</c1>.", "Press secretary", None
+    ),
+    "a chief by honour": (
+        "<s1>Counsel to the defendant, Chief Wole Adegbenro,</s1> <q1>said</q1> <c1>no</c1>.",
+        "Counsel to the defendant", None,
+    ),
     "an appositive": (
         "<s1>Serhii Bondar, co-founder and chair of the Kyiv Defence Institute</s1>, <q1>said</q1> <c1>no</c1>.",
         "co-founder and chair of the Kyiv Defence Institute",

@@ -182,6 +182,25 @@ CASES = {
         "<s2>Minister João Teixeira</s2> <q2>said</q2> <c2>the deal was fair</c2>.",
         [["João Teixeira"], ["João Teixeira"]],
     ),
+    "somebody new without a role speaks next": (
+        "<s1>Brazil's mines minister</s1> <q1>has defended</q1> <c1>the company</c1>. "
+        "<s2>Thiago Bittencourt</s2> <q2>said</q2> <c2>no dam could have held</c2>.",
+        [["Thiago Bittencourt"], ["Thiago Bittencourt"]],
+    ),
+    "somebody new with another role speaks next": (
+        "<s1>Brazil's mines minister</s1> <q1>has defended</q1> <c1>the company</c1>. "
+        "<s2>Economist Thiago Bittencourt</s2> <q2>said</q2> <c2>no dam could have held</c2>.",
+        [["Brazil's mines minister"], ["Thiago Bittencourt"]],
+    ),
+    "an age": (
+        "Étienne Vasseur resigned.\n\n<s1>The 52-year-old</s1> <q1>told</q1> reporters <c1>he was tired</c1>.",
+        [["Étienne Vasseur"]],
+    ),
+    "a guard of the coast": (
+        "<c1>Two men are alive</c1>, <s1>the coast guard</s1> <q1>said</q1>. <c2>“They were talking,”</c2> "
+        "<s2>coast guard spokesperson Liza Cruz</s2> <q2>said</q2>.",
+        [["the coast guard"], ["Liza Cruz"]],
+    ),
     "two titles before one person": (
         "<s1>Former prosecutor and Harbour City Mayor Rui Faria</s1> <q1>said</q1> <c1>no</c1>.", [["Rui Faria"]]
     ),

@@ -15,7 +15,10 @@ _STATE = lexicon.words(
     "agency department council force forces marines guard military embassy"
 )
 _UNITS = lexicon.words("bureau police ministry department agency commission council authority office secretariat")
-_PLAIN_WORDS = lexicon.words("presumptive north south east west international national former likely")
+_PLAIN_WORDS = lexicon.words(
+    "presumptive north south east west international national former likely press county city state local regional "
+    "provincial municipal"
+)
 _PARTY_POSTS = lexicon.words("leader senator mp chairman chairwoman whip candidate spokesman spokeswoman spokesperson")
 _NO_PARTY = lexicon.words("affairs operations communications services sports news business foreign human")
 _SERVING = lexicon.words(
@@ -219,7 +222,7 @@ class Affiliations:
         for i in range(first + 1, last):
             speaks = layout.lower[i] == "for" and layout.lower[i - 1] in lexicon.SPOKESPEOPLE
             if speaks or (layout.lower[i] in ("at", "with", "of") and layout.lower[last] in lexicon.ORGANISATIONS):
-                return layout.slice(i + 1, last)
+                return None if layout.lower[i + 1].isdigit() else layout.slice(i + 1, last)  # "31 secretaries of state"
         return None
 
     def of_organisation(self, entity: Entity) -> str | None:

@@ -275,7 +275,7 @@ def role_fit(reading: Reading, entity: Entity) -> tuple[float, float]:
 
 
 _SAME = (
-    "senator sen", "governor gov", "general gen", "lieutenant lt", "colonel col", "lawyer attorney",
+    "judge justice", "senator sen", "governor gov", "general gen", "lieutenant lt", "colonel col", "lawyer attorney",
     "representative rep congressman congresswoman", "minister pm", "chief leader head boss",
     "chairman chair chairwoman chairperson",
     "spokesman spokeswoman spokesperson", "candidate nominee contender frontrunner front-runner hopeful",

@@ -84,6 +84,8 @@ ROLES = words(
     "pedestrian personality pharmacist pianist preacher prisoner quarterback rapper rebel refugee rival runner "
     "salesman saleswoman scriptwriter sculptor seafarer serviceman servicewoman settler sociologist songwriter "
     "speechwriter staffer swimmer talker theologian tourist tribesman trucker user veterinarian villager "
+    "commodore brigadier herder forecaster beekeeper electrician plumber hairdresser waitress bartender lifeguard "
+    "vendor winger vice-captain "
     "violinist vlogger voter warlord whistle-blower youtuber "
     "sen gov gen col lt maj capt adm cmdr sgt pres del"
 )

@@ -238,6 +238,8 @@ def _core(layout: Layout, first: int, last: int, told: Told) -> tuple[int, str, 
     core, gender, titled = first, "", False
     for i, word in enumerate(lower):
         if word in lexicon.HONORIFICS and layout.words[first + i][0].isupper():
+            if i + 1 == len(lower) and titled and core < first + i:
+                break  # "Minister Amina Abdi Sheikh"
             if word == "u" or (word in ("count", "king", "lord", "prince", "pope") and i and not titled):
                 continue
             core, titled, gender = first + i + 1, True, lexicon.HONORIFICS[word] or gender

@@ -120,7 +120,10 @@ class Phrases:
         first = comma
         while first - 1 >= floor and comma - first < LONGEST and layout.words[first - 1] not in BREAKS:
             first -= 1
-            if layout.lower[first] in lexicon.DETERMINERS and self._has_head(first, comma - 1, near=8) >= 0:
+            of_another = layout.lower[first - 1] in ("to", "of", "for") and first > floor
+            if layout.lower[first] in lexicon.DETERMINERS and not of_another and (
+                self._has_head(first, comma - 1, near=8) >= 0
+            ):  # fmt: skip
                 break
         head = self._has_head(first, comma - 1, near=8)
         if head < 0 or any(self._finite(k, first) for k in range(first, head)):
@@ -156,10 +159,14 @@ class Phrases:
         if i >= stop or layout.words[i] not in (",", "—", "–", "--", "("):
             return None
         i += 1
+        if i < stop and layout.lower[i] in ("and", "or", "but"):
+            return None  # "Bo Li, 41, and his nephew"
         if i + 1 < stop and (layout.lower[i].isdigit() or (layout.lower[i] in ("age", "aged"))):
             while i < stop and layout.words[i] != ",":
                 i += 1
             i += 1
+            if i < stop and layout.lower[i] in ("and", "or", "but"):
+                return None
         return self._phrase(i, stop, rank=1) or self._anything(i, stop)
 
     def _anything(self, first: int, stop: int) -> tuple[int, int, int] | None:

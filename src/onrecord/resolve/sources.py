@@ -24,6 +24,7 @@ _STOPS = (
     | {"(", "[", "—", "–", "--", "-", "when", "where", "because", "if", "to"}
 )
 _SPOKEN = lexicon.words("comments remarks words statement statements message speech testimony claim assertion")
+_FORCES = lexicon.words("coast border national home civil presidential republican revolutionary")
 LONGEST = 11  # tokens in a description; a longer one is cut before a preposition
 _QUOTES = frozenset("“”\"'‘’")
 
@@ -184,6 +185,8 @@ class Reader:
         owner = lexicon.PRONOUNS.get(opening, "")
         if category == "document" and owner in ("m", "f", "1") and end == first + 1:
             return Reading("pronoun", first, end, pronoun=owner)  # "her statement" speaks for her
+        if noun in ("guard", "guards") and layout.lower[end - 1] in _FORCES and end > first:
+            category, plural = "organisation", False  # "the coast guard"
         if category == "person" and plural:
             category = "group"
         if opening in ("many", "most", "some", "several", "few", "both", "two", "three", "all", "other", "more"):

@@ -202,7 +202,8 @@ class Search:
                     offer(entity)
             if (named := self._named_next(turn, options.values())) is not None:
                 return [named]
-            if not (turn.statement.headline and self._fits_one(reading, options.values())):
+            aged = reading.definite and reading.noun.endswith("-year-old") and options
+            if not aged and not (turn.statement.headline and self._fits_one(reading, options.values())):
                 options[-1] = Option(entity=self._described(reading), new=True)
         elif reading.pronoun == "r":
             described = self._antecedent(turn)
@@ -226,11 +227,27 @@ class Search:
         if self.scene.layout.lower[reading.first] in ("a", "an", "another", "one", "any"):
             return None
         for option in options:
-            if option.ahead == 1 and role_fit(reading, option.entity)[0] == 1 and (
-                speaks_ahead(self.scene, turn, option.entity) <= NEXT
-            ):  # fmt: skip
+            if option.ahead != 1:
+                continue
+            away = speaks_ahead(self.scene, turn, option.entity)
+            if away <= NEXT and role_fit(reading, option.entity)[0] == 1:
+                return option
+            if away == 1 and self._told_only_by(reading, turn, option.entity):
                 return option
         return None
+
+    def _told_only_by(self, reading: Reading, turn: Turn, entity: Entity) -> bool:
+        """Whether somebody new who speaks next is given no role, so that the description must be theirs:
+        "Brazil's mines minister has defended the company. Thiago Bittencourt said"."""
+        layout = self.scene.layout
+        paragraphs = layout.paragraph[entity.places[0]] - layout.paragraph[turn.anchor]
+        return (
+            bool(reading.modifiers)
+            and not any(r.text for r in entity.roles)
+            and len(entity.words) > 1
+            and paragraphs <= 1
+            and reading.possessive == ""
+        )
 
     def _nearest(self, turn: Turn) -> Iterator[Entity]:
         """Those referred to before the turn, the last first; then those later in its sentence."""

@@ -243,7 +243,7 @@ class Resolution:
 
 def _worth(role: Role) -> tuple[int, int]:
     """The order in which roles are preferred: beside the name first, then the earliest."""
-    return role.rank, role.first
+    return role.rank + 9 * (role.text in ("Chief", "Elder")), role.first  # where these are no more than a "Mr."
 
 
 def _runs(tokens: list[int]) -> list[tuple[int, int]]:
