@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import insert, inspect, select, text
 
 from onrecord.errors import ConfigurationError, StorageError
-from onrecord.ledger import Ledger, migrations, schema
+from onrecord.ledger import Ledger, Search, migrations, schema, search
 from onrecord.ledger.store import back_up_sqlite
 
 
@@ -155,3 +155,11 @@ def test_a_backup_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
     connection.close()
     shutil.copy(tmp_path / "copy.db", tmp_path / "moved.db")  # one file is all there is to it
     Ledger.open(tmp_path / "moved.db", create=False).close()
+
+
+def test_postgresql_plans_each_search_for_its_own_words(postgresql: str) -> None:
+    with Ledger.open(postgresql) as ledger:
+        for _ in range(12):
+            search(ledger, Search(words="quay"))
+        with ledger.read() as connection:  # the pool's only one, the one that searched
+            assert connection.scalar(text("SELECT count(*) FROM pg_prepared_statements")) == 0

@@ -139,7 +139,9 @@ def _engine(url: URL) -> Engine:
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     try:
-        return create_engine(url, pool_pre_ping=True, connect_args={"client_encoding": "utf8"})
+        # No prepared statements: a plan that was made for any words is a bad one for rare words.
+        own = {"client_encoding": "utf8", "prepare_threshold": None}
+        return create_engine(url, pool_pre_ping=True, connect_args=own)
     except (ModuleNotFoundError, NoSuchModuleError) as error:
         raise ConfigurationError(
             'PostgreSQL needs its driver: install it with `pip install "onrecord[postgres]"`'
