@@ -21,14 +21,17 @@ from dataclasses import replace
 from math import sqrt
 from pathlib import Path
 
+from sqlalchemy import select
+
 from onrecord import Extractor
 from onrecord.compare.check import check
+from onrecord.compare.lexicon import TITLES
 from onrecord.compare.passage import quoted_words
 from onrecord.compare.variants import bring_up_to_date, same_utterance, variants_of
-from onrecord.compare.words import evidence, words
+from onrecord.compare.words import evidence, fold, words
 from onrecord.ingest.read import read
 from onrecord.ingest.transcript import transcript
-from onrecord.ledger import Ledger, Origin, add, variants
+from onrecord.ledger import Ledger, Origin, add, schema, variants
 from onrecord.ledger import recorded as record
 from onrecord.ledger.variants import Stored
 from onrecord.records import Article
@@ -149,6 +152,29 @@ def quotations(ledger: Ledger) -> list[tuple[Stored, str, str]]:
         return [found for n in revisions for found in told(variants.of_revisions(connection, [n])[n])]
 
 
+def by_halves(ledger: Ledger, pool: list[tuple[Stored, str, str]], rng: random.Random) -> list[tuple[Stored, str, str]]:
+    """Quotations of news and lines of transcripts in turn, each in random order, as far as there are both."""
+    s, r, o = schema.statement, schema.revision, schema.origin
+    spoken = select(s.c.n).join(r, r.c.n == s.c.revision_n).join(o, o.c.n == r.c.origin_n)
+    with ledger.read() as connection:
+        lines = set(connection.scalars(spoken.where(o.c.model == variants.TRANSCRIPT)))
+    rng.shuffle(pool)
+    parts = [[one for one in pool if (one[0].n in lines) == line] for line in (False, True)]
+    return [one for pair in zip(*parts, strict=False) for one in pair] if all(parts) else pool
+
+
+def printed(ledger: Ledger) -> list[tuple[str, str]]:
+    """What stands between double marks in the news of a ledger, with the name right beside it, whoever answered it."""
+    r, o = schema.revision, schema.origin
+    news = (
+        select(r.c.text, r.c.title).join(o, o.c.n == r.c.origin_n).where(r.c.current, o.c.model != variants.TRANSCRIPT)
+    )
+    with ledger.read() as connection:
+        found = [Article(id=str(n), text=text, title=title) for n, (text, title) in enumerate(connection.execute(news))]
+    stored = (Stored(n=0, wording=0, statement=s) for a in found for s in FakeExtractor().extract(a).statements)
+    return [(text, name) for _, text, name in told(stored) if fold(name) not in TITLES]  # "Rep" of "Rep. Ruiz"
+
+
 def told(statements: Iterable[Stored]) -> Iterator[tuple[Stored, str, str]]:
     for one in statements:
         text = one.statement.content[0].text.strip('“”" ,')
@@ -210,8 +236,7 @@ def measure_checks(where: str, seed: int, size: int) -> None:
     times: list[float] = []
     with Ledger.open(where, create=False) as ledger:
         bring_up_to_date(ledger)
-        pool = quotations(ledger)
-        rng.shuffle(pool)
+        pool = by_halves(ledger, quotations(ledger), rng)
         names = sorted({name for _, _, name in pool if " " in name})
 
         def ask(truth: str, text: str, speaker: str) -> None:
@@ -234,12 +259,15 @@ def measure_checks(where: str, seed: int, size: int) -> None:
             ask("given to another", text, other)
         for text in nobody_said(1_000, rng):
             ask("nobody said", text, rng.choice(names))
+        marks = printed(ledger)
+        for text, name in rng.sample(marks, min(size, len(marks))):
+            ask("between marks in the news", text, name)
     kinds = sorted({kind for table in tables.values() for kind in table})
     print("| truth | " + " | ".join(kinds) + " |\n|---" * 1 + "|---" * len(kinds) + "|")
     for truth, table in tables.items():
         print(f"| {truth} | " + " | ".join(str(table[kind]) for kind in kinds) + " |")
-    false = sum(table["on record"] for truth, table in tables.items() if truth != "verbatim")
-    asked = sum(table.total() for truth, table in tables.items() if truth != "verbatim")
+    wrong = [table for truth, table in tables.items() if truth not in ("verbatim", "between marks in the news")]
+    false, asked = sum(table["on record"] for table in wrong), sum(table.total() for table in wrong)
     print("false “on record”:", wilson(false, asked))
     print("verbatim found:", wilson(tables["verbatim"]["on record"], tables["verbatim"].total()))
     for kind, told in classes.items():
