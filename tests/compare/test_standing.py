@@ -70,3 +70,16 @@ def test_somebody_without_a_standing_is_nearly_all_of_a_name_or_nobody(mayors: i
     members = identify(found, [], [])
     assert (members[-1].identity == members[0].identity) == joined
     assert members[-2].identity not in (members[0].identity, members[-1].identity)
+
+
+def test_two_names_written_as_one_join_nobody() -> None:
+    names = ("Ana Ruiz", "Bob Stone", "Ana Ruiz Bob Stone", "Ana Ruiz")
+    found = [
+        Occurrence(
+            article_n=n, article_id=str(n), speaker_n=1, name=name, standing=("Eastport senator",), published=None
+        )
+        for n, name in enumerate(names)
+    ]
+    one, other, both, again = (member.identity for member in identify(found, [], []))
+    assert one == again
+    assert len({one, other, both}) == 3

@@ -9,10 +9,12 @@ import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from onrecord.compare import blocks, offices
 from onrecord.compare.names import Likeness, bare, match
 from onrecord.compare.standing import beside, standing, telling, title_words
+from onrecord.compare.words import fold
 from onrecord.errors import InputError
 from onrecord.ledger import Ledger, holders, identities
 from onrecord.ledger.identities import Judgement, Member, Occurrence, Person
@@ -148,7 +150,12 @@ def identify(found: Sequence[Occurrence], judged: Sequence[Judgement], people: S
             of[i].person = of[i].person or person
             reasons[i] = (reason, _PERSON) if not reasons[i][0].count("judged so") else reasons[i]
     _by_person(found, of, join)
-    open_ones = [i for i, one in enumerate(found) if one.meant is None and not _contested(bearers[one.name])]
+    two = _two_peoples({one.name for one in found if one.meant is None and _full(one.name)})
+    open_ones = [
+        i
+        for i, one in enumerate(found)
+        if one.meant is None and one.name not in two and not _contested(bearers[one.name])
+    ]
     _by_standing(found, open_ones, of, join)
     _by_name_alone(found, open_ones, of, join)
     labels = {id(group): _label(min(found[i].key for i in group.members)) for group in of.values()}
@@ -195,6 +202,20 @@ def _meant(found: Sequence[Occurrence], bearers: Bearers) -> list[tuple[str, str
 def _contested(bearers: Sequence[tuple[Person, Likeness]]) -> bool:
     """Whether two imported people go by a name: then an office held that day tells them apart, nothing less."""
     return sum(likeness == "same" for _, likeness in bearers) > 1
+
+
+def _two_peoples(names: Iterable[str]) -> set[str]:
+    """The names that agree with two that have no part in common: two people's written as one, which joins nobody."""
+    parts = {name: frozenset(fold(bare(name)).replace("-", " ").split()) for name in names}
+    found = set()
+    for name in parts:
+        alike = [other for other in parts if other != name and match(name, other).likeness in ("same", "near")]
+        if any(
+            not parts[one] & parts[other] and match(one, other).likeness == "differs"
+            for one, other in combinations(alike, 2)
+        ):
+            found.add(name)
+    return found
 
 
 def _by_standing(found: Sequence[Occurrence], some: Sequence[int], of: dict[int, _Group], join: Join) -> None:
