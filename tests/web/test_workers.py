@@ -4,8 +4,10 @@ import http.client
 import json
 import os
 import re
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -43,12 +45,16 @@ def test_processes_share_the_ledger_and_end_together(ledger: Ledger, tmp_path: P
         assert ask("POST", f"/v1/review/{id}", {"action": "accept", "against": version})[0] == 200
         for _ in range(3):
             assert ask("GET", f"/v1/review/{id}")[1]["status"] == "confirmed"
+    busy = int(re.findall(r"Started server process \[(\d+)\]", told)[0])
+    os.kill(busy, signal.SIGSTOP)  # as one that runs what lets nothing else run
+    time.sleep(8)
+    os.kill(busy, signal.SIGCONT)
     server.terminate()
     told += server.stderr.read()
     server.wait(timeout=120)
     server.stderr.close()
     pids = {int(pid) for pid in re.findall(r"Started server process \[(\d+)\]", told)}
-    assert len(pids) == 2
+    assert len(pids) == 2  # nobody was taken for dead and replaced
     for pid in pids:
         with pytest.raises(ProcessLookupError):
             os.kill(pid, 0)

@@ -56,13 +56,18 @@ def command(context: click.Context, ledger: str, host: str, port: int, workers: 
         config = uvicorn.Config(
             partial(_app, ledger, host, port, kind_of(context), model, threads),
             factory=True, host=host, port=port, workers=workers,
-            log_config=None, access_log=False, server_header=False,
+            log_config=None, access_log=False, server_header=False, timeout_worker_healthcheck=_SILENT,
         )  # fmt: skip
         with upkeep.kept_up(opened):
             if workers == 1:
                 uvicorn.Server(config).run()
             else:
                 Multiprocess(config, [config.bind_socket()]).run()
+
+
+_SILENT = 60
+"""Seconds for which a worker may say nothing before another one takes its place: reading the tables of names when they
+are first needed takes several on a busy machine, and nothing else runs meanwhile."""
 
 
 def _app(ledger: str, host: str, port: int, kind: ExtractorKind, model: str, threads: int) -> "FastAPI":
