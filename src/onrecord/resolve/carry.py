@@ -47,7 +47,8 @@ def share(layout: Layout, turns: list[Turn], stated: list[Circumstances]) -> lis
                         continue
                     if _shares(layout, turns, own, (before, holder, k), field):
                         setattr(done[k], field, getattr(own[holder], field))
-        last[turn.speaker.number] = k
+        if turn.enclosing is None and not turn.statement.headline and not nature.attitude(turn):
+            last[turn.speaker.number] = k  # an aside breaks nothing off
     return done
 
 
