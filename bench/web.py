@@ -3,13 +3,18 @@
 
 usage: web.py LEDGER.db|postgresql://... [--workers 1] [--rate 100] [--minutes 10] [--every 1] [--seed 5]
               [--output FILE.json]
+       web.py LEDGER.db --one-by-one 40
 
-Starts ``onrecord serve`` as anybody would and asks it over the loopback for pages of each kind in a fixed mix, at a
-fixed rate, whatever became of the requests before: a latency is counted from the moment at which the request was due,
-so that waiting in a queue counts. Ids, names and words are drawn from the ledger, quotations to check are its own, some
-of them altered. Meanwhile a process adds an article ``--every`` so many seconds (quotations out of the ledger under
-other names, found by the fake extractor), the server compares what came, and programs accept statements: through as
-many keys as it takes for each to stay within the server's limit of writes. So the ledger is changed: give it a copy.
+The second form serves nothing: it asks the app in its own process for so many pages of each kind, one after the other,
+and tells the milliseconds of processor time that each kind takes, and all of them as the mix has them.
+
+The first starts ``onrecord serve`` as anybody would and asks it over the loopback for pages of each kind in a fixed
+mix, at a fixed rate, whatever became of the requests before: a latency is counted from the moment at which the
+request was due, so that waiting in a queue counts. Ids, names and words are drawn from the ledger, quotations to
+check are its own, some of them altered. Meanwhile a process adds an article ``--every`` so many seconds (quotations
+out of the ledger under other names, found by the fake extractor), the server compares what came, and programs accept
+statements: through as many keys as it takes for each to stay within the server's limit of writes. So the ledger is
+changed: give it a copy.
 """
 
 import argparse
@@ -39,6 +44,7 @@ from onrecord.ledger import Ledger, Origin, accounts, add, recorded, schema
 from onrecord.ledger.queue import queue
 from onrecord.testing import FakeExtractor
 from onrecord.web import addresses
+from onrecord.web.app import create_app
 from search import drawn
 
 MIX = {
@@ -239,6 +245,24 @@ class Load:
         }
 
 
+async def one_by_one(ledger, requests, most):
+    """Milliseconds of processor time a request by kind, the client's in them; the first of each kind is not counted."""
+    transport, found = httpx2.ASGITransport(app=create_app(ledger)), {}
+    async with httpx2.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
+        for kind in MIX:
+            if kind == "accept":
+                continue
+            taken = []
+            for method, address, more in (requests[kind][0], *requests[kind][:most]):
+                begun = time.process_time()
+                (await client.request(method, address, **more)).raise_for_status()
+                taken.append(1000 * (time.process_time() - begun))
+            found[kind] = sum(taken[1:]) / len(taken[1:])
+            print(f"{kind:20}{found[kind]:8.1f} on average {statistics.median(taken[1:]):8.1f} median", flush=True)
+    total = sum(found[kind] * MIX[kind] for kind in found) / sum(MIX[kind] for kind in found)
+    print(f"{'in the mix':20}{total:8.1f}")
+
+
 def cycled(requests, kind):
     """The requests over and over; what writes, once."""
     while True:
@@ -275,8 +299,13 @@ def main():
     parser.add_argument("--minutes", type=float, default=10)
     parser.add_argument("--every", type=float, default=1)
     parser.add_argument("--seed", type=int, default=5)
+    parser.add_argument("--one-by-one", type=int, metavar="N")
     parser.add_argument("--output", type=pathlib.Path)
     given = parser.parse_args()
+    if given.one_by_one:
+        with Ledger.open(given.ledger, create=False) as ledger:
+            asyncio.run(one_by_one(ledger, asked(ledger, [""], given.seed), given.one_by_one))
+        return
     result = about()
     with Ledger.open(given.ledger, create=False) as ledger:
         variants.bring_up_to_date(ledger)
