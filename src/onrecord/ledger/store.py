@@ -155,7 +155,7 @@ def _set_up_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) 
         "synchronous = FULL",  # what was acknowledged survives a power cut
         "foreign_keys = ON",
         "secure_delete = ON",  # what is forgotten is overwritten
-        "cache_size = -65536",  # KiB
+        "cache_size = -8192",  # KiB for each connection; the file is mapped, and the system caches it for all of them
         "mmap_size = 1073741824",
         "temp_store = MEMORY",
     ):
