@@ -28,8 +28,9 @@ from onrecord.compare.identities import bring_up_to_date, identify
 from onrecord.compare.names import bare, match
 from onrecord.compare.standing import standing
 from onrecord.compare.words import fold
-from onrecord.ledger import Ledger, holders, identities, schema
-from onrecord.ledger.identities import Occurrence, Person
+from onrecord.ledger import Ledger, holders, identities, imported, schema
+from onrecord.ledger.identities import Occurrence
+from onrecord.ledger.imported import Person
 from onrecord.ledger.variants import Connection
 
 LABELS = Path(__file__).with_name("identity_pairs.jsonl")
@@ -227,16 +228,16 @@ def planted(size: int, seed: int) -> None:
 
 
 def person(value: dict[str, Any]) -> Person:
-    offices = tuple(identities.Office(**office) for office in value["offices"])
+    offices = tuple(imported.Office(**office) for office in value["offices"])
     aliases = tuple(a for a in value["aliases"] if len(a.split()) > 1 and "(" not in a)
     return Person(id=value["id"], name=value["name"], aliases=aliases, offices=offices)
 
 
-def recent(office: identities.Office) -> bool:
+def recent(office: imported.Office) -> bool:
     return len(office.start or "") >= 10 and (office.start or "") >= "2000" and len(office.end or "") >= 10
 
 
-def within(office: identities.Office, rng: random.Random) -> str:
+def within(office: imported.Office, rng: random.Random) -> str:
     first, last = (date.fromisoformat(str(day)[:10]) for day in (office.start, office.end))
     return (first + timedelta(days=rng.randint(0, max(0, (last - first).days)))).isoformat()
 

@@ -15,7 +15,8 @@ from bench.people import known_people
 from onrecord.compare import offices
 from onrecord.compare.blocks import keys, keys_of, keys_of_names
 from onrecord.compare.identities import identify
-from onrecord.ledger.identities import Occurrence, Office, Person
+from onrecord.ledger.identities import Occurrence
+from onrecord.ledger.imported import Office, Person
 
 
 class Case(NamedTuple):

@@ -9,7 +9,7 @@ from onrecord.cli import main
 from onrecord.cli.people import read
 from onrecord.errors import InputError
 from onrecord.ledger import Ledger, Origin, add
-from onrecord.ledger.identities import Office, Person
+from onrecord.ledger.imported import Office, Person
 from onrecord.records import Article
 from onrecord.testing import FakeExtractor
 

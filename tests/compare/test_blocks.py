@@ -4,7 +4,7 @@ import pytest
 
 from onrecord.compare.blocks import keys, keys_of
 from onrecord.compare.names import match
-from onrecord.ledger.identities import Office, Person
+from onrecord.ledger.imported import Office, Person
 
 # Invented people; the same person's name as different papers print it.
 SPELLINGS = [

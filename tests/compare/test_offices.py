@@ -6,7 +6,7 @@ import pytest
 
 from onrecord.compare.countries import country
 from onrecord.compare.offices import Described, described, holder
-from onrecord.ledger.identities import Office, Person
+from onrecord.ledger.imported import Office, Person
 
 
 def held(title: str, where: str, start: str, end: str | None = None) -> tuple[Office, ...]:

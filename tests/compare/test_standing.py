@@ -4,7 +4,8 @@ import pytest
 
 from onrecord.compare.identities import identify
 from onrecord.compare.standing import beside, standing, title_words
-from onrecord.ledger.identities import Occurrence, Office, Person
+from onrecord.ledger.identities import Occurrence
+from onrecord.ledger.imported import Office, Person
 
 
 @pytest.mark.parametrize(

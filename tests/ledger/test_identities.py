@@ -12,7 +12,9 @@ from onrecord.compare.identities import bring_up_to_date, import_people, merge, 
 from onrecord.errors import InputError
 from onrecord.export.held_json import from_line, held_lines, judgement_lines
 from onrecord.ledger import Ledger, Origin, add, forget, held, readmit, reextract, schema
-from onrecord.ledger.identities import Office, Person, every_judgement, judgements, start_again
+from onrecord.ledger.identities import start_again
+from onrecord.ledger.imported import Office, Person
+from onrecord.ledger.judgements import every_judgement, judgements
 from onrecord.records import Article, Extraction, Speaker, Statement, statement_id
 from onrecord.spans import Span
 

@@ -59,7 +59,7 @@ def command(words: tuple[str, ...], ledger: str, format_: str, output: str | Non
                 _write_gold(gold(revisions, partly=narrowed), Path(output))
             case "jsonl":
                 from onrecord.export.held_json import held_lines, judgement_lines
-                from onrecord.ledger.identities import every_judgement
+                from onrecord.ledger.judgements import every_judgement
 
                 with opened.read() as connection:
                     judged = [] if narrowed else every_judgement(connection)

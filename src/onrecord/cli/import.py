@@ -14,7 +14,7 @@ from onrecord.errors import InputError
 if TYPE_CHECKING:
     from onrecord.ingest.stream import Rejection
     from onrecord.ledger import Held
-    from onrecord.ledger.identities import Judgement
+    from onrecord.ledger.judgements import Judgement
 
 
 EPILOG = """\b

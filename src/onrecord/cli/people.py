@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from onrecord.errors import InputError
-from onrecord.ledger.identities import Office, Person
+from onrecord.ledger.imported import Office, Person
 
 EPILOG = """\b
 Examples:
@@ -96,11 +96,10 @@ def split(identity: str, article: str, author: str, reason: str, ledger: str) ->
 @ledger_option
 def undo(judgement: int, ledger: str) -> None:
     """Take a judgement back; it stays in the history."""
-    from onrecord.compare import identities
-    from onrecord.ledger import Ledger
+    from onrecord.ledger import Ledger, judgements
 
     with Ledger.open(ledger, create=False) as opened:
-        undone = identities.undo(opened, judgement)
+        undone = judgements.undo(opened, judgement)
         click.echo(f"judgement {judgement} ({undone.verdict}, by {undone.author}) is undone")
 
 

@@ -11,8 +11,8 @@ from onrecord.compare import offices
 from onrecord.compare.lexicon import PARTICLES
 from onrecord.compare.names import bare, match, sound
 from onrecord.compare.words import fold
-from onrecord.ledger import identities
-from onrecord.ledger.identities import Person
+from onrecord.ledger import identities, imported
+from onrecord.ledger.imported import Person
 from onrecord.ledger.variants import Connection
 
 HEADS = "the office"  # the key of those imported who can be meant by an office alone; no name sounds so
@@ -71,7 +71,7 @@ def _agree(one: str, other: str) -> bool:
 
 def place_people(connection: Connection, people: Iterable[Person]) -> None:
     """Give imported people their keys."""
-    identities.put_person_keys(connection, ((key, one.id) for one in people for key in sorted(keys_of(one))))
+    imported.put_person_keys(connection, ((key, one.id) for one in people for key in sorted(keys_of(one))))
 
 
 def keys_of_names(names: Iterable[str]) -> set[str]:

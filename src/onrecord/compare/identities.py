@@ -16,8 +16,10 @@ from onrecord.compare.names import Likeness, bare, match
 from onrecord.compare.standing import beside, standing, telling, title_words
 from onrecord.compare.words import fold
 from onrecord.errors import InputError
-from onrecord.ledger import Ledger, holders, identities
-from onrecord.ledger.identities import Judgement, Member, Occurrence, Person
+from onrecord.ledger import Ledger, holders, identities, imported, judgements
+from onrecord.ledger.identities import Member, Occurrence
+from onrecord.ledger.imported import Person
+from onrecord.ledger.judgements import Judgement
 from onrecord.ledger.variants import Connection
 
 _TOGETHER = 200
@@ -37,7 +39,7 @@ def bring_up_to_date(ledger: Ledger, *, each: Callable[[int], None] = lambda _do
             return done
         with ledger.write() as connection:
             blocks.place(connection, revisions)
-            blocks.place_people(connection, identities.people_without_keys(connection))
+            blocks.place_people(connection, imported.people_without_keys(connection))
             _describe(connection, revisions)
             before = identities.blocks_of(connection, revisions)
             _name_holders(connection, revisions)
@@ -67,7 +69,7 @@ def _name_holders(connection: Connection, revisions: Sequence[int]) -> None:
         if (what := offices.described(one.description)) is not None
     ]
     found = []
-    known = identities.people(connection, [blocks.HEADS]) if asked else []
+    known = imported.people(connection, [blocks.HEADS]) if asked else []
     for one, what in asked if known else ():
         text = holders.text_of(connection, one.article_n)
         meant = offices.holder(what, one.affiliation, _day(one.published), text, known)
@@ -86,8 +88,8 @@ def decide(connection: Connection, some: Iterable[str]) -> None:
         together = {min(left)}
         while True:
             found = identities.occurrences(connection, together)
-            judged = identities.judgements(connection, {one.name for one in found})
-            people = identities.people(connection, blocks.keys_of_names(one.name for one in found))
+            judged = judgements.judgements(connection, {one.name for one in found})
+            people = imported.people(connection, blocks.keys_of_names(one.name for one in found))
             known = {meant[0] for meant in _meant(found, _bearers(found, people)) if meant is not None}
             keys = [key for one in judged for key in (one.one, one.other)]
             tied = (
@@ -348,7 +350,7 @@ def merge(ledger: Ledger, one: str, other: str, *, author: str, reason: str) -> 
     """Judge two identities to be one person, by their first occurrences; the judgement's number."""
     with ledger.read() as connection:
         first, second = identities.members(connection, one)[0], identities.members(connection, other)[0]
-    n = identities.judge(
+    n = judgements.judge(
         ledger, (first.article_id, first.name), (second.article_id, second.name), "same", author=author, reason=reason
     )
     _again(ledger, ((first.article_id, first.name), (second.article_id, second.name)))
@@ -363,7 +365,7 @@ def split(ledger: Ledger, identity: str, article_id: str, *, author: str, reason
     if not here or len(here) == len(found):
         raise InputError(f"identity {identity!r} has no article {article_id!r} to split from others")
     made = tuple(
-        identities.judge(
+        judgements.judge(
             ledger, (a.article_id, a.name), (b.article_id, b.name), "different", author=author, reason=reason
         )
         for a in here
@@ -376,7 +378,7 @@ def split(ledger: Ledger, identity: str, article_id: str, *, author: str, reason
 
 def undo(ledger: Ledger, n: int) -> Judgement:
     """Take a judgement back and decide again without it."""
-    undone = identities.undo(ledger, n)
+    undone = judgements.undo(ledger, n)
     _again(ledger, (undone.one, undone.other))
     return undone
 
@@ -392,7 +394,7 @@ def import_people(ledger: Ledger, people: Iterable[Person]) -> int:
     """Make people known, and have all speakers identified again with them; how many."""
     known = {person.id: person for person in people}
     with ledger.write() as connection:
-        count = identities.put_people(connection, known.values())
+        count = imported.put_people(connection, known.values())
         blocks.place_people(connection, known.values())
         identities.start_again(connection)
     bring_up_to_date(ledger)

@@ -12,7 +12,7 @@ from datetime import date
 from onrecord.compare.countries import country
 from onrecord.compare.names import bare
 from onrecord.compare.words import fold
-from onrecord.ledger.identities import Office, Person
+from onrecord.ledger.imported import Office, Person
 
 # Offices that one person at a time holds in a country, and that articles name without a name.
 HEADS = ("president", "vice president", "prime minister", "chancellor")

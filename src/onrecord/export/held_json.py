@@ -12,7 +12,7 @@ from typing import Any, get_args
 from onrecord.errors import InputError
 from onrecord.export.records_json import VERSION, from_value, to_value
 from onrecord.ledger import Action, Held, Kept, Note, Origin, Review, Reviewed
-from onrecord.ledger.identities import Judgement, Opinion
+from onrecord.ledger.judgements import Judgement, Opinion
 from onrecord.records import Article, Extraction, Statement, Status
 
 UNKNOWN = Origin(model="unknown", code="unknown")

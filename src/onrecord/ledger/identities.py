@@ -1,20 +1,14 @@
-"""Speakers as they occur in articles, judgements about them and imported people, in and out of the ledger."""
+"""Speakers as they occur in articles, what they are found by, the identities they form: in and out of the ledger."""
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from sqlalchemy import Row, delete, insert, or_, select, update
+from sqlalchemy import delete, insert, select, update
 
 from onrecord.errors import InputError
 from onrecord.ledger import holders, outdated, schema
-from onrecord.ledger.articles import next_number
-from onrecord.ledger.store import Ledger
+from onrecord.ledger.store import in_parts
 from onrecord.ledger.variants import Connection
-
-Opinion = Literal["same", "different", "unsure"]
-_CHUNK = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,40 +35,6 @@ class Occurrence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Judgement:
-    """What was decided about two occurrences, named by article id and name. ``undone``: when it was taken back."""
-
-    n: int
-    one: tuple[str, str]
-    other: tuple[str, str]
-    verdict: Opinion
-    author: str
-    reason: str
-    made: str
-    undone: str | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Office:
-    """An office and when it was held: ISO dates; None where open or unknown."""
-
-    title: str
-    where: str | None = None
-    start: str | None = None
-    end: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Person:
-    """Somebody whom an import made known."""
-
-    id: str
-    name: str
-    aliases: tuple[str, ...] = ()
-    offices: tuple[Office, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Member:
     """An occurrence as part of an identity, with the reason it is and how surely (0..1)."""
 
@@ -84,10 +44,6 @@ class Member:
     person: str | None
     reason: str
     score: float
-
-
-def _some(values: Sequence[str]) -> Iterator[Sequence[str]]:
-    return (values[at : at + _CHUNK] for at in range(0, len(values), _CHUNK))
 
 
 def pending(connection: Connection, limit: int) -> list[int]:
@@ -180,7 +136,7 @@ def blocks_of_names(connection: Connection, names: Iterable[str]) -> set[str]:
     wanted = sorted(set(names))
     return {
         block
-        for some in _some(wanted)
+        for some in in_parts(wanted)
         for block in connection.scalars(select(b.c.block).join(s, s.c.n == b.c.speaker_n).where(s.c.name.in_(some)))
     }
 
@@ -202,7 +158,7 @@ def tied(connection: Connection, blocks: Iterable[str], people: Iterable[str]) -
     identities = sorted(set(connection.scalars(theirs)))
     found: set[str] = set(map(holders.block, people))
     for column, values in ((o.c.identity, identities), (o.c.person, sorted(people))):
-        for some in _some(values):
+        for some in in_parts(values):
             rows = connection.execute(placed.where(column.in_(some)))
             # a name without blocks is one that a migration left to be placed: its own turn comes
             found |= {row.block if row.person is None else holders.block(row.person) for row in rows} - {None}
@@ -322,150 +278,6 @@ def listed(connection: Connection, keys: Iterable[str]) -> list[str]:
     named = select(o.c.identity).join(k, k.c.speaker_n == o.c.speaker_n).where(k.c.key.in_(some))
     known = select(o.c.identity).join(p, p.c.person_id == o.c.person).where(p.c.key.in_(some))
     return sorted(set(connection.scalars(named.union(known))))
-
-
-def judge(
-    ledger: Ledger, one: tuple[str, str], other: tuple[str, str], verdict: Opinion, *, author: str, reason: str
-) -> int:
-    """Record what a person decided about two occurrences; what was decided before about them is undone, not deleted."""
-    if one == other:
-        raise InputError("a speaker can't be judged against themselves")
-    if not reason.strip() or not author.strip():
-        raise InputError("a judgement has an author and a reason")
-    with ledger.write() as connection:
-        j, now = schema.judgement, ledger.clock()
-        first, second = sorted((one, other))
-        pair = (
-            (j.c.one_article == first[0]) & (j.c.one_name == first[1])
-            & (j.c.other_article == second[0]) & (j.c.other_name == second[1])
-        )  # fmt: skip
-        connection.execute(update(j).where(pair, j.c.undone.is_(None)).values(undone=now))
-        n = next_number(connection, j)
-        connection.execute(
-            insert(j).values(
-                n=n, one_article=first[0], one_name=first[1], other_article=second[0], other_name=second[1],
-                verdict=verdict, author=author, reason=reason, made=now,
-            )
-        )  # fmt: skip
-        return n
-
-
-def undo(ledger: Ledger, n: int) -> Judgement:
-    """Take a judgement back; it stays in the history. InputError where there is none, or it was undone before."""
-    with ledger.write() as connection:
-        j = schema.judgement
-        row = connection.execute(select(j).where(j.c.n == n)).one_or_none()
-        if row is None or row.undone is not None:
-            raise InputError(f"the ledger has no judgement {n} that could be undone")
-        connection.execute(update(j).where(j.c.n == n).values(undone=ledger.clock()))
-        return next(one for one in judgements(connection, {row.one_name}, undone=True) if one.n == n)
-
-
-def every_judgement(connection: Connection) -> list[Judgement]:
-    """All judgements, those taken back as well, oldest first."""
-    j = schema.judgement
-    names = set(connection.scalars(select(j.c.one_name)))
-    return judgements(connection, names, undone=True)
-
-
-def put_judgement(connection: Connection, judged: Judgement) -> bool:
-    """Take in a judgement as another ledger had it, under a number of its own; False where it is there already."""
-    j = schema.judgement
-    row = {
-        "one_article": judged.one[0], "one_name": judged.one[1],
-        "other_article": judged.other[0], "other_name": judged.other[1],
-        "verdict": judged.verdict, "author": judged.author, "reason": judged.reason,
-        "made": judged.made, "undone": judged.undone,
-    }  # fmt: skip
-    same = [j.c[name] == value for name, value in row.items() if name != "undone"]
-    if connection.scalar(select(j.c.n).where(*same)) is not None:
-        return False
-    connection.execute(insert(j).values(n=next_number(connection, j), **row))
-    # what it is about is decided again
-    speakers = select(schema.speaker.c.n).where(schema.speaker.c.name.in_([judged.one[1], judged.other[1]]))
-    s, said = schema.statement, schema.statement_speaker
-    theirs = select(s.c.revision_n).join(said, said.c.statement_n == s.c.n).where(said.c.speaker_n.in_(speakers))
-    outdated.mark(connection, theirs, outdated.TO_IDENTIFY)
-    return True
-
-
-def judgements(connection: Connection, names: Iterable[str], *, undone: bool = False) -> list[Judgement]:
-    """The judgements about speakers of these names, oldest first; with ``undone``, those taken back as well."""
-    j, wanted = schema.judgement, sorted(set(names))
-    found: dict[int, Judgement] = {}
-    for some in _some(wanted):
-        for row in connection.execute(select(j).where(or_(j.c.one_name.in_(some), j.c.other_name.in_(some)))):
-            if undone or row.undone is None:
-                found[row.n] = Judgement(
-                    n=row.n,
-                    one=(row.one_article, row.one_name),
-                    other=(row.other_article, row.other_name),
-                    verdict=row.verdict,
-                    author=row.author,
-                    reason=row.reason,
-                    made=row.made,
-                    undone=row.undone,
-                )
-    return [found[n] for n in sorted(found)]
-
-
-def put_people(connection: Connection, people: Iterable[Person]) -> int:
-    """Store people; one that is known by this id is replaced. How many."""
-    p = schema.person
-    known = {person.id: person for person in people}
-    for some in _some(sorted(known)):
-        connection.execute(delete(schema.person_key).where(schema.person_key.c.person_id.in_(some)))
-        connection.execute(delete(p).where(p.c.id.in_(some)))
-        connection.execute(insert(p), [_person_row(known[id]) for id in some])
-    return len(known)
-
-
-def people_without_keys(connection: Connection) -> list[Person]:
-    """The imported people if none of them can be found, as in a ledger of an older version; else none."""
-    p = schema.person
-    some = connection.scalar(select(schema.person_key.c.key).limit(1))
-    return [] if some is not None else [_person(row) for row in connection.execute(select(p).order_by(p.c.id))]
-
-
-def put_person_keys(connection: Connection, keys: Iterable[tuple[str, str]]) -> None:
-    """Store what imported people are found by."""
-    if rows := [{"key": key, "person_id": id} for key, id in keys]:
-        connection.execute(insert(schema.person_key), rows)
-
-
-def _person_row(person: Person) -> dict[str, str]:
-    offices = [[office.title, office.where, office.start, office.end] for office in person.offices]
-    return {
-        "id": person.id,
-        "name": person.name,
-        "aliases": json.dumps(person.aliases, ensure_ascii=False),
-        "offices": json.dumps(offices, ensure_ascii=False),
-    }
-
-
-def people(connection: Connection, keys: Iterable[str]) -> list[Person]:
-    """The imported people who are found by one of these keys, in order of id."""
-    p, k = schema.person, schema.person_key
-    found: dict[str, Person] = {}
-    for some in _some(sorted(set(keys))):
-        rows = connection.execute(select(p).join(k, k.c.person_id == p.c.id).where(k.c.key.in_(some)).distinct())
-        found |= {row.id: _person(row) for row in rows}
-    return [found[id] for id in sorted(found)]
-
-
-def people_of(connection: Connection, ids: Iterable[str]) -> list[Person]:
-    """The imported people of these ids, in order of id."""
-    p = schema.person
-    return [_person(row) for row in connection.execute(select(p).where(p.c.id.in_(sorted(ids))).order_by(p.c.id))]
-
-
-def _person(row: Row[tuple[object, ...]]) -> Person:
-    return Person(
-        id=row.id,
-        name=row.name,
-        aliases=tuple(json.loads(row.aliases)),
-        offices=tuple(Office(title=t, where=w, start=s, end=e) for t, w, s, e in json.loads(row.offices)),
-    )
 
 
 def start_again(connection: Connection) -> None:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import func, select
 
-from onrecord.ledger import identities, schema
+from onrecord.ledger import imported, judgements, schema
 from onrecord.ledger.facets import Frequency
-from onrecord.ledger.identities import Judgement, Office, Person
+from onrecord.ledger.imported import Office, Person
+from onrecord.ledger.judgements import Judgement
 from onrecord.ledger.store import Ledger
 
 _MOST = 50  # names asked for, and identities told
@@ -59,8 +60,8 @@ def known_as(ledger: Ledger, names: Iterable[str]) -> Identities:
             .group_by(o.c.identity, s.c.name, o.c.reason)
         ).all()
         persons = {row.person for row in rows if row.person}
-        people = {person.id: person for person in identities.people_of(connection, persons)} if persons else {}
-        judged = identities.judgements(connection, wanted, undone=True)
+        people = {person.id: person for person in imported.people_of(connection, persons)} if persons else {}
+        judged = judgements.judgements(connection, wanted, undone=True)
     found = []
     for id in ids:
         own = [row for row in rows if row.identity == id]

@@ -7,12 +7,12 @@ from itertools import islice
 from sqlalchemy import Connection
 
 from onrecord.errors import InputError
-from onrecord.ledger import articles, identities, reviews, statements
+from onrecord.ledger import articles, judgements, reviews, statements
 from onrecord.ledger.add import Refused, Tally, check
 from onrecord.ledger.articles import Outcome
 from onrecord.ledger.forget import put_note
 from onrecord.ledger.held import Held
-from onrecord.ledger.identities import Judgement
+from onrecord.ledger.judgements import Judgement
 from onrecord.ledger.statements import Kept
 from onrecord.ledger.store import Ledger
 from onrecord.records import Extraction, Statement
@@ -38,7 +38,7 @@ def readmit(
         with ledger.write() as connection:
             for offer in together:
                 if isinstance(offer, Judgement):
-                    identities.put_judgement(connection, offer)
+                    judgements.put_judgement(connection, offer)
                 elif not isinstance(offer, Held):
                     tally.refuse(offer.reason)
                     refused(offer.source, offer.reason)

@@ -6,7 +6,7 @@ transaction holds the write lock from its beginning, so what it reads stays true
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -22,6 +22,7 @@ from onrecord.errors import ConfigurationError, StorageError
 from onrecord.ledger import migrations
 
 BUSY_SECONDS = 60  # how long a writer waits for its turn before it says that the ledger is busy
+_PART = 500
 _LOCK = 0x0DD5EC0D  # PostgreSQL advisory lock that stands for "writing this ledger"
 
 
@@ -146,6 +147,11 @@ def _engine(url: URL) -> Engine:
         raise ConfigurationError(
             'PostgreSQL needs its driver: install it with `pip install "onrecord[postgres]"`'
         ) from error
+
+
+def in_parts(values: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Values in parts that are few enough for the parameters of one statement."""
+    return (values[at : at + _PART] for at in range(0, len(values), _PART))
 
 
 def _set_up_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
