@@ -5,6 +5,7 @@ import hashlib
 import io
 import os
 import random
+import uuid
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,7 @@ def record(
     made = WarcRecord()
     made.init_headers(WarcRecordType.response, content_length=len(http))
     made.headers["WARC-Type"] = kind
+    made.headers["WARC-Record-ID"] = f"<urn:uuid:00000000-0000-4000-8000-{number:012}>"
     made.headers["WARC-Target-URI"] = f"https://example.com/ferry/{number}"
     made.headers["WARC-Date"] = "2024-12-11T09:30:00Z"
     made.headers["Content-Type"] = "application/http; msgtype=response"
@@ -129,6 +131,29 @@ def test_an_archive_cut_anywhere_is_read_up_to_the_cut_and_the_damage_is_told(pa
         assert isinstance(found[-1], Rejection)
         assert found[-1].source.endswith(f"@{ends[whole - 1] if whole else 0}"), cut
         assert not whole or f"the {whole} records before it were read" in found[-1].reason
+
+
+def test_a_compressed_record_that_runs_on_into_the_next_is_no_article(tmp_path: Path) -> None:
+    # Cut short, its data go on with those of the next, and now and then decode to as many characters as it states.
+    chance, plain = random.Random(1), b"00000000-0000-4000-8000-000000000002"
+    for _ in range(60):
+        parts = [gzip.compress(r, mtime=0) for r in RECORDS]
+        other = RECORDS[2].replace(plain, str(uuid.UUID(int=chance.getrandbits(128))).encode())
+        parts[2] = gzip.compress(other, mtime=0)[:400]
+        found = items(tmp_path, b"".join(parts))
+        assert [item.title[-1] for item in found if isinstance(item, Article) and item.title] == ["0", "1", "3", "4"]
+        assert [item.source.partition("@")[2] for item in found if isinstance(item, Rejection)] == [
+            str(sum(map(len, parts[:2])))
+        ]
+
+
+def test_a_compressed_page_whose_checksum_differs_is_no_article(tmp_path: Path) -> None:
+    parts = [gzip.compress(r, mtime=0) for r in RECORDS]
+    parts[2] = parts[2][:-8] + b"\0\0\0\0" + parts[2][-4:]
+    found = items(tmp_path, b"".join(parts))
+    assert [item.title for item in found if isinstance(item, Article)] == [f"Ferry number {n}" for n in (0, 1, 3, 4)]
+    (told,) = [item for item in found if isinstance(item, Rejection)]
+    assert told.source.endswith(f"@{sum(map(len, parts[:2]))}")
 
 
 def damaged(kind: str, record: bytes, packed: bool) -> bytes:

@@ -28,6 +28,7 @@ CHUNK = 64 << 10
 
 MOST_DAMAGED = 1000
 """Broken records after which an archive is given up, so that one made of nothing else comes to an end."""
+_GZIP = b"\x1f\x8b"
 _START = re.compile(rb"WARC/1\.[01]\r?\n|\x1f\x8b\x08")
 _LONGEST_START = len(b"WARC/1.0\r\n")
 _AFTER = re.compile(rb"\r?\n\r?\n|[\r\n\0 ]*(?:WARC/|\Z)")
@@ -194,7 +195,7 @@ def _whole(stream: BinaryIO) -> Iterator[tuple[int, "WarcRecord", bytes]]:
             if len(block) < expected:
                 raise Broken(position, f"a record ends after {len(block)} of its {record.content_length} bytes")
             if not _ends_as_stated(stream, position):
-                raise Broken(position, "a record is longer or shorter than it says")
+                raise Broken(position, "a record is not what its length or checksum says")
             yield position, record, block
             reading = False
     except (OSError, ValueError) as error:
@@ -206,9 +207,10 @@ def _whole(stream: BinaryIO) -> Iterator[tuple[int, "WarcRecord", bytes]]:
 
 
 def _ends_as_stated(stream: BinaryIO, position: int) -> bool:
-    """Whether a record that isn't compressed ends where it says; of others their checksum tells that.
+    """Whether a record ends where it says; one that is compressed on its own, with the checksum that it states.
 
-    One that has lost some bytes would be given with the beginning of the next for its end.
+    One that has lost some bytes would be given with the beginning of the next for its end: fastwarc tells it only when
+    it is asked for the next.
     """
     if not stream.seekable():
         return True
@@ -216,7 +218,9 @@ def _ends_as_stated(stream: BinaryIO, position: int) -> bool:
     try:
         stream.seek(position)
         start = stream.read(CHUNK)
-        if not start.startswith(b"WARC/"):
+        if start.startswith(_GZIP):
+            return _member_end(stream, position) is not None
+        if not start.startswith(b"WARC/"):  # in the midst of an archive compressed in one piece
             return True
         header, length = _header(start)
         stream.seek(position + header + length)
@@ -245,19 +249,11 @@ def _end(stream: BinaryIO, position: int) -> tuple[int, bool]:
     position = position if position < size else 0  # fastwarc says this of an archive compressed in one piece
     stream.seek(position)
     start = stream.read(CHUNK)
-    if start.startswith(b"\x1f\x8b"):
-        member = zlib.decompressobj(31)
-        try:
-            data, end = start, position + len(start)
-            while member.decompress(data, 1 << 20) is not None and not member.eof:
-                data = member.unconsumed_tail
-                if not data:
-                    if not (data := stream.read(CHUNK)):
-                        return position, False
-                    end += len(data)
-        except zlib.error:
+    if start.startswith(_GZIP):
+        member = _member_end(stream, position)
+        if member is None:
             return position, False
-        end -= len(member.unused_data)
+        end = member
     else:
         header, length = _header(start)
         if not header:
@@ -269,6 +265,22 @@ def _end(stream: BinaryIO, position: int) -> tuple[int, bool]:
         end += len(start := stream.read(4)) - len(start.lstrip(b"\r\n"))  # two line ends follow a record
     stream.seek(end)
     return end, not stream.read(CHUNK).strip(b"\0\r\n ")
+
+
+def _member_end(stream: BinaryIO, position: int) -> int | None:
+    """Where the compressed data that begin at ``position`` end; None where they don't, or their checksum differs."""
+    stream.seek(position)
+    member = zlib.decompressobj(31)
+    try:
+        while data := stream.read(CHUNK):
+            while data and not member.eof:
+                member.decompress(data, 1 << 20)
+                data = member.unconsumed_tail
+            if member.eof:
+                return stream.tell() - len(member.unused_data)
+    except zlib.error:
+        pass
+    return None
 
 
 def _as_archived(record: "WarcRecord", block: bytes) -> bool:
