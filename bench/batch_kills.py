@@ -6,7 +6,8 @@ usage: batch_kills.py [--articles 50000] [--moments 12] [--workers 2] [--seed 0]
 Articles are generated and extracted by ``onrecord.testing.FakeExtractor``, so that what is tried is the engine. One run
 is left alone. Then others are begun, and at random moments a worker is killed, the driver is killed (both by SIGKILL),
 or the disk is full: the output lies on a small tmpfs that is made smaller while the run goes on; who may not mount one
-gets a limit on the size of files instead. Each is begun again until it is complete, and compared file by file with the
+gets a limit on the size of files instead. A moment is so many words of progress after a beginning, so that how busy the
+machine is doesn't matter. Each is begun again until it is complete, and compared file by file with the
 one that was left alone. Exits with 1 where anything differs, a worker outlives its driver, or a full disk is not told.
 """
 
@@ -94,7 +95,7 @@ class Driver:
     def __init__(self, news, output, workers):
         command = [sys.executable, "-c", DRIVER, str(news), str(output), str(workers)]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        self.about, self.errors = "starting", []
+        self.about, self.told, self.errors = "starting", 0, []
         self._threads = [threading.Thread(target=self._listen), threading.Thread(target=self._hear)]
         for thread in self._threads:
             thread.start()
@@ -103,6 +104,7 @@ class Driver:
         for line in self.process.stdout:
             step, done, total = line.strip().split("|")
             self.about = f"{step}, {100 * int(done) / max(1, int(total)):.0f} %"
+            self.told += 1
 
     def _hear(self):
         self.errors += self.process.stderr
@@ -124,6 +126,13 @@ class Driver:
         for thread in self._threads:
             thread.join()
         return True
+
+    def over_before(self, told):
+        """Whether it ends by itself before it has said so often how far it is."""
+        while self.told < told:
+            if self.over(0.02):
+                return True
+        return False
 
     def fault(self):
         """Why it ended, where it was neither complete, nor killed, nor out of room."""
@@ -188,20 +197,18 @@ def befall(kind, driver, disk, draw):
     return driver.fault()
 
 
-def cut_off(given, news, disk, whole, seconds):
+def cut_off(given, news, disk, whole, told):
     """Runs until every moment has been; what befell them, and what was wrong."""
     draw = random.Random(given.seed)
     kinds = [kind for _ in range(-(-given.moments // 3)) for kind in draw.sample(KINDS, 3)][: given.moments]
     befell, wrong, runs = [], [], 0
-    longest = 2.5 * seconds / given.moments + 3  # a third of them fall on average into each run
+    most = round(3 * told / given.moments)  # several of them fall into each run
     while kinds or runs == 0:
         runs += 1
         output = disk.folder / f"run-{runs}"
         driver = Driver(news, output, given.workers)
         while True:
-            if not kinds:
-                driver.over()
-            if driver.over(draw.uniform(0.5, longest)):
+            if driver.over_before(draw.randrange(1, most)) if kinds else driver.over():
                 if driver.process.returncode == 0:
                     break
                 if fault := driver.fault():
@@ -257,7 +264,7 @@ def main():
         print(f"left alone: {seconds:.0f} s, {len(whole)} files, {manifest['articles']}", flush=True)
         disk = Disk(pathlib.Path(folder, "disk"))
         try:
-            befell, wrong, runs = cut_off(given, news, disk, whole, seconds)
+            befell, wrong, runs = cut_off(given, news, disk, whole, alone.told)
         finally:
             disk.close()
     result |= {"counts": manifest["articles"], "files": len(whole), "seconds alone": round(seconds, 1), "runs": runs}
