@@ -1,19 +1,18 @@
 """A search in, counts of what it finds by speaker, outlet and month out; bounded, however much there is."""
 
-import json
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from sqlalchemy import ARRAY, BigInteger, Connection, Select, Table, TableValuedAlias, cast, func, select
+from sqlalchemy import Connection, Select, Table, func, select
 
 from onrecord.ledger import schema
 from onrecord.ledger.matches import Count, Search, matches
-from onrecord.ledger.search import COUNTED
 from onrecord.ledger.statements import DAY
 from onrecord.ledger.store import Ledger
 
+LOOKED_AT = 2_000
+"""Matches, the newest, over which facets are counted."""
 Frequency = tuple[tuple[str, int], ...]
 
 
@@ -36,27 +35,18 @@ def facets(ledger: Ledger, sought: Search, *, most: int = 20) -> Facets:
         found = matches(connection, replace(sought, once=True, after=None))
         if found is None:
             return Facets(counted=Count(0, False))
-        newest = found.numbers(found.range, COUNTED + 1)
-        more = len(newest) > COUNTED
-        newest = newest[:COUNTED]
-        numbers = listed(connection, newest)
+        newest = found.select(found.range, LOOKED_AT).subquery()
         times = func.count().label("times")
         said, s = schema.statement_speaker, schema.statement
-        by_speaker = select(said.c.speaker_n.label("n"), times).join(numbers, numbers.c.value == said.c.statement_n)
-        by_outlet = select(s.c.outlet_n.label("n"), times).join(numbers, numbers.c.value == s.c.n)
+        by_speaker = select(said.c.speaker_n.label("n"), times).join(newest, newest.c.n == said.c.statement_n)
+        by_outlet = select(s.c.outlet_n.label("n"), times).join(newest, newest.c.n == s.c.n)
+        by_day = select((newest.c.n // DAY).label("day"), times).group_by("day")
         return Facets(
-            counted=Count(len(newest), more),
+            counted=found.count(LOOKED_AT),
             speakers=_names(connection, schema.speaker, by_speaker.group_by(said.c.speaker_n), most),
             outlets=_names(connection, schema.outlet, by_outlet.group_by(s.c.outlet_n), most),
-            months=by_month(Counter(n // DAY for n in newest).items()),
+            months=by_month((row.day, row.times) for row in connection.execute(by_day)),
         )
-
-
-def listed(connection: Connection, numbers: list[int]) -> TableValuedAlias:
-    """The numbers as a table with one column, ``value``: the index is asked once, however many counts are made."""
-    if connection.dialect.name == "sqlite":
-        return func.json_each(json.dumps(numbers)).table_valued("value")
-    return func.unnest(cast(numbers, ARRAY(BigInteger))).table_valued("value").render_derived()
 
 
 def _names(connection: Connection, table: Table, counts: Select[tuple[int, int]], most: int) -> Frequency:

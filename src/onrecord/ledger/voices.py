@@ -9,7 +9,6 @@ from sqlalchemy import Connection, Integer, Subquery, Table, case, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
 from onrecord.ledger import schema
-from onrecord.ledger.facets import listed
 from onrecord.ledger.matches import Search, matches
 from onrecord.ledger.statements import DAY
 from onrecord.ledger.store import Ledger
@@ -77,11 +76,7 @@ def voices(
     ``first``, ``last``: days of publication, inclusive. ``latest``: only the newest so many statements are counted.
     """
     s, r, o = schema.statement, schema.revision, schema.outlet
-    found = (
-        select(s.c.n, s.c.form, s.c.outlet_n)
-        .join(r, r.c.n == s.c.revision_n)
-        .where(r.c.current, ~s.c.retired, ~s.c.repeats, s.c.status != "rejected")
-    )
+    found = select(s.c.n, s.c.form, s.c.outlet_n)
     if outlet is not None:
         found = found.where(s.c.outlet_n == select(o.c.n).where(o.c.name == outlet).scalar_subquery())
     if first is not None:
@@ -89,11 +84,16 @@ def voices(
     if last is not None:
         found = found.where(s.c.n < (last.toordinal() + 1) * DAY)
     with ledger.read() as connection:
-        if speaker is not None:  # the index has theirs in order of time, the tables would have to sort them all
+        if speaker is None:
+            found = found.join(r, r.c.n == s.c.revision_n)
+            found = found.where(r.c.current, ~s.c.retired, ~s.c.repeats, s.c.status != "rejected")
+        else:  # the index has theirs in order of time, the tables would have to sort them all
             sought = Search(speaker=(speaker,), once=True, published_from=first, published_to=last)
             theirs = matches(connection, sought)
-            numbers = listed(connection, [] if theirs is None else theirs.numbers(theirs.range, latest or _ALL))
-            found = found.join(numbers, numbers.c.value == s.c.n)
+            if theirs is None:
+                return Voices(forms=Forms(), speakers=(), outlets=(), months=())
+            numbers = theirs.select(theirs.range, latest or _ALL).subquery()
+            found = found.join(numbers, numbers.c.n == s.c.n)
         if latest is not None:
             found = found.order_by(s.c.n.desc()).limit(latest)
         counted = found.subquery()

@@ -5,12 +5,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, func, select
 
 from onrecord.errors import NotFoundError
 from onrecord.ledger import recorded, schema
-from onrecord.ledger.facets import Frequency, listed
+from onrecord.ledger.facets import Frequency
 from onrecord.ledger.matches import Count, Range, Search, matches, speakers, telling
 from onrecord.ledger.recorded import Recorded
 from onrecord.ledger.search import COUNTED
@@ -62,27 +63,31 @@ def who(ledger: Ledger, name: str, *, limit: int = 50, after: int | None = None)
             raise NotFoundError(f"nobody called {name!r} is on record")
         ahead = Range(0 if after is None else after + 1, theirs.range.high)
         page = theirs.numbers(ahead, limit + 1, oldest=True)
-        latest = once.numbers(once.range, COUNTED + 1)
-        numbers = listed(connection, latest[:COUNTED])
+        latest = once.select(once.range, COUNTED).subquery()
+        of = (said.c.speaker_n, said.c.role, said.c.affiliation, s.c.outlet_n)
         rows = connection.execute(
-            select(said.c.statement_n.label("n"), said.c.speaker_n, said.c.role, said.c.affiliation, s.c.outlet_n)
-            .join(numbers, numbers.c.value == said.c.statement_n)
+            select(*of, func.count().label("times"), func.min(s.c.n).label("first"), func.max(s.c.n).label("last"))
+            .join(latest, latest.c.n == said.c.statement_n)
             .join(s, s.c.n == said.c.statement_n)
             .where(said.c.speaker_n.in_(speakers(wanted)))
+            .group_by(*of)
         ).all()
         return Voice(
             statements=tuple(recorded.load(connection, page[:limit])),
             after=page[limit - 1] if len(page) > limit else None,
-            counted=Count(min(len(latest), COUNTED), len(latest) > COUNTED),
-            names=_named(connection, schema.speaker, Counter(row.speaker_n for row in rows)),
-            tenures=_tenures((row.role, row.affiliation, row.n) for row in rows),
-            outlets=_named(connection, schema.outlet, Counter(row.outlet_n for row in rows)),
-            cues=_cues(connection, latest[:_CUES]),
+            counted=once.count(COUNTED),
+            names=_named(connection, schema.speaker, ((row.speaker_n, row.times) for row in rows)),
+            tenures=_tenures(_Stated(row.role, row.affiliation, row.times, row.first, row.last) for row in rows),
+            outlets=_named(connection, schema.outlet, ((row.outlet_n, row.times) for row in rows)),
+            cues=_cues(connection, once.numbers(once.range, _CUES)),
         )
 
 
-def _named(connection: Connection, table: Table, times: Counter[int]) -> Frequency:
+def _named(connection: Connection, table: Table, counted: Iterable[tuple[int | None, int]]) -> Frequency:
     """The names of speakers or outlets that were counted by number, the most frequent first."""
+    times = Counter[int | None]()
+    for n, more in counted:
+        times[n] += more
     rows = connection.execute(select(table.c.n, table.c.name).where(table.c.n.in_(times)))
     return tuple((row.name, times[row.n]) for row in sorted(rows, key=lambda row: (-times[row.n], row.n)))
 
@@ -96,19 +101,28 @@ def _cues(connection: Connection, numbers: list[int]) -> Frequency:
     return tuple(counted.most_common(20))
 
 
-def _tenures(stated: Iterable[tuple[str | None, str | None, int]]) -> tuple[Tenure, ...]:
-    """Roles and affiliations, each with the number of a statement, put together: the most frequent, then the earliest
-    first."""
-    numbers: dict[tuple[str | None, str | None], list[int]] = {}
-    for role, affiliation, n in stated:
-        if role is not None or affiliation is not None:
-            numbers.setdefault((role, affiliation), []).append(n)
-    ordered = sorted(
-        numbers.items(), key=lambda found: (-len(found[1]), min(found[1]), found[0][0] or "", found[0][1] or "")
-    )
+class _Stated(NamedTuple):
+    """A role and an affiliation, how often, and the first and last number of a statement that states them."""
+
+    role: str | None
+    affiliation: str | None
+    times: int
+    first: int
+    last: int
+
+
+def _tenures(stated: Iterable[_Stated]) -> tuple[Tenure, ...]:
+    """Roles and affiliations put together: the most frequent, then the earliest first."""
+    together: dict[tuple[str | None, str | None], _Stated] = {}
+    for one in stated:
+        if (what := (one.role, one.affiliation)) != (None, None):
+            other = together.get(what, _Stated(*what, 0, one.first, one.last))
+            times = one.times + other.times
+            together[what] = _Stated(*what, times, min(one.first, other.first), max(one.last, other.last))
+    ordered = sorted(together.values(), key=lambda one: (-one.times, one.first, one.role or "", one.affiliation or ""))
     return tuple(
-        Tenure(role=role, affiliation=affiliation, first=day(min(found)), last=day(max(found)), times=len(found))
-        for (role, affiliation), found in ordered
+        Tenure(role=one.role, affiliation=one.affiliation, first=day(one.first), last=day(one.last), times=one.times)
+        for one in ordered
     )
 
 
