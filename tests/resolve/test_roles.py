@@ -108,6 +108,81 @@ CASES = {
     ),
     "who leads": (
         "<s1>Sarah Obuya, who oversees trade policy at the Lakes Institute,</s1> <q1>said</q1> <c1>no</c1>.",
+        "oversees trade policy at the Lakes Institute", "Lakes Institute",
+    ),
+    "who leads, behind an appositive": (
+        "<s1>Marta Oyelaran, the gardening icon who founded the Lakes Institute,</s1> <q1>said</q1> <c1>no</c1>.",
+        "gardening icon", "Lakes Institute",
+    ),
+    "who is now": (
+        "<s1>Tomás Quiroga, a former treasury official who is now a senior fellow at the Lakes Institute,</s1> "
+        "<q1>said</q1> <c1>no</c1>.",
+        "former treasury official", "Lakes Institute",
+    ),
+    "whose spokesman, by the name before": (
+        "<s1>Former Odera Obi pollster Bela Kovacs</s1> <q1>said</q1> <c1>no</c1>. Mr. Odera Obi left.",
+        "Former Odera Obi pollster", None,
+    ),
+    "a campaign by the name before": (
+        "<c1>“No,”</c1> <q1>said</q1> <s1>Obi campaign manager Bela Kovacs</s1>. Mr. Obi left.",
+        "Obi campaign manager", "Obi campaign",
+    ),
+    "two halves, one of them a role": (
+        "They met presidential candidate and proud reformer Rosa Meyer. <s1>Meyer</s1> <q1>said</q1> <c1>no</c1>.",
+        "presidential candidate", None,
+    ),
+    "a party before a senator": (
+        "<s1>Republican Sen. Dale Hutchins of Ohio</s1> <q1>said</q1> <c1>no</c1>.", "Republican Sen.", "Republican"
+    ),
+    "a senator's state, without a party": (
+        "<s1>Sen. Dale Hutchins of Ohio</s1> <q1>said</q1> <c1>no</c1>.", "Sen.", "Ohio"
+    ),
+    "a governor speaks for the state": (
+        "<s1>Ohio Gov. Dale Hutchins</s1> <q1>said</q1> <c1>no</c1>. Hutchins, a Republican, left.", "Ohio Gov.", "Ohio"
+    ),
+    "a party by a list": (
+        "Democratic candidates, including Rosa Meyer and Senator Abe Kohn of Iowa, met. "
+        "<s1>Kohn</s1> <q1>said</q1> <c1>no</c1>.",
+        "Senator", "Democratic",
+    ),
+    "a party by its primary": (
+        "Florida Sen. Dale Hutchins won the Republican primary. <s1>Hutchins</s1> <q1>said</q1> <c1>no</c1>.",
+        "Florida Sen.", "Republican",
+    ),
+    "a strategist is with an organisation rather than a party": (
+        "<s1>Democratic strategist Simone Adler, president of the New Harbour Network,</s1> <q1>said</q1> <c1>no</c1>.",
+        "Democratic strategist", "New Harbour Network",
+    ),
+    "a creed is no party": ("<s1>Conservative columnist Dale Hutchins</s1> <q1>said</q1> <c1>no</c1>.",
+        "Conservative columnist", None,
+    ),
+    "an organisation's somebody": (
+        "<s1>Lakeside News’ Ines Duarte</s1> <q1>said</q1> <c1>no</c1>.", None, "Lakeside News"
+    ),
+    "letters in a title stand for the name in full": (
+        "<c1>“No,”</c1> <q1>said</q1> <s1>LWC Chairman Abe Kohn</s1>. The Lakeside Water Council met.",
+        "LWC Chairman", "Lakeside Water Council",
+    ),
+    "a kind of court is no affiliation": (
+        "<s1>U.S. District Judge Ingrid Falk</s1> <q1>said</q1> <c1>no</c1>.", "U.S. District Judge", None
+    ),
+    "a president of common words": (
+        "<s1>Tom Ferris, the president of Market Watch,</s1> <q1>said</q1> <c1>no</c1>.",
+        "president of Market Watch", "Market Watch",
+    ),
+    "a role before what is vague": (
+        "His rival Abe Kohn won. <s1>Kohn, the mayor of Lagos,</s1> <q1>said</q1> <c1>no</c1>.",
+        "mayor of Lagos", "Lagos",
+    ),
+    "a group with a role": ("<s1>four more lawmakers</s1> <q1>said</q1> <c1>no</c1>.", "lawmakers", None),
+    "anybody": ("<s1>many voters</s1> <q1>said</q1> <c1>no</c1>.", None, None),
+    "members of a party": ("<s1>some Republicans</s1> <q1>said</q1> <c1>no</c1>.", None, "Republican"),
+    "an unnamed source's organisation is no part of its role": (
+        "<s1>a Lakeside Water Council spokeswoman</s1> <q1>said</q1> <c1>no</c1>.",
+        "spokeswoman", "Lakeside Water Council",
+    ),
+    "whose poll it is, by another mention": (
+        "A new poll by the Lakes Institute is out. <s1>The poll</s1> <q1>says</q1> <c1>no</c1>.",
         None, "Lakes Institute",
     ),
     "a party by its members": (
@@ -116,7 +191,7 @@ CASES = {
     "a nationality is no affiliation": (
         "<s1>Ingrid Falk, a German national,</s1> <q1>said</q1> <c1>no</c1>.", "German national", None
     ),
-    "a capital for the sentence's sake": ("<s1>Budget analysts</s1> <q1>said</q1> <c1>no</c1>.", None, None),
+    "a capital that opens a sentence": ("<s1>Budget analysts</s1> <q1>said</q1> <c1>no</c1>.", "Budget analysts", None),
     "a relative is in nobody's service": (
         "<s1>Prince Tariq al-Hasan, a nephew of King Idris,</s1> <q1>said</q1> <c1>no</c1>.", "Prince", None
     ),

@@ -1,9 +1,10 @@
 """Roles, organisations and descriptions in; whom they belong to out: "Acme" of "Acme Chief Executive"."""
 
 from onrecord.resolve import lexicon
-from onrecord.resolve.entities import Cast, Entity
+from onrecord.resolve.entities import Cast, Entity, key
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
+from onrecord.resolve.parties import MEMBERS, party_at
 from onrecord.resolve.runs import PORTFOLIOS, is_capital, role_word
 
 _CHAMBERS = frozenset(("state", "senate", "house", "majority", "minority"))
@@ -17,15 +18,16 @@ _STATE = lexicon.words(
 _UNITS = lexicon.words("bureau police ministry department agency commission council authority office secretariat")
 _PLAIN_WORDS = lexicon.words(
     "presumptive north south east west international national former likely press county city state local regional "
-    "provincial municipal"
+    "provincial municipal radio television tv latino latina gold"
 )
 _PARTY_POSTS = lexicon.words("leader senator mp chairman chairwoman whip candidate spokesman spokeswoman spokesperson")
 _NO_PARTY = lexicon.words("affairs operations communications services sports news business foreign human")
-_SERVING = lexicon.words(
-    "spokesman spokeswoman spokesperson aide adviser advisor lawyer attorney strategist assistant secretary campaign "
-    "representative surrogate chief speechwriter counsel deputy envoy"
+_HEADS = lexicon.words(
+    "president chairman chairwoman chair founder co-founder executive ceo owner publisher chancellor fellow member"
 )
-_PARTIES = lexicon.words("republican democratic democrat gop labour conservative tory liberal")
+_AFTER = lexicon.SERVING - lexicon.words("supporter backer donor loyalist constituent ally")  # who works for somebody
+_OF_COURTS = lexicon.words("district circuit magistrate attorney attorneys marshal bankruptcy")
+_OF_PEOPLE = lexicon.words("campaign camp administration team presidency transition")
 
 
 class Affiliations:
@@ -35,6 +37,9 @@ class Affiliations:
         self.layout = layout
         self.cast = cast
         self.name_at = {i: n for n in cast.names for i in range(n.first, n.last + 1)}
+        self._places: dict[str, list[int]] = {}  # of a noun in the singular, where it stands
+        for i, word in enumerate(layout.lower):
+            self._places.setdefault(lexicon.singular(word), []).append(i)
         self._ministries = [
             (named, e)
             for e in cast.entities
@@ -46,13 +51,15 @@ class Affiliations:
         layout = self.layout
         if layout.lower[last] in ("national", "native", "citizen"):
             return None  # where somebody comes from
+        if layout.lower[last] in MEMBERS:
+            return MEMBERS[layout.lower[last]]
+        if last > first + 1 and layout.words[first] == "U.S." and layout.lower[first + 1] in _OF_COURTS:
+            return None  # the kind of court
         best: tuple[int, str] | None = None
         i = first
         while i <= last:
             name = self.name_at.get(i)
-            if name is not None and all(
-                layout.lower[k] in PORTFOLIOS or layout.lower[k] in _PLAIN_WORDS for k in range(i, name.last + 1)
-            ):
+            if name is not None and self._portfolio(name, i, first):
                 name = None  # the "Justice" of "Minister of Justice" is no organisation
             if name is not None and name.kind in (None, "other") and i < last and self._capital_by_place(i):
                 name = None
@@ -65,7 +72,7 @@ class Affiliations:
                 continue
             if name is None:
                 country = self._country(i, i)
-                if country is None and layout.lower[i] in _PARTIES and best is None:
+                if country is None and best is None and party_at(layout, i, last):
                     best = (4, layout.words[i])
                 if country and (best is None or best[0] > 2):
                     best = (2, country)
@@ -77,12 +84,20 @@ class Affiliations:
                 before = layout.lower[i - 2]
             text, skip = layout.slice(i, end), before in ("to", "in", "about", "against") and name.kind != "person"
             if name.kind == "organisation":
-                weight = 0 if before in _TIES else 1
+                weight = -1 if before == "by" else 0 if before in _TIES else 1
                 if end == name.last:
                     text = self.fullest(name)
             elif name.kind == "place":
                 weight, text = 2, self._country(i, end) or text
             elif name.kind == "person" and end < last and layout.lower[end + 1] in ("’s", "'s"):
+                weight, text = 2, self.fullest(name)
+            elif name.kind == "person" and end < last and layout.lower[end + 1] in _OF_PEOPLE:
+                weight, text = 1, layout.slice(i, end + 1)  # "Bello campaign manager"
+            elif name.kind == "person" and before in _TIES and self._headed(i, first):
+                weight = 0
+            elif name.kind == "person" and end < last and layout.lower[end + 1] not in ("and", ",") and (
+                self._serves(first, last + 1)
+            ):  # fmt: skip
                 weight, text = 2, self.fullest(name)
             elif name.kind == "person":
                 before = layout.lower[name.start - 1] if name.start > first else ""
@@ -101,10 +116,23 @@ class Affiliations:
             )
         return best[1]
 
+    def _portfolio(self, name: Name, i: int, first: int) -> bool:
+        """Whether a name is no more than a field or a plain word; the treasury is an office as well."""
+        lower = self.layout.lower[i : name.last + 1]
+        if len(lower) > 1 and i > first + 1 and lower[0] not in _PLAIN_WORDS and self._headed(i, first):
+            return False
+        return lower != ["treasury"] and all(w in PORTFOLIOS or w in _PLAIN_WORDS for w in lower)
+
+    def _headed(self, at: int, first: int) -> bool:
+        """Whether what stands before "of" and a name is the head of an organisation: "president of Lantern Watch"."""
+        lower = self.layout.lower
+        tie = next((k for k in range(at - 1, max(first, at - 4), -1) if lower[k] in _TIES), -1)
+        return tie > first and lower[tie] in ("of", "at") and lower[tie - 1] in _HEADS
+
     def _serves(self, first: int, last: int) -> bool:
         """Whether a role is one in somebody's service: "adviser to President Obi", "spokesman for Moyo"."""
         lower = self.layout.lower[first:last]
-        return "former" not in lower and any(w in _SERVING or lexicon.singular(w) in _SERVING for w in lower)
+        return "former" not in lower and any(w in _AFTER or lexicon.singular(w) in _AFTER for w in lower)
 
     def _state_body(self, first: int, last: int) -> int:
         """The last word of a country's office that opens a title: "Philippine Marine Corps Commandant"; or -1."""
@@ -151,7 +179,9 @@ class Affiliations:
     def _in_title(self, first: int, last: int) -> str | None:
         """The capitalised words that open a title, up to its first common or role word: "Activision Blizzard CEO"."""
         layout = self.layout
-        while first < last and (not is_capital(layout.words[first]) or layout.lower[first] in _CHAMBERS):
+        while first < last and (
+            not is_capital(layout.words[first]) or layout.lower[first] in _CHAMBERS | _PLAIN_WORDS
+        ):  # fmt: skip
             first += 1
         head = next((i for i in range(first, last + 1) if role_word(layout.words[i])), last)
         named = [
@@ -172,6 +202,12 @@ class Affiliations:
             return self._members(first)
         if self._capital_by_place(first):
             return None
+        name = self.name_at.get(first)
+        if name is not None and name.kind == "person" and layout.lower[first - 1] == "former":
+            return None
+        known = self.cast.by_key.get(key(layout.words[first:end]))
+        if known is not None and known.kind == "organisation":
+            return layout.slice(known.first, known.last)  # in full what the title has in letters
         return self._country(first, end - 1) or layout.slice(first, end - 1)
 
     def _capital_by_place(self, first: int) -> bool:
@@ -223,6 +259,28 @@ class Affiliations:
             speaks = layout.lower[i] == "for" and layout.lower[i - 1] in lexicon.SPOKESPEOPLE
             if speaks or (layout.lower[i] in ("at", "with", "of") and layout.lower[last] in lexicon.ORGANISATIONS):
                 return None if layout.lower[i + 1].isdigit() else layout.slice(i + 1, last)  # "31 secretaries of state"
+        return None
+
+    def of_like(self, entity: Entity) -> str | None:
+        """Whose "the poll" is, by the words around another poll, the last before it or the first after it."""
+        layout, head = self.layout, lexicon.singular(entity.head)
+        places = [i for i in self._places.get(head, ()) if not entity.first <= i <= entity.last]
+        before, after = [i for i in places if i < entity.first], [i for i in places if i > entity.last]
+        for i in (*reversed(before), *after):
+            first = last = i
+            floor, stop = layout.first[layout.sentence[i]], layout.sentence_tokens(layout.sentence[i]).stop
+            while first > floor and i - first < 6 and (
+                layout.words[first - 1][0].isalnum() or layout.lower[first - 1] in ("’s", "'s", "/")
+            ) and layout.lower[first - 1] not in lexicon.FUNCTION_WORDS:  # fmt: skip
+                first -= 1
+            while last + 1 < stop and last - i < 9 and layout.words[last + 1][0].isalnum() and (
+                layout.lower[last + 1] not in lexicon.RELATIVE
+            ):  # fmt: skip
+                last += 1
+            found = self.of_role(first, last)
+            kinds = {self.name_at[k].kind for k in range(first, last + 1) if k in self.name_at}
+            if found and kinds - {None, "other"}:
+                return found
         return None
 
     def of_organisation(self, entity: Entity) -> str | None:

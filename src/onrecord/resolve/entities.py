@@ -21,6 +21,8 @@ class Role:
     last: int
     text: str
     affiliation: str | None = None
+    party: str = ""
+    office: bool = False  # whether it is one for which people stand in elections
     hint: str = ""  # what else the text calls somebody by: "Florida" of "(R-Fla.)"
     rank: int = 0  # 0: beside the name itself; 1: an appositive; 2: said further off
 

@@ -66,6 +66,7 @@ ROLES = words(
     "supporter surgeon surrogate survivor teacher technician teenager therapist trader trainer treasurer trustee "
     "tycoon undersecretary under-secretary veteran vice-chair vice-chairman vice-chairwoman vice-chancellor "
     "vice-president vicar victim virologist volunteer whip whistleblower winemaker witness woman worker writer "
+    "confidant confidante constituent titan hopeful contender screenwriter chairperson leaker talker donor "
     "zoologist sarpanch collector tehsildar taoiseach tánaiste mufti emir amir sultan oba kgosi pradhan patriarch "
     "cabinet-minister mca mna mla mlc mpp councilor-elect jurist paratrooper pm "
     "secretary-designate attorney-general director-general governor-general inspector-general comptroller-general "
@@ -105,6 +106,13 @@ RELATIVES = words(
     "grandson granddaughter widow widower fiancé fiancée girlfriend boyfriend ex-wife ex-husband spouse"
 )
 SPOKESPEOPLE = words("spokesman spokeswoman spokesperson representative")
+
+SERVING = words(
+    "spokesman spokeswoman spokesperson aide adviser advisor lawyer attorney strategist assistant secretary campaign "
+    "representative surrogate chief speechwriter counsel deputy envoy pollster confidant ally supporter backer donor "
+    "loyalist operative constituent"
+)
+PARTIES = words("republican republicans democratic democrat democrats gop labour conservative tory liberal")
 
 # nouns of organisations: the last word of a name, or the head of "the paper"
 ORGANISATIONS = words(

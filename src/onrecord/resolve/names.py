@@ -16,6 +16,7 @@ _PLACES = lexicon.words(
     "island islands sea street avenue road river bay valley mountain mountains lake bridge county ocean peninsula "
     "gulf strait canal square park airport beach desert region province"
 )
+_BODIES = lexicon.words("committee convention congress council party")
 _SAYS = lexicon.words(
     "said says told tells wrote writes thinks thought went is was has had will would did does declined denied added"
 )
@@ -265,7 +266,7 @@ def _core(layout: Layout, first: int, last: int, told: Told) -> tuple[int, str, 
     if not titled and last > first and not whole:
         while core < last and (
             lower[core - first] in lexicon.countries() or lower[core - first] in ("republican", "democratic", "former")
-        ) and (last - core) >= 2:  # fmt: skip
+        ) and (last - core) >= 2 and not (lower[core + 1 - first] == "national" and lower[-1] in _BODIES):  # fmt: skip
             core += 1
     return core, gender, titled
 

@@ -43,13 +43,27 @@ class Phrases:
         if not role_word(layout.words[head]):
             head = self._head_with_complement(head, floor)
             if head < 0:
+                last = head = self._before_and(last, floor)
+            if head < 0:
                 return None
         first = self._back(head, floor)
         return first, last, 0
 
+    def _before_and(self, end: int, floor: int) -> int:
+        """The role in "presidential candidate and proud progressive Rosa Meyer", whose second half is none; or -1."""
+        layout = self.layout
+        for i in range(end, max(end - 3, floor), -1):
+            if layout.lower[i] == "and":
+                return i - 1 if i < end and role_word(layout.words[i - 1]) and not self._named(i - 1) else -1
+            if not layout.words[i][0].islower() or layout.lower[i] in lexicon.FUNCTION_WORDS or _verb(layout.lower[i]):
+                return -1
+        return -1
+
     def _head_with_complement(self, end: int, floor: int) -> int:
         """ "director of communications", "MMC for Economic Development": the head before "of" and "for"."""
         layout = self.layout
+        if layout.lower[end] in lexicon.FUNCTION_WORDS:
+            return -1
         for i in range(end, max(end - 6, floor), -1):
             if layout.words[i] in BREAKS or layout.lower[i] in _CLAUSE:
                 return -1
@@ -87,14 +101,25 @@ class Phrases:
                 word[0].isalnum() and lower not in lexicon.FUNCTION_WORDS and not _verb(lower)
             ):
                 name = self.name_at.get(first - 1)
-                if name is not None and name.kind == "person" and layout.lower[first] not in ("’s", "'s"):
-                    break
+                owner = name is not None and name.kind == "person" and (
+                    lower not in lexicon.PARTIES and lower not in lexicon.countries()
+                )  # fmt: skip
+                if name is not None and owner and layout.lower[first] not in ("’s", "'s"):
+                    if not self._serves(first, head):
+                        break
+                    first = name.first  # "Former Odera Obi pollster"
+                    continue
                 first -= 1
                 continue
             break
         while first < head and layout.lower[first] in ("’s", "'s", "of", "then", "and"):
             first += 1
         return first
+
+    def _serves(self, first: int, head: int) -> bool:
+        """Whether the role is one in somebody's service, so that a person may stand before it: "Bello spokeswoman"."""
+        lower = self.layout.lower[first : head + 1]
+        return lower[0] in ("campaign", "administration") or lexicon.singular(lower[-1]) in lexicon.SERVING
 
     def _finite(self, i: int, first: int) -> bool:
         """Whether a word is a finite verb and no participle after a determiner or owner: "Bo's fired manager"."""
@@ -112,8 +137,10 @@ class Phrases:
         comma = name.start - 1
         sentence = layout.sentence[name.first]
         floor = layout.first[sentence]
-        if comma <= floor or layout.words[comma] != ",":
+        if comma <= floor or layout.words[comma] not in (",", "--", "—", "–"):
             return None
+        if layout.words[comma] != "," and layout.lower[floor] not in lexicon.DETERMINERS:
+            return None  # an aside that begins here
         stop = layout.sentence_tokens(sentence).stop
         if name.last + 1 < stop and layout.words[name.last + 1][0].isalpha() and layout.lower[name.last + 1] == "and":
             return None
@@ -203,20 +230,27 @@ class Phrases:
             last += 1
         return first, last, rank
 
-    def clause(self, name: Name) -> tuple[int, int, int] | None:
-        """ "X, who is the party's leader", "X is the mayor", "X, who has served as an adviser to the government"."""
+    def clause(self, name: Name, behind: int | None = None) -> tuple[int, int, int] | None:
+        """ "X, who is the party's leader", "X is the mayor", "X, who has served as an adviser to the government".
+
+        ``behind`` is where an appositive ends that the clause follows: "X, a former official who is now a fellow".
+        """
         layout = self.layout
         stop = layout.sentence_tokens(layout.sentence[name.first]).stop
-        i = name.last + 1
+        i = (behind if behind is not None else name.last) + 1
         if i < stop and layout.words[i] == ",":
             i += 1
         if i < stop and layout.lower[i] == "who":
             i += 1
+        elif behind is not None:
+            return None
         while i < stop and layout.lower[i] in ("has", "had", "also", "now", "once", "previously", "currently", "been"):
             i += 1
         if i + 1 >= stop or layout.lower[i] not in _COPULAS:
             return None
         i += 1
+        while i < stop and layout.lower[i] in ("also", "now", "once", "previously", "currently"):
+            i += 1
         if layout.lower[i - 1] in ("serves", "served"):
             if layout.lower[i] != "as":
                 return None

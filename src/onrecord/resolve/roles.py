@@ -9,6 +9,7 @@ from onrecord.resolve.affiliations import Affiliations
 from onrecord.resolve.entities import Cast, Entity, Role
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
+from onrecord.resolve.parties import count_to_parties, elected, party_in
 from onrecord.resolve.phrases import BREAKS, Phrases
 from onrecord.resolve.runs import party_tag, role_word
 
@@ -21,6 +22,15 @@ _LOOSE = lexicon.words(
     "conservative liberal ruling opposition governing centrist left-wing right-wing far-right far-left nonprofit "
     "non-profit nonpartisan non-partisan independent hardline moderate environmental influential main"
 )
+_NO_ROLE = lexicon.RELATIVES | lexicon.words(
+    "republican democrat conservative liberal man woman guy boy girl friend person parent child voter resident user "
+    "rival opponent ally member people"
+)
+_ANYBODY = lexicon.words(
+    "voters residents neighbors neighbours users passengers customers critics supporters advocates activists observers "
+    "traders opponents allies backers"
+)
+_COUNTED = lexicon.words("two three four five six seven eight nine ten more most other several unnamed dozens")
 _BARE = lexicon.words("man woman guy person boy girl chap author writer speaker pair")  # "the man" tells no role
 _OF_OFFICE = lexicon.words("staff police operations mission state communications")
 _CLAUSE = lexicon.words("him he she they them whether would will be is was were made")  # no words of a role
@@ -34,6 +44,7 @@ def find_roles(layout: Layout, cast: Cast) -> "RoleFinder":
         meant = cast.of_name.get(name.first)
         if meant and name.kind in ("person", None) and meant[0].kind in ("person", None):
             finder.look_around(name, meant[0])
+    count_to_parties(layout, cast)
     _listen(layout, cast)
     for entity in cast.entities:
         entity.weigh()
@@ -70,31 +81,52 @@ class RoleFinder:
 
     def look_around(self, name: Name, entity: Entity) -> None:
         beside = self.phrases
-        for found in (beside.before(name), beside.apposed_before(name), beside.after(name), beside.clause(name)):
+        after = beside.after(name)
+        clause = beside.clause(name) or (beside.clause(name, after[1]) if after else None)
+        for found in (beside.before(name), beside.apposed_before(name), after, clause):
             if found is not None:
                 first, last, rank = found
                 role = self._role(first, last, rank)
                 if role is not None:
                     self._add(entity, role)
-        affiliation = self._tied(name) or self._works_for(name)
+        led = self._leads(name, name.last) or (self._leads(name, after[1]) if after else None)
+        if led is not None:
+            self._add(entity, led)
+        affiliation = self._tied(name) or self._owner(name)
         if affiliation is not None:
             found_role = Role(first=name.last, last=name.last, text="", affiliation=affiliation, rank=1)
             found_role.hint = self._state(name)
+            found_role.party = affiliation if affiliation in _PARTY.values() else ""
             self._add(entity, found_role)
 
     def of_description(self, entity: Entity) -> tuple[str | None, str | None]:
         """Role and affiliation of "a spokesperson for the airline", "a poll by the institute"."""
         layout, first, last = self.layout, entity.first, entity.last
-        while first < last and (layout.lower[first] in lexicon.FUNCTION_WORDS or layout.lower[first].isdigit()):
+        while first < last and (
+            layout.lower[first] in lexicon.FUNCTION_WORDS | _COUNTED or layout.lower[first].isdigit()
+        ):  # fmt: skip
             first += 1
-        affiliation = self.affiliations.of_role(first, last) if first < last else None
+        several = first < last or layout.lower[last] in lexicon.PARTIES
+        affiliation = self.affiliations.of_role(first, last) if several else None
         if affiliation is None:
             affiliation = self.affiliations.whose(first, last)
         end = next((i for i in range(first, last + 1) if layout.lower[i] == entity.head), last)
         if end + 2 <= last and layout.lower[end + 1] == "of" and layout.lower[end + 2] in _OF_OFFICE:
             end += 2  # "chief of staff"
-        people = entity.kind == "unnamed" and role_word(entity.head)
-        return layout.slice(first, end) if people else None, affiliation
+        people = entity.kind in ("unnamed", "group") and role_word(entity.head)
+        anybody = entity.kind == "group" and entity.head in _ANYBODY
+        if not people or anybody or lexicon.singular(entity.head) in _NO_ROLE:
+            return None, affiliation
+        return layout.slice(self._behind_owner(first, end) if affiliation else first, end), affiliation
+
+    def _behind_owner(self, first: int, end: int) -> int:
+        """Where "spokeswoman" begins in "Harbour Board spokeswoman", whose owner is the affiliation."""
+        layout = self.layout
+        for i in range(end - 1, first - 1, -1):
+            name = self.name_at.get(i)
+            if layout.lower[i] in ("’s", "'s") or (name is not None and name.kind == "organisation"):
+                return i + 1
+        return first
 
     def called(self, entity: Entity, first: int, last: int) -> None:
         """Note a description that was found to mean the entity as a role, the last to be preferred."""
@@ -130,6 +162,8 @@ class RoleFinder:
             last=last,
             text=layout.slice(first, last),
             affiliation=self.affiliations.of_role(first, last),
+            party=party_in(layout, first, last),
+            office=elected(layout, first, last),
             rank=rank,
         )
 
@@ -153,8 +187,6 @@ class RoleFinder:
         other = self.name_at.get(i)
         if other is None or other.kind == "person" or (other.kind == "place" and not of_place):
             return None
-        if other.kind == "place" and " ".join(other.words).lower() not in lexicon.countries():
-            return None
         return layout.slice(other.first, other.last)
 
     def _state(self, name: Name) -> str:
@@ -163,17 +195,32 @@ class RoleFinder:
         _, dash, place = party[0].partition("-") if party else ("", "", "")
         return lexicon.STATES.get(place.lower().rstrip("."), place) if dash else ""
 
-    def _works_for(self, name: Name) -> str | None:
-        """ "Sarah Aubrey, who oversees programming at TNT": the organisation that somebody is said to lead."""
+    def _owner(self, name: Name) -> str | None:
+        """ "Lakeside News" of "Lakeside News’ Ines Duarte": an organisation whose somebody is."""
+        layout, i = self.layout, name.start - 1
+        if i < 1 or name.titled or len(name.words) < 2 or layout.lower[i] not in ("’s", "'s", "’", "'"):
+            return None
+        other = self.name_at.get(i - 1)
+        if other is None or other.kind != "organisation" or layout.sentence[i] != layout.sentence[name.first]:
+            return None
+        return self.affiliations.fullest(other)
+
+    def _leads(self, name: Name, behind: int) -> Role | None:
+        """ "Sarah Aubrey, who oversees programming at TNT": what somebody is said to lead is the role."""
         layout = self.layout
         stop = layout.sentence_tokens(layout.sentence[name.first]).stop
-        i = name.last + 1
-        if i + 3 >= stop or layout.words[i] != "," or layout.lower[i + 1] != "who" or layout.lower[i + 2] not in _LEADS:
+        i = behind + (layout.words[behind + 1 : behind + 2] == [","])
+        if i + 3 >= stop or layout.lower[i + 1] != "who" or layout.lower[i + 2] not in _LEADS:
             return None
+        last, affiliation = i + 2, None
         for k in range(i + 3, min(i + 12, stop)):
             if layout.words[k] in BREAKS or layout.lower[k] in ("who", "which", "that", "since", "when"):
-                return None
-            other = self.name_at.get(k)
-            if other is not None and other.kind in ("organisation", "other") and layout.lower[k - 1] != "in":
-                return self.affiliations.fullest(other)
-        return None
+                break
+            last, other = k, self.name_at.get(k)
+            if affiliation is None and other is not None and other.kind in ("organisation", "other") and (
+                layout.lower[k - 1] != "in"
+            ):  # fmt: skip
+                affiliation = self.affiliations.fullest(other)
+        if affiliation is None:
+            return None
+        return Role(first=i + 2, last=last, text=layout.slice(i + 2, last), affiliation=affiliation, rank=2)

@@ -12,6 +12,7 @@ from onrecord.resolve.features import Option, Turn, last_place
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import find_names
 from onrecord.resolve.occasions import occasion_of, place_of
+from onrecord.resolve.parties import gives_way, party_of
 from onrecord.resolve.roles import find_roles
 from onrecord.resolve.scorer import forest
 from onrecord.resolve.sources import Reader
@@ -28,6 +29,9 @@ HAVE_NAMES = lexicon.words(
     "company firm group business organisation organization airline carrier manufacturer retailer maker bank giant "
     "startup outlet network paper newspaper club charity operator publisher broadcaster"
 )
+# what somebody is to somebody else, or at one time: no role where another is stated
+VAGUE = lexicon.words("rival rivals friend friends supporter opponent foe ally critic colleague winner loser witness")
+_OTHERS = lexicon.words("another other one some several many")
 SHOWN = 0.1  # the least chance at which somebody is listed as a candidate
 KINDS: dict[str | None, SpeakerKind] = {
     "person": "person", "organisation": "organisation", "place": "organisation", "document": "document",
@@ -212,6 +216,8 @@ class Resolution:
             role, affiliation = self.roles.of_description(entity)
             if affiliation is None and entity.possessor is not None:
                 affiliation = self.name(entity.possessor)
+            if affiliation is None and self.told_of(entity):
+                affiliation = self.roles.affiliations.of_like(entity)
             return role, affiliation
         if entity.kind != "person" and not entity.roles:
             return None, self.roles.affiliations.of_organisation(entity)
@@ -220,9 +226,27 @@ class Resolution:
         affiliation = best.affiliation if best else None
         if affiliation is None:
             affiliation = next((r.affiliation for r in entity.roles if r.affiliation), None)
+        if best is not None and affiliation == best.party:
+            affiliation = next((r.affiliation for r in roles if self._body(r)), affiliation)
+        party = party_of(sorted(entity.roles, key=_worth))
+        if party and (affiliation is None or gives_way(self.cast, affiliation)):
+            affiliation = party
         if affiliation is None and best is not None:
             affiliation = self.roles.affiliations.ministry_of(best.text)
         return (best.text if best else None), affiliation
+
+    def told_of(self, entity: Entity) -> bool:
+        """Whether a description is of one that the text tells of elsewhere too: "the poll", "the spokesman"."""
+        if entity.plural or entity.kind not in ("document", "unnamed"):
+            return False
+        return entity.words[0].lower() in lexicon.DEFINITE or (
+            entity.kind == "document" and len(entity.words) < 4 and entity.words[0].lower() not in _OTHERS
+        )  # fmt: skip
+
+    def _body(self, role: Role) -> bool:
+        """Whether a role is with an organisation, which says more of a strategist than a party does."""
+        other = role.affiliation if role.affiliation != role.party and role.rank < 3 else None
+        return other is not None and not gives_way(self.cast, other)
 
     def trail(self, turn: Turn, entity: Entity) -> tuple[Span, ...]:
         """From the source's words by the last mention before them to the fullest name."""
@@ -243,7 +267,10 @@ class Resolution:
 
 def _worth(role: Role) -> tuple[int, int]:
     """The order in which roles are preferred: beside the name first, then the earliest."""
-    return role.rank + 9 * (role.text in ("Chief", "Elder")), role.first  # where these are no more than a "Mr."
+    words = role.text.lower().replace("-", " ").split()
+    vague = bool(words) and (words[-1] in VAGUE or set(words) <= lexicon.PARTIES)
+    honour = role.text in ("Chief", "Elder")  # where these are no more than a "Mr."
+    return role.rank + 4 * vague + 9 * honour, role.first
 
 
 def _runs(tokens: list[int]) -> list[tuple[int, int]]:

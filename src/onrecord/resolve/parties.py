@@ -1,0 +1,171 @@
+"""People in their sentences in; the party that the text counts them to, and whether it is what they speak for, out.
+
+Read are titles ("GOP senator"), lists ("Democratic candidates, including A and B"), and who runs in what ("A won the
+Republican primary"). A party is the affiliation of those who stand in elections; who governs speaks for an office.
+"""
+
+from onrecord.resolve import lexicon
+from onrecord.resolve.entities import Cast, Entity, Role, key
+from onrecord.resolve.layout import Layout
+from onrecord.resolve.names import Name
+from onrecord.resolve.runs import role_word
+
+MEMBERS = {"republicans": "Republican", "democrats": "Democratic"}
+_CREEDS = lexicon.words("conservative liberal")  # a party only where they stand before a political office
+_POLITICIANS = lexicon.words(
+    "senator sen rep representative congressman congresswoman candidate nominee contender frontrunner front-runner "
+    "hopeful speaker leader lawmaker legislator whip assemblyman assemblywoman assemblymember "
+    "councilman councilwoman councilor councillor alderman mp msp peer republican democrat "
+    "chairman chairwoman chair rival"
+)
+_EXECUTIVES = lexicon.words("governor gov mayor president minister premier")
+_CANDIDATES = lexicon.words("candidate nominee contender frontrunner front-runner hopeful")
+_LEGISLATURES = lexicon.words("congress senate house committee subcommittee parliament legislature assembly council")
+_OPENERS = (("like",), ("such", "as"), ("including",))
+_GROUPS = lexicon.words("republicans democrats conservatives tories liberals")
+_CONTESTS = lexicon.words(
+    "nomination primary primaries caucus caucuses debate debates race contest contests ticket nod"
+)
+_TIES = lexicon.words("of for at with from in to")
+NEAR = 14  # tokens between somebody and the contest that they run in
+
+
+def party_at(layout: Layout, i: int, last: int) -> bool:
+    """Whether a word of a role is a party's, as "Conservative" is before "lawmaker" and not before "columnist"."""
+    lower = layout.lower
+    if lower[i] == "independent":
+        return any(lexicon.singular(w).rstrip(".") in _POLITICIANS for w in lower[i + 1 : min(i + 4, last + 1)])
+    if lower[i] not in lexicon.PARTIES or not layout.words[i][0].isupper():
+        return False
+    return lower[i] not in _CREEDS or any(
+        lexicon.singular(w).rstrip(".") in _POLITICIANS | {"party"} for w in lower[i + 1 : last + 1]
+    )
+
+
+def party_in(layout: Layout, first: int, last: int) -> str:
+    """The party in a role, before what it is of or for: "GOP" of "GOP senator"; or nothing."""
+    for i in range(first, last + 1):
+        if layout.lower[i] in _TIES or layout.words[i] == ",":
+            break
+        if party_at(layout, i, last):
+            return layout.slice(i, i + 1) if layout.lower[i + 1 : i + 2] == ["party"] else layout.words[i]
+    return ""
+
+
+def elected(layout: Layout, first: int, last: int) -> bool:
+    """Whether a role is one for which people stand in elections."""
+    return any(lexicon.singular(w).rstrip(".") in _POLITICIANS for w in layout.lower[first : last + 1])
+
+
+def party_of(roles: list[Role]) -> str:
+    """The party of somebody who stands in elections, by their roles, the best first; nothing for who governs."""
+    words = [{w.rstrip(".") for w in r.text.lower().split()} for r in roles if r.rank < 3]
+    runs = any(not _CANDIDATES.isdisjoint(w) for w in words)
+    rules = any(not _EXECUTIVES.isdisjoint(w) and "former" not in w for w in words)
+    if not any(r.office for r in roles) or (rules and not runs):
+        return ""
+    return next((r.party for r in roles if r.party), "")
+
+
+def gives_way(cast: Cast, affiliation: str) -> bool:
+    """Whether a politician's party says more than this affiliation: a place or a legislature."""
+    words = affiliation.lower().split()
+    if not _LEGISLATURES.isdisjoint(words):
+        return "national" not in words
+    if (country := lexicon.countries().get(affiliation.lower())) is not None:
+        return country == "United States"
+    named = cast.by_key.get(key(affiliation.split()))
+    return affiliation in lexicon.STATES.values() or (named is not None and named.kind == "place")
+
+
+def count_to_parties(layout: Layout, cast: Cast) -> None:
+    """Add to people of ``cast`` a role with the party that lists and contests tell, last of their roles."""
+    for i, word in enumerate(layout.lower):
+        if layout.quoted[i] or layout.paragraph[i] in layout.titled:
+            continue
+        if word in _CONTESTS:
+            _run(layout, cast, i)
+        elif word in _GROUPS or (lexicon.singular(word) != word and role_word(word)):
+            _list(layout, cast, i)
+
+
+def _list(layout: Layout, cast: Cast, head: int) -> None:
+    """ "Democratic presidential candidates Ana Ruiz and Bo Li", "Republicans such as Bo Li"."""
+    floor = layout.first[layout.sentence[head]]
+    first = head
+    while first > floor and head - first < 4 and layout.words[first - 1][0].isalpha() and (
+        layout.lower[first - 1] not in lexicon.FUNCTION_WORDS
+    ):  # fmt: skip
+        first -= 1
+    party = party_in(layout, first, head)
+    if not party:
+        return
+    stop = layout.sentence_tokens(layout.sentence[head]).stop
+    i = head + 1
+    comma = layout.words[i : i + 1] == [","]
+    i += comma
+    opener = next((o for o in _OPENERS if tuple(layout.lower[i : i + len(o)]) == o), ())
+    listed = _names(layout, cast, i + len(opener), stop)
+    if comma and not opener and len(listed) < 2:
+        return
+    text = "" if layout.lower[head] in _GROUPS else layout.slice(first, head)
+    for name in listed:
+        _add(cast, name, Role(first=first, last=head, text=text, party=MEMBERS.get(party.lower(), party)))
+
+
+def _names(layout: Layout, cast: Cast, first: int, stop: int) -> list[Name]:
+    """The people whom a list names that begins here: "Ana Ruiz of Ohio, Senator Bo Li and Cai Wu"."""
+    starts = {n.start: n for n in cast.names if first <= n.start < stop}
+    listed: list[Name] = []
+    i = first
+    while i < stop:
+        name = starts.get(i) or cast.begins.get(i)
+        if name is None:
+            if role_word(layout.words[i]) and not listed:
+                i += 1  # "Sens. Bo Li and"
+                continue
+            break
+        listed.append(name)
+        i = name.last + 1
+        if layout.lower[i : i + 1] == ["of"] and i + 1 in cast.begins:
+            i = cast.begins[i + 1].last + 1
+        i += layout.words[i : i + 1] == [","]
+        if layout.lower[i : i + 1] == ["and"]:
+            i += 1
+        elif layout.words[i - 1] != ",":
+            break
+    return listed
+
+
+def _run(layout: Layout, cast: Cast, noun: int) -> None:
+    """ "Ana Ruiz won Ohio's Democratic primary": whoever is named last before a party's contest runs in it.
+
+    Or those between whom it is, where nobody is named before: "the Democratic debate, a showdown between A and B".
+    """
+    tokens = layout.sentence_tokens(layout.sentence[noun])
+    party, first = "", noun
+    for k in range(noun - 1, max(tokens.start, noun - 4), -1):
+        if layout.lower[k] in lexicon.PARTIES and layout.words[k][0].isupper():
+            party, first = layout.words[k], k
+    if not party:
+        return
+    role = Role(first=noun, last=noun, text="", party=MEMBERS.get(party.lower(), party))
+    for k in range(first - 1, max(tokens.start, first - NEAR) - 1, -1):
+        name = cast.begins.get(k)
+        if name is not None and not layout.quoted[k] and _add(cast, name, role):
+            beside = next((n for n in cast.names if n.last == k - 2 and layout.lower[k - 1] == "and"), None)
+            if beside is not None:
+                _add(cast, beside, role)
+            return
+    between = next((k for k in range(noun, min(noun + NEAR, tokens.stop)) if layout.lower[k] == "between"), tokens.stop)
+    for name in [n for n in cast.names if between < n.first < min(between + NEAR, tokens.stop)][:2]:
+        _add(cast, name, role)
+
+
+def _add(cast: Cast, name: Name, role: Role) -> bool:
+    meant: list[Entity] = cast.of_name.get(name.first, [])
+    if not meant or meant[0].kind != "person":
+        return False
+    role.office, role.rank = True, 5
+    meant[0].roles.append(role)
+    return True
