@@ -5,27 +5,25 @@ what one core reaches in matrix products, as JSON, out.
 usage: runtimes.py ARTICLES.jsonl[.gz] [--models best fast] [--windows 60] [--rounds 5] [--output FILE.json]
 
 onnxruntime, as shipped, and OpenVINO (pip install openvino onnx) run the same graphs on the same windows, one thread on
-one core: the shipped graph in int8, and one in float32 made of its weights by training/graph.py. Seconds are the
-processor's. The first pass meets windows of lengths that the runtime has not seen, as every new article brings some;
-the others meet them again. Operations are those of the matrix products, attention's among them, two for each weight;
-they are held against products of large matrices in float32 (numpy) and int8 (onnxruntime).
+one core: the shipped graph in int8, and in float32 as a GPU is given it. Seconds are the processor's. The first pass
+meets windows of lengths that the runtime has not seen, as every new article brings some; the others meet them again.
+Operations are those of the matrix products, attention's among them, two for each weight; they are held against products
+of large matrices in float32 (numpy) and int8 (onnxruntime).
 """
 
 import argparse
 import os
 import pathlib
-import sys
 from importlib.metadata import version
 
 os.environ.update({"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "TOKENIZERS_PARALLELISM": "false"})
-sys.path.append(str(pathlib.Path(__file__).resolve().parents[1] / "training"))
 
 import numpy as np
 import onnx
 import openvino
 
-import graph
 from hardware import about, float32_peak, int8_peak, least, save, shipped_model
+from onrecord.extraction.floats import in_float32
 from onrecord.extraction.pieces import pieces_of
 from onrecord.extraction.runtime import MODELS, load, session
 from onrecord.extraction.windows import windows_of
@@ -47,23 +45,16 @@ def windows(articles, tokenizer, count):
     return found[:count]
 
 
-def config(shipped):
-    """The sizes of a graph that training/graph.py built."""
+def sizes_of(shipped):
+    """Of a graph that training/graph.py built: the sizes of its layers' output and inner part, and their number."""
     shapes = {tensor.name: tuple(tensor.dims) for tensor in shipped.graph.initializer}
-    attention = [node for node in shipped.graph.node if node.op_type == "MultiHeadAttention"]
-    (heads,) = (at.i for at in attention[0].attribute if at.name == "num_heads")
-    inner = shapes["layers.0.inner.weight.T"][1]
-    return {
-        "hidden_size": shapes["norm.weight"][0],
-        "num_attention_heads": heads,
-        "num_hidden_layers": len(attention),
-        "intermediate_size": inner,
-    }
+    hidden, inner = shapes["layers.0.inner.weight.T"]
+    return hidden, inner, sum(node.op_type == "MultiHeadAttention" for node in shipped.graph.node)
 
 
 def operations(window, sizes):
     """Of the layers' matrix products; the last layer goes on with the words' first pieces alone."""
-    hidden, inner, layers = (sizes[name] for name in ("hidden_size", "intermediate_size", "num_hidden_layers"))
+    hidden, inner, layers = sizes
     pieces, words = len(window.ids), len(window.heads)
     attention = 3 * hidden**2 * pieces + 2 * hidden * pieces**2
     rest = hidden**2 + 2 * hidden * inner
@@ -107,11 +98,9 @@ def main():
     result |= {"windows": len(chosen), "pieces": sum(len(window.ids) for window in chosen)}
     for name in given.models:
         shipped = onnx.load(MODELS / name / "encoder.onnx")
-        sizes = config(shipped)
-        graphs = {
-            "int8": shipped.SerializeToString(),
-            "float32": graph.build(graph.read(shipped), sizes, "none").SerializeToString(),
-        }
+        sizes = sizes_of(shipped)
+        whole = shipped.SerializeToString()
+        graphs = {"int8": whole, "float32": in_float32(whole)}
         work = sum(operations(window, sizes) for window in chosen)
         for precision, encoder in graphs.items():
             reference = None

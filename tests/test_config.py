@@ -13,7 +13,7 @@ DOCUMENT = Path(__file__).parent.parent / "docs" / "settings.md"
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("HOME", str(tmp_path))
-    for name in ("LEDGER", "MODEL", "THREADS", "CONTACT", "CONFIG"):
+    for name in ("LEDGER", "MODEL", "THREADS", "DEVICE", "CONTACT", "CONFIG"):
         monkeypatch.delenv(f"ONRECORD_{name}", raising=False)
     return tmp_path / "onrecord.toml"
 
@@ -27,8 +27,8 @@ def test_each_source_wins_over_the_one_below_it(file: Path) -> None:
     file.write_text('ledger = "file.db"\nthreads = 2\n', encoding="utf-8")
     settings = read_settings({"ONRECORD_LEDGER": "environment.db"})
     assert (settings.ledger, settings.threads, settings.model) == ("environment.db", 2, "best")
-    origins = {"ledger": "environment", "threads": "file", "model": "default", "contact": "default"}
-    assert settings.origins == origins
+    origins = {"ledger": "environment", "threads": "file"}
+    assert settings.origins == dict.fromkeys(("model", "device", "contact"), "default") | origins
     assert settings.file is not None
 
 
@@ -39,6 +39,8 @@ def test_each_source_wins_over_the_one_below_it(file: Path) -> None:
         ("ledger = ", {}, "cannot be read"),
         ("threads = 0", {}, "from 1 to 256"),
         ("", {"ONRECORD_THREADS": "many"}, "from 1 to 256"),
+        ("", {"ONRECORD_DEVICE": "gpu"}, "device is 'gpu': auto, cpu or cuda belongs there"),
+        ("device = 1", {}, "auto, cpu or cuda"),
         ("", {"ONRECORD_CONFIG": "/no/such/file"}, "no such file"),
     ],
 )

@@ -9,9 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, get_args
 
 Origin = Literal["default", "file", "environment"]
+Device = Literal["auto", "cpu", "cuda"]
+"""Where a model runs; auto: on a GPU where one can be used, else on the processor."""
+
 
 FILE = "onrecord.toml"
 
@@ -23,6 +26,7 @@ class Settings:
     ledger: str = "onrecord.db"
     model: str = "best"
     threads: int = 1
+    device: Device = "auto"
     contact: str | None = None
     file: Path | None = None
     origins: Mapping[str, Origin] = field(default_factory=dict)
@@ -39,6 +43,7 @@ MEANINGS: Mapping[str, str] = MappingProxyType(
         "ledger": "File of the ledger, or the URL of a PostgreSQL database.",
         "model": "Model that finds statements: a name, or a folder that holds one.",
         "threads": "Threads that the model may use.",
+        "device": "Where the model runs: `cpu`, `cuda`, or `auto` for a GPU where one can be used.",
         "contact": "Address that sites which are polled are told to reach you at.",
     }
 )
@@ -56,6 +61,8 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
             values[name], origins[name] = given, "environment"
     if "threads" in values:
         values["threads"] = _threads(values["threads"])
+    if values.get("device", "auto") not in get_args(Device):
+        raise ValueError(f"device is {values['device']!r}: auto, cpu or cuda belongs there")
     known = {name: value if name == "threads" else str(value) for name, value in values.items()}
     return Settings(**known, file=path, origins=MappingProxyType(origins))  # type: ignore[arg-type]
 

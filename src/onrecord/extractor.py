@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from onrecord.config import Device
 from onrecord.extraction.find import find
 from onrecord.extraction.runtime import load
 from onrecord.ingest.compose import compose
@@ -14,14 +15,22 @@ from onrecord.resolve import resolve
 class Extractor:
     """A loaded model. Safe to share between threads; the output is the same whatever the number of threads."""
 
-    def __init__(self, *, model: str | Path = "best", threads: int = 1) -> None:
-        """``model``: the name of a shipped model or a folder. ConfigurationError, ModelError where it can't be used."""
-        self._model = load(model, threads=threads)
+    def __init__(self, *, model: str | Path = "best", threads: int = 1, device: Device = "auto") -> None:
+        """``model``: the name of a shipped model or a folder; ``device``: "auto" takes a GPU where one can be used.
+
+        ConfigurationError, ModelError where model or device can't be used.
+        """
+        self._model = load(model, threads=threads, device=device)
 
     @property
     def digest(self) -> str:
         """SHA-256 of the encoder, by which a ledger knows which model found a statement."""
         return self._model.digest
+
+    @property
+    def device(self) -> Device:
+        """Where the encoder runs: "cpu" or "cuda"."""
+        return self._model.device
 
     def extract(self, article: Article) -> Extraction:
         """The statements of one article."""
@@ -45,6 +54,7 @@ def extract(
     id: str | None = None,
     model: str | Path = "best",
     threads: int = 1,
+    device: Device = "auto",
 ) -> Extraction:
     """The statements of one text, used as given; spans are code points into it.
 
@@ -52,11 +62,11 @@ def extract(
     call and kept. InputError where the text is empty or no text at all.
     """
     article = compose(text=text, title=title, published=published, url=url, outlet=outlet, id=id)
-    key = (str(model), threads)
+    key = (str(model), threads, device)
     if key not in _LOADED:
         _LOADED.clear()
-        _LOADED[key] = Extractor(model=model, threads=threads)
+        _LOADED[key] = Extractor(model=model, threads=threads, device=device)
     return _LOADED[key].extract(article)
 
 
-_LOADED: dict[tuple[str, int], Extractor] = {}
+_LOADED: dict[tuple[str, int, Device], Extractor] = {}

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from onrecord.config import Device
 from onrecord.ingest.compose import headline
 from onrecord.ingest.language import covered
 from onrecord.records import Article, Candidate, Evidence, Extraction, Form, SaidAt, Speaker, Statement, statement_id
@@ -29,8 +30,9 @@ PRONOUNS = frozenset(("he", "she", "they"))
 class FakeExtractor:
     """Has the methods of ``onrecord.Extractor`` and takes its arguments, which it ignores."""
 
-    def __init__(self, *, model: object = "fake", threads: int = 1) -> None:
+    def __init__(self, *, model: object = "fake", threads: int = 1, device: Device = "cpu") -> None:
         self.model, self.threads = model, threads
+        self.device: Device = "cpu" if device == "auto" else device
         self.digest = "fake"
 
     def extract(self, article: Article) -> Extraction:

@@ -14,6 +14,7 @@ from test_interrupted import Slow
 
 from onrecord.batch import Job, run
 from onrecord.batch.cluster import RayCrew
+from onrecord.config import Device
 from onrecord.errors import ConfigurationError
 from onrecord.testing import FakeExtractor
 
@@ -52,6 +53,26 @@ def test_a_node_killed_in_the_middle_changes_nothing(cluster: Any, tmp_path: Pat
     assert killed
     assert (summary.kept, summary.refused) == (40, {})
     assert contents(tmp_path / "out") == contents(tmp_path / "whole")
+
+
+class OnGPU(FakeExtractor):
+    """Works only where Ray has given its actor a GPU, and, for the driver, where none is asked for."""
+
+    def __init__(self, *, device: Device, **given: Any) -> None:
+        if device == "cuda" and ray.get_runtime_context().get_accelerator_ids()["GPU"] != ["0"]:
+            raise ConfigurationError("this actor has no GPU")
+        super().__init__(**given, device=device)
+
+
+def test_actors_that_find_statements_share_a_gpu(cluster: Any, tmp_path: Path) -> None:
+    (tmp_path / "news.jsonl").write_text(lines(range(8)))
+    job = Job(output=tmp_path / "out", extractor=OnGPU, device="cuda", shard=4)
+    inputs, crew = [tmp_path / "news.jsonl"], partial(RayCrew, address=cluster.address)
+    with pytest.raises(ConfigurationError, match="no GPU: set ONRECORD_DEVICE=cpu"):
+        run(job, inputs, crew=crew)
+    cluster.add_node(num_cpus=2, num_gpus=1)
+    cluster.wait_for_nodes()
+    assert run(job, inputs, workers=2, crew=crew).kept == 8
 
 
 def test_a_cluster_that_does_not_answer_is_an_error(tmp_path: Path) -> None:

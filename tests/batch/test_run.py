@@ -19,7 +19,9 @@ from sample_archive import contents, lines, text
 from onrecord.batch import Filters, Job, Summary, is_run, read
 from onrecord.batch import inputs as batch_inputs
 from onrecord.batch import run as run_
+from onrecord.batch.local import LocalCrew
 from onrecord.batch.store import digest
+from onrecord.config import Device
 from onrecord.errors import ConfigurationError, InputError, StorageError
 from onrecord.records import Article, Extraction
 from onrecord.testing import FakeExtractor
@@ -224,6 +226,27 @@ def test_input_that_stands_for_nothing_is_an_error_at_once(given: str, error: ty
 def test_a_model_that_is_missing_is_an_error_at_once(archive: Path, tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="no model named"):
         run(job(tmp_path / "out", extractor=None, model="none"), [archive])
+    assert not (tmp_path / "out").exists()
+
+
+def test_every_worker_has_the_device_that_the_first_look_found(archive: Path, tmp_path: Path) -> None:
+    output, inputs = tmp_path / "out", [archive / "a.jsonl"]
+    asked: list[Device] = []
+
+    def with_gpu(*, device: Device, **given: Any) -> FakeExtractor:
+        asked.append(device)
+        return FakeExtractor(**given, device="cuda" if device == "auto" else device)
+
+    run(job(output, extractor=with_gpu, device="auto"), inputs)
+    assert asked == ["auto", "cuda"]
+    assert json.loads((output / "manifest.json").read_text())["device"] == "cuda"
+    with pytest.raises(ConfigurationError, match="differs in device"):
+        run(job(output, extractor=with_gpu, device="cpu"), inputs)
+
+
+def test_a_gpu_that_is_missing_is_an_error_at_once(archive: Path, tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match="no GPU can be used"):
+        run(job(tmp_path / "out", extractor=None, device="cuda"), [archive], crew=LocalCrew)
     assert not (tmp_path / "out").exists()
 
 

@@ -129,6 +129,9 @@ def test_the_doctor_says_what_is_set_and_from_where(run: Run, ledger: Path, monk
     assert "mine (flag)" in out
     assert f"{ledger} (environment)" in out
     assert "2 statements" in out
+    assert "on the processor (CPUExecutionProvider)" in out
+    monkeypatch.setenv("ONRECORD_DEVICE", "cuda")
+    assert "on a GPU (CUDAExecutionProvider)" in run("doctor").out
     Path("onrecord.toml").write_text("modle = 1\n", encoding="utf-8")
     assert run("doctor").code == Exit.USAGE
 

@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any
 
 from onrecord.batch.engine import Event, Lost, MakesWorks, Ready, Works, failure
+from onrecord.batch.extract import Finds
 from onrecord.batch.job import Done, Job, Task
 from onrecord.batch.local import SINGLE
 from onrecord.errors import ConfigurationError, InternalError, OnRecordError
@@ -25,12 +26,13 @@ class Actor:
 
 
 class RayCrew:
-    """Actors of one core each, which Ray puts where there is room."""
+    """Actors of one core each, and of a share of a GPU where the job has them use one, put where there is room."""
 
-    def __init__(self, job: Job, *, address: str | None = None) -> None:
+    def __init__(self, job: Job, *, address: str | None = None, gpus: float = 0.125) -> None:
         """``address``: of a cluster, as ``ray.init`` takes it; None: one is started on this machine.
 
-        ConfigurationError where Ray isn't installed or the cluster doesn't answer.
+        ``gpus``: of an actor that finds statements on a GPU. ConfigurationError where Ray isn't installed, the cluster
+        doesn't answer, or no machine of it has a GPU that the job needs.
         """
         try:
             import ray
@@ -38,6 +40,7 @@ class RayCrew:
             raise ConfigurationError(f'Ray is not installed: pip install "onrecord[ray]" ({error})') from error
         self._ray: Any = ray
         self._job = job
+        self._gpus = gpus if job.device == "cuda" else 0
         self._hired: set[Actor] = set()
         self._ours = not ray.is_initialized()
         if self._ours:
@@ -45,6 +48,9 @@ class RayCrew:
                 ray.init(address=address, include_dashboard=False, log_to_driver=False)
             except Exception as error:  # Ray has no kind of its own for what doesn't start or answer
                 raise ConfigurationError(f"no cluster of Ray at {address or 'this machine'}: {error}") from error
+        if self._gpus and not ray.cluster_resources().get("GPU"):
+            self.__exit__()
+            raise ConfigurationError("the cluster of Ray has no GPU: set ONRECORD_DEVICE=cpu, or add machines with one")
 
     def __enter__(self) -> "RayCrew":
         return self
@@ -57,7 +63,9 @@ class RayCrew:
 
     def hire(self, makes: MakesWorks) -> Actor:
         """Ask for an actor; it is ready when the cluster has had room for it."""
-        handle = self._ray.remote(_Acting).options(num_cpus=1, max_restarts=0).remote(makes, self._job)
+        gpus = self._gpus if makes is Finds else 0
+        actor_kind = self._ray.remote(_Acting).options(num_cpus=1, num_gpus=gpus, max_restarts=0)
+        handle = actor_kind.remote(makes, self._job)
         actor = Actor(handle, handle.prepare.remote())
         self._hired.add(actor)
         return actor

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal, Protocol
 
+from onrecord.config import Device
 from onrecord.ingest.stream import Given
 from onrecord.records import Article, Extraction
 
@@ -20,13 +21,16 @@ class Extracts(Protocol):
     @property
     def digest(self) -> str: ...
 
+    @property
+    def device(self) -> Device: ...
+
     def extract(self, article: Article) -> Extraction: ...
 
 
 class MakesExtractor(Protocol):
     """Makes an extractor in a worker's process; whatever does must be picklable, such as a class."""
 
-    def __call__(self, *, model: str, threads: int) -> Extracts: ...
+    def __call__(self, *, model: str, threads: int, device: Device) -> Extracts: ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,12 +52,14 @@ class Filters:
 class Job:
     """A run: where its output goes, and all that the output depends on besides the input.
 
+    ``device``: of every worker, so that no article depends on which had it; auto is what the driver's machine has.
     ``shard`` is the number of articles in a file of the output and the most that is done again after an interruption.
     ``extractor``: what takes the place of ``onrecord.Extractor``.
     """
 
     output: Path
     model: str = "best"
+    device: Device = "auto"
     filters: Filters = field(default_factory=Filters)
     given: Given = field(default_factory=Given)
     shard: int = 256
@@ -62,10 +68,10 @@ class Job:
     def load(self) -> Extracts:
         """The extractor, with one thread: work is shared out among processes."""
         if self.extractor is not None:
-            return self.extractor(model=self.model, threads=1)
+            return self.extractor(model=self.model, threads=1, device=self.device)
         from onrecord.extractor import Extractor
 
-        return Extractor(model=self.model, threads=1)
+        return Extractor(model=self.model, threads=1, device=self.device)
 
     def described(self) -> dict[str, Any]:
         """What the output depends on, as JSON's values; not where it goes."""
@@ -73,7 +79,7 @@ class Job:
         days = {name: day.isoformat() for name in ("first", "last") if (day := getattr(self.filters, name))}
         filters |= {"first": None, "last": None, **days, "languages": list(self.filters.languages)}
         given["authors"] = list(self.given.authors)
-        return {"filters": filters, "given": given, "shard": self.shard}
+        return {"device": self.device, "filters": filters, "given": given, "shard": self.shard}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,7 +11,7 @@ import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from typing import Any, Literal
 
@@ -74,7 +74,8 @@ def run(
     """
     found = listing(inputs)
     storage = Storage(job.output)
-    plan = _plan(job, found)
+    job, model = _settled(job, here=crew is LocalCrew)
+    plan = _plan(job, model, found)
     _check_free(storage)
     with _alone(storage):
         if (complete := _begin(storage, plan)) is not None:
@@ -91,11 +92,22 @@ def run(
         return _finish(storage, plan, found, gathered, extracted, fresh)
 
 
-def _plan(job: Job, found: Listing) -> dict[str, Any]:
+def _settled(job: Job, *, here: bool) -> tuple[Job, str]:
+    """The job with the device that auto stands for, and the model's digest, which is the same on every device.
+
+    ``here``: the workers are on this machine; others may have a GPU that it hasn't.
+    """
+    if job.device == "cuda" and not here:
+        return job, replace(job, device="cpu").load().digest
+    loaded = job.load()
+    return replace(job, device=loaded.device), loaded.digest
+
+
+def _plan(job: Job, model: str, found: Listing) -> dict[str, Any]:
     """What the output depends on; whatever has the same plan has the same output."""
     digest = hashlib.sha256(_inputs(found).encode()).hexdigest()
     about = {"files": len(found.files), "bytes": sum(file.size for file in found.files), "sha256": digest}
-    versions = {"version": VERSION, "onrecord": __version__, "model": job.load().digest}
+    versions = {"version": VERSION, "onrecord": __version__, "model": model}
     return {**versions, **job.described(), "inputs": about}
 
 

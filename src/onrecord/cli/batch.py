@@ -11,6 +11,7 @@ import click
 from onrecord.cli.exits import Exit
 from onrecord.cli.ledgers import MODEL, QUIET
 from onrecord.cli.ledgers import Progress as Line
+from onrecord.cli.settings import settings_of_this_run
 from onrecord.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -36,6 +37,13 @@ WANTED = click.DateTime(["%Y-%m-%d"])
 @click.option("--engine", type=click.Choice(["local", "ray"]), default="local", show_default=True)
 @click.option("--workers", type=click.IntRange(1, 100_000), default=1, show_default=True, help="Processes of one core.")
 @click.option("--address", help="Of a cluster of Ray: auto, or HOST:PORT.  [default: started on this machine]")
+@click.option(
+    "--gpus",
+    type=click.FloatRange(0, 1, min_open=True),
+    default=0.125,
+    show_default=True,
+    help="Share of a GPU that a worker asks Ray for, if it uses one.",
+)
 @MODEL
 @click.option(
     "--language", "languages", multiple=True, metavar="CODE", help='Keep these; "any" for all.  [default: en]'
@@ -62,6 +70,7 @@ def command(context: click.Context, /, inputs: tuple[str, ...], engine: str, wor
     job = Job(
         output=given["output"],
         model=given["model"],
+        device=settings_of_this_run().device,
         filters=Filters(
             languages=() if "any" in languages else tuple(sorted(set(languages))),
             fewest=given["min_words"],
@@ -76,7 +85,7 @@ def command(context: click.Context, /, inputs: tuple[str, ...], engine: str, wor
     if engine == "ray":
         from onrecord.batch.cluster import RayCrew
 
-        crew: Any = partial(RayCrew, address=given["address"])
+        crew: Any = partial(RayCrew, address=given["address"], gpus=given["gpus"])
     elif given["address"]:
         raise ConfigurationError("--address is of a cluster of Ray: add --engine ray")
     else:

@@ -15,7 +15,7 @@ from onrecord.config import MEANINGS
 from onrecord.errors import OnRecordError
 
 OPTIONAL = {"postgres": "psycopg", "web": "fastapi", "ray": "ray"}
-
+RUNS = {"cpu": "on the processor (CPUExecutionProvider)", "cuda": "on a GPU (CUDAExecutionProvider)"}
 
 EPILOG = """\b
 Example:
@@ -49,7 +49,8 @@ def command(context: click.Context, ledger: str, model: str) -> Exit:
 
 def _model(context: click.Context, model: str) -> str | None:
     try:
-        say([f"works      model {extractor(context, model=model, threads=1).digest[:12]}"])
+        loaded = extractor(context, model=model, threads=1)
+        say([f"works      model {loaded.digest[:12]}, {RUNS[loaded.device]}"])
     except OnRecordError as error:
         return f"the model {model!r} does not work: {error}"
     return None

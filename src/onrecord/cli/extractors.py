@@ -5,6 +5,8 @@ from typing import Protocol
 
 import click
 
+from onrecord.cli.settings import settings_of_this_run
+from onrecord.config import Device
 from onrecord.records import Article, Extraction
 
 COVERED = (None, "en")
@@ -17,18 +19,21 @@ class Extracts(Protocol):
     @property
     def digest(self) -> str: ...
 
+    @property
+    def device(self) -> Device: ...
+
     def extract_many(self, articles: Iterable[Article]) -> Iterator[Extraction]: ...
 
 
 class ExtractorKind(Protocol):
     """Makes an extractor."""
 
-    def __call__(self, *, model: str, threads: int) -> Extracts: ...
+    def __call__(self, *, model: str, threads: int, device: Device) -> Extracts: ...
 
 
 def extractor(context: click.Context, *, model: str, threads: int) -> Extracts:
-    """The extractor of this run. ModelError where the model can't be loaded."""
-    return kind_of(context)(model=model, threads=threads)
+    """The extractor of this run, on the device that is set. ModelError where the model can't be loaded."""
+    return kind_of(context)(model=model, threads=threads, device=settings_of_this_run().device)
 
 
 def kind_of(context: click.Context) -> ExtractorKind:
@@ -49,7 +54,7 @@ def covered_only(extracts: Extracts) -> Extracts:
 class _CoveredOnly:
     def __init__(self, extracts: Extracts) -> None:
         self._extracts = extracts
-        self.digest = extracts.digest
+        self.digest, self.device = extracts.digest, extracts.device
 
     def extract_many(self, articles: Iterable[Article]) -> Iterator[Extraction]:
         articles = tuple(articles)

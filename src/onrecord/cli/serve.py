@@ -7,6 +7,8 @@ import click
 
 from onrecord.cli.extractors import ExtractorKind, kind_of
 from onrecord.cli.ledgers import LEDGER, MODEL, THREADS
+from onrecord.cli.settings import settings_of_this_run
+from onrecord.config import Device
 from onrecord.errors import ConfigurationError
 
 if TYPE_CHECKING:
@@ -51,10 +53,11 @@ def command(context: click.Context, ledger: str, host: str, port: int, workers: 
     from onrecord.ledger import Ledger
 
     log.configure()
+    device = settings_of_this_run().device
     with Ledger.open(ledger, create=False) as opened:
         access.check_bind(host, opened)
         config = uvicorn.Config(
-            partial(_app, ledger, host, port, kind_of(context), model, threads),
+            partial(_app, ledger, host, port, kind_of(context), model, threads, device),
             factory=True, host=host, port=port, workers=workers,
             log_config=None, access_log=False, server_header=False, timeout_worker_healthcheck=_SILENT,
         )  # fmt: skip
@@ -70,7 +73,7 @@ _SILENT = 60
 are first needed takes several on a busy machine, and nothing else runs meanwhile."""
 
 
-def _app(ledger: str, host: str, port: int, kind: ExtractorKind, model: str, threads: int) -> "FastAPI":
+def _app(ledger: str, host: str, port: int, kind: ExtractorKind, model: str, threads: int, device: Device) -> "FastAPI":
     """The app of one process, which may be another one than this."""
     from onrecord.ledger import Ledger
     from onrecord.web import log
@@ -80,6 +83,6 @@ def _app(ledger: str, host: str, port: int, kind: ExtractorKind, model: str, thr
     log.configure()
     return create_app(
         Ledger.open(ledger, create=False),
-        extractor=partial(kind, model=model, threads=threads),
+        extractor=partial(kind, model=model, threads=threads, device=device),
         settings=WebSettings(host=host, port=port),
     )
