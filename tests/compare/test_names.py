@@ -28,6 +28,16 @@ def test_names_are_compared_with_caution(one: str, other: str, likeness: str) ->
     assert match(other, one).likeness == likeness
 
 
+def test_names_that_have_nothing_in_common_are_told_apart_without_the_tables(monkeypatch: pytest.MonkeyPatch) -> None:
+    def loaded(name: str) -> None:
+        raise AssertionError(f"{name} was looked up")
+
+    monkeypatch.setattr("onrecord.compare.names._parse", loaded)
+    assert match("Teodor Varga-Lind", "Mara Quist").likeness == "differs"
+    with pytest.raises(AssertionError):
+        match("Bob Quist", "Mara Quist")
+
+
 def test_titles_and_what_follows_a_comma_are_no_part_of_a_name() -> None:
     assert bare("Sen. BOB STONE, D-Vt.") == "BOB STONE"
     assert bare("Prime Minister Ana Ruiz (left)") == "Ana Ruiz"

@@ -5,6 +5,7 @@ the paper's, what was said or printed then comes first: it is the likely referen
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -55,7 +56,9 @@ def echoes(ledger: Ledger, id: str, *, limit: int = 10, fresh: bool = True) -> t
         same = set(variants.members(connection, shown.n))
         sharing = variants.statements_sharing(connection, keys(passage(shown.statement)), _CANDIDATES)
         before = [n for n, _ in sharing if n < shown.n and n not in same]
-        found = record.load(connection, before)
+        names = [speaker.name for speaker in shown.statement.speakers]
+        spoken = variants.speakers_of(connection, before)
+        found = record.load(connection, [n for n in before if _one_speaker(names, spoken.get(n, ()))])
     candidates = [
         Echo(
             recorded=one,
@@ -65,7 +68,6 @@ def echoes(ledger: Ledger, id: str, *, limit: int = 10, fresh: bool = True) -> t
         )
         for one in found
         if one.current and not one.retired and not one.repeats and one.status != "rejected"
-        if _one_speaker(one.statement, shown.statement)
         if len(shared := wanted & (theirs := telling(one.statement))) >= _LEAST
     ]
     return tuple(sorted(candidates, key=lambda echo: (not echo.dated, -echo.score, -echo.recorded.n))[:limit])
@@ -108,5 +110,5 @@ def telling(statement: Statement) -> frozenset[str]:
     return frozenset(stem(word.folded) for word in passage(statement) if word.content)
 
 
-def _one_speaker(one: Statement, other: Statement) -> bool:
-    return any(match(a.name, b.name).likeness != "differs" for a in one.speakers for b in other.speakers)
+def _one_speaker(names: Iterable[str], others: Iterable[str]) -> bool:
+    return any(match(a, b).likeness != "differs" for a in names for b in others)

@@ -56,6 +56,8 @@ def match(one: str, other: str) -> NameMatch:
     """Compare two names of persons."""
     if (plain := _plainly(one, other)) is not None:
         return plain
+    if _sounds(one).isdisjoint(_sounds(other)):  # most pairs; it spares them the library's tables
+        return _told("differs", 0.0, "no part in common")
     left, right = _parse(one), _parse(other)
     if left is None or right is None:
         equal = one.casefold().split() == other.casefold().split()
@@ -192,6 +194,13 @@ def _one_spelling(one: str, other: str) -> bool:
     shorter, longer = sorted((one, other), key=len)
     female = {part.rstrip("h").endswith("a") for part in (one, other)}
     return len(longer) > _SHORT and len(female) == 1 and longer not in (shorter + "e", shorter + "o")
+
+
+@lru_cache(maxsize=65536)
+def _sounds(name: str) -> frozenset[str]:
+    """How a name sounds: each part, and all of it as one word."""
+    parts = re.split(r"[-–\s]+", fold(bare(name)))
+    return frozenset(map(sound, (*parts, "".join(parts))))
 
 
 def _sound_alike(one: str, other: str) -> bool:
