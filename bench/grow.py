@@ -25,8 +25,8 @@ from pathlib import Path
 from typing import Any
 
 from onrecord.compare import blocks, identities, lexicon, variants
-from onrecord.compare.fingerprints import _key, stem
-from onrecord.compare.passage import passage
+from onrecord.compare.fingerprints import _key, bag, stem
+from onrecord.compare.passage import passage, quoted_words
 from onrecord.ledger import Ledger, backup, index, lasting_id
 from onrecord.ledger.answer import decode
 from onrecord.ledger.statements import DAY
@@ -187,7 +187,7 @@ def turn_of(base: Base, turn: int, by: dict[str, str], speakers: dict[str, int])
         answers.append((n + moved, f'{{"id":"{hash}"{change(answer[28:])}'))
         entries.append((n + moved, entry))
         if utterance is not None:
-            prints.append((n + moved, utterance + moved, key_count))
+            prints.append((n + moved, utterance + moved, key_count, bag(quoted_words(decode(answers[-1][1])))))
         telling = [by.get(word, word) for word in base.stems[n]]
         keys.update((_key(one, other), n + moved) for one, other in pairwise(telling))
     yield (
@@ -204,7 +204,7 @@ def turn_of(base: Base, turn: int, by: dict[str, str], speakers: dict[str, int])
     )
     yield "statement_index (rowid, words)", entries
     yield "fingerprint (key, statement_n)", sorted(keys)
-    yield "variant (statement_n, utterance_n, key_count)", prints
+    yield "variant (statement_n, utterance_n, key_count, words)", prints
     yield "compared (revision_n, statements)", [(revision(n), statements) for n, statements in base.compared]
     yield (
         "occurrence (article_n, speaker_n, identity, reason, score)",

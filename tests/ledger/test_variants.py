@@ -115,6 +115,21 @@ def test_a_member_that_is_answered_anew_or_goes_leaves_no_trace(ledger: Ledger) 
     assert clusters(ledger) == {left, *(frozenset([id]) for id in OTHERS)}
 
 
+def test_prints_of_a_ledger_that_kept_no_bags_of_words_join_and_get_theirs(ledger: Ledger) -> None:
+    put(ledger, articles()[:3])
+    bring_up_to_date(ledger)
+    v = schema.variant
+    with ledger.write() as connection:
+        kept = dict(connection.execute(select(v.c.statement_n, v.c.words)).all())
+        connection.execute(v.update().values(words=None))
+    put(ledger, articles()[3:])
+    bring_up_to_date(ledger)
+    assert clusters(ledger) == {frozenset(PRINTS), *(frozenset([id]) for id in OTHERS)}
+    with ledger.read() as connection:
+        now = dict(connection.execute(select(v.c.statement_n, v.c.words)).all())
+    assert {n: now[n] for n in kept} == kept
+
+
 def test_what_a_forgotten_article_held_together_comes_apart(ledger: Ledger) -> None:
     whole = "we will not cut the café taxes this year, because the new harbour tunnel must open before the summer"
     halves = whole.split(", ")

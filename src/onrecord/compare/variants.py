@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from onrecord.compare.align import align
 from onrecord.compare.alterations import Alteration, alterations
-from onrecord.compare.fingerprints import keys
+from onrecord.compare.fingerprints import Bag, bag, keys
 from onrecord.compare.names import match
 from onrecord.compare.passage import passage, quoted_words
 from onrecord.compare.words import Word
@@ -55,26 +55,28 @@ def _compare(connection: Connection, revisions: Sequence[int]) -> None:
     variants.clear(connection, revisions)
     found = variants.of_revisions(connection, revisions)
     own_keys: dict[int, tuple[int, ...]] = {}
-    prints: list[tuple[Stored, int]] = []
+    prints: list[tuple[Stored, int, bytes]] = []
     for one in (one for statements in found.values() for one in statements):
         whole = passage(one.statement)
         own_keys[one.n] = keys(whole)
-        if own := keys([word for word in whole if word.quoted]):
-            prints.append((one, len(own)))
+        quoted = [word for word in whole if word.quoted]
+        if own := keys(quoted):
+            prints.append((one, len(own), bag(quoted)))
     variants.put_keys(connection, own_keys)
-    variants.put_prints(connection, [(one.n, count) for one, count in prints])
-    _join(connection, [one for one, _ in prints])
+    variants.put_prints(connection, [(one.n, count, words) for one, count, words in prints])
+    _join(connection, [one for one, _, _ in prints])
     variants.done(connection, {revision_n: len(statements) for revision_n, statements in found.items()})
 
 
 def _join(connection: Connection, prints: Sequence[Stored]) -> None:
     """Join prints with those that they are one utterance with."""
     sharing = variants.prints_sharing(connection, [one.n for one in prints], few=FEW_KEYS)
-    others = variants.stored(connection, sorted({n for found in sharing.values() for n in found}))
+    looked_at = {one.n: _enough(bag(_quoted(one.statement)), sharing.get(one.n, ())) for one in prints}
+    others = variants.stored(connection, sorted({n for found in looked_at.values() for n in found}))
     by_number = {one.n: one for one in others}
     for one in prints:
         linked, judged = [one.n], dict[object, bool]()
-        for other in (by_number[n] for n in sharing.get(one.n, ()) if n in by_number):
+        for other in (by_number[n] for n in looked_at[one.n] if n in by_number):
             # The same words on the same day need no second look (of mixed ones the marks may stand elsewhere).
             alike: object = (other.wording, other.day, _speakers(other.statement), other.statement.form)
             if other.statement.form == "mixed":
@@ -85,6 +87,25 @@ def _join(connection: Connection, prints: Sequence[Stored]) -> None:
                 linked.append(other.n)
         if len(linked) > 1:
             variants.join(connection, linked)
+    missing = {n for found in sharing.values() for n, words in found if words is None}
+    variants.put_words(connection, {one.n: bag(_quoted(one.statement)) for one in others if one.n in missing})
+
+
+def _enough(ours: bytes, others: Iterable[tuple[int, bytes | None]]) -> list[int]:
+    """Those of other prints that may have enough words in common with one, as their bags tell.
+
+    Most that share a key have not, and reading them is what would take time.
+    """
+    mine, found = Bag(ours), []
+    for n, theirs in others:
+        if theirs is None or _may_agree(*mine.in_common(theirs)):
+            found.append(n)
+    return found
+
+
+def _may_agree(common: int, own: int) -> bool:
+    """Whether so many words in common can make one utterance, the shorter print having ``own`` words of its own."""
+    return common >= _LEAST_WORDS and (common >= _LEAST_SHARE * own or common >= _OVERLAP)
 
 
 def same_utterance(one: Stored, other: Stored) -> bool:
@@ -95,7 +116,7 @@ def same_utterance(one: Stored, other: Stored) -> bool:
     own = sum(not word.inserted for word in ours)
     # No alignment matches more words than the two have in common in any order, and most candidates have too few.
     common = (_counted(one.statement) & _counted(other.statement)).total()
-    if common < _LEAST_WORDS or (common < _LEAST_SHARE * own and common < _OVERLAP):
+    if not _may_agree(common, own):
         return False
     found = align(ours, theirs, whole=False)
     if found.matched < _LEAST_WORDS or found.evidence < _LEAST_EVIDENCE:

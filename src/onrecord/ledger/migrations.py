@@ -391,6 +391,7 @@ MIGRATIONS: Mapping[str, str] = MappingProxyType(
         "0010_name_keys": _NAME_KEYS,
         "0011_beside": _BESIDE,
         "0012_outlets": _OUTLETS,
+        "0013_words_of_prints": "ALTER TABLE variant ADD COLUMN words {bytes}",
     }
 )
 

@@ -260,6 +260,7 @@ variant = Table(
     # The lowest number, so the earliest print, of its members; null where it has been taken apart, until it is joined.
     Column("utterance_n", BigInteger),
     Column("key_count", Integer, nullable=False),  # how many it has
+    Column("words", LargeBinary),  # a bag of them (`compare.fingerprints`); null in ledgers of before, until needed
 )
 
 # What speakers' names are found by: the sound of their last parts, of two parts together.

@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, delete, false, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, false, func, insert, or_, select, update
 from sqlalchemy import Connection as Connection
 
 from onrecord.ledger import outdated, schema
@@ -127,11 +127,20 @@ def put_keys(connection: Connection, keys: Mapping[int, Iterable[int]]) -> None:
         connection.execute(insert(schema.fingerprint), [{"key": key, "statement_n": n} for key, n in rows])
 
 
-def put_prints(connection: Connection, prints: Sequence[tuple[int, int]]) -> None:
-    """Store quotations, each with how many keys it has, as utterances of their own, to be joined with others."""
+def put_prints(connection: Connection, prints: Sequence[tuple[int, int, bytes]]) -> None:
+    """Store quotations, each with how many keys it has and its bag of words, as utterances of their own, to be joined
+    with others."""
     if prints:
-        rows = [{"statement_n": n, "utterance_n": n, "key_count": count} for n, count in prints]
+        rows = [{"statement_n": n, "utterance_n": n, "key_count": keys, "words": bag} for n, keys, bag in prints]
         connection.execute(insert(schema.variant), rows)
+
+
+def put_words(connection: Connection, bags: Mapping[int, bytes]) -> None:
+    """Store the bags of prints that have none yet."""
+    v = schema.variant
+    if bags:
+        rows = [{"print": n, "bag": bag} for n, bag in bags.items()]
+        connection.execute(update(v).where(v.c.statement_n == bindparam("print")).values(words=bindparam("bag")), rows)
 
 
 def join(connection: Connection, numbers: Iterable[int]) -> None:
@@ -151,10 +160,13 @@ def done(connection: Connection, statements: Mapping[int, int]) -> None:
         outdated.settle(connection, outdated.TO_COMPARE, statements)
 
 
-def prints_sharing(connection: Connection, numbers: Sequence[int], *, few: int) -> dict[int, list[int]]:
-    """For each of these prints, the others that share two keys with it, or one where either has at most ``few``."""
+def prints_sharing(
+    connection: Connection, numbers: Sequence[int], *, few: int
+) -> dict[int, list[tuple[int, bytes | None]]]:
+    """For each of these prints, the others that share two keys with it, or one where either has at most ``few``; each
+    with its bag of words, where it has one."""
     mine, theirs, v = schema.fingerprint.alias("mine"), schema.fingerprint.alias("theirs"), schema.variant.alias("v")
-    w, found = schema.variant.alias("w"), dict[int, list[int]]()
+    w, found = schema.variant.alias("w"), dict[int, list[tuple[int, bytes | None]]]()
     for at in range(0, len(numbers), _CHUNK):
         pairs = (
             select(mine.c.statement_n.label("n"), theirs.c.statement_n.label("other"), func.count().label("shared"))
@@ -164,10 +176,25 @@ def prints_sharing(connection: Connection, numbers: Sequence[int], *, few: int) 
             .subquery()
         )
         enough = or_(pairs.c.shared >= 2, v.c.key_count <= few, w.c.key_count <= few)
-        rows = select(pairs.c.n, pairs.c.other).join(v, v.c.statement_n == pairs.c.n)
+        rows = select(pairs.c.n, pairs.c.other, w.c.words).join(v, v.c.statement_n == pairs.c.n)
         rows = rows.join(w, w.c.statement_n == pairs.c.other).where(enough).order_by(pairs.c.n, pairs.c.other)
-        for n, other in connection.execute(rows):
-            found.setdefault(n, []).append(other)
+        for n, other, words in connection.execute(rows):
+            found.setdefault(n, []).append((other, words))
+    return found
+
+
+def speakers_of(connection: Connection, numbers: Sequence[int]) -> dict[int, list[str]]:
+    """The names of the speakers of these statements, by number; a statement without a speaker is left out."""
+    t, names = schema.statement_speaker, schema.speaker
+    rows = connection.execute(
+        select(t.c.statement_n, names.c.name)
+        .join(names, names.c.n == t.c.speaker_n)
+        .where(t.c.statement_n.in_(numbers))
+        .order_by(t.c.statement_n, t.c.place)
+    )
+    found: dict[int, list[str]] = {}
+    for n, name in rows:
+        found.setdefault(n, []).append(name)
     return found
 
 
