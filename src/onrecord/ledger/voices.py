@@ -51,7 +51,8 @@ class Tallied:
 class Voices:
     """Statements in force, what copies repeat left out, counted three ways. ``forms``: all of them together.
 
-    ``speakers`` counts a statement of two speakers for each. ``months`` begin with the earliest, "" comes first.
+    ``speakers`` counts a statement of two speakers for each, and is empty where one was asked for; so is ``outlets``.
+    ``months`` begin with the earliest, "" comes first.
     """
 
     forms: Forms
@@ -100,8 +101,8 @@ def voices(
         months = _months(connection, counted)
         return Voices(
             forms=_added(one.forms for one in months),
-            speakers=_speakers(connection, counted, kinds, most),
-            outlets=_outlets(connection, counted, most),
+            speakers=_speakers(connection, counted, kinds, most) if speaker is None else (),
+            outlets=_outlets(connection, counted, most) if outlet is None else (),
             months=months,
         )
 

@@ -18,7 +18,7 @@ from onrecord.ledger.search import COUNTED
 from onrecord.ledger.statements import DAY
 from onrecord.ledger.store import Ledger
 
-_CUES = 500  # statements whose cues are counted
+_CUES = 200  # statements whose cues are counted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

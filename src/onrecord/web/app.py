@@ -1,7 +1,9 @@
 """An open ledger in, the app that serves it out: every page and every address of the API, and what holds for all."""
 
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import Depends, FastAPI
 
 from onrecord import __version__
@@ -54,6 +56,10 @@ ROUTERS = (
     static.router,
 )
 
+_AT_A_TIME = 6
+"""Requests that a process works on at once, each in a thread with a connection of its own; the others wait their turn.
+More would share the same core, and all be late."""
+
 DESCRIPTION = """Who said what, in which words, to whom, where and when, with the exact place in the text.
 
 Every page has a twin here: put `/v1` before its path. Lists come in pages: `after` of one asks for the next. Every
@@ -72,6 +78,7 @@ def create_app(
         description=DESCRIPTION,
         docs_url=None,  # these pages load scripts from elsewhere
         redoc_url=None,
+        lifespan=_served,
         openapi_url="/v1/openapi.json",
         dependencies=[Depends(may_read)],
         responses={status: errors.RESPONSES[status] for status in (401, 405, 421)},  # wherever and whatever is asked
@@ -84,6 +91,12 @@ def create_app(
     errors.install(app)
     app.add_middleware(Requests, settings=settings)
     return app
+
+
+@asynccontextmanager
+async def _served(_app: FastAPI) -> AsyncIterator[None]:
+    current_default_thread_limiter().total_tokens = _AT_A_TIME
+    yield
 
 
 def _shipped() -> Extracts:
