@@ -8,8 +8,8 @@ Each turn takes everything four weeks further back and puts other words of the s
 and places (the fifty most frequent stay), and words of like frequency for each other. So no turn is a copy of another,
 words are as frequent as in news, every place in a text stays what it is, and utterances and identities are those of
 the base again, under other names. Left out are the bands by which `add` finds copies, and superseded revisions.
-`onrecord verify` holds but for the index entries of one statement in a thousand, where a word opens a sentence here and not
-there.
+`onrecord verify` holds but for the index entries of one statement in a thousand, where a word opens a sentence here and
+not there.
 """
 
 import argparse
