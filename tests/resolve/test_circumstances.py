@@ -134,6 +134,34 @@ OCCASIONS = {
     "what somebody is known for is none": (
         "<s1>Ana Duarte, who sits on the Appropriations Committee,</s1> <q1>said</q1> <c1>it was over</c1>.", None, None
     ),
+    "behind those told, a place": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>told</q1> harbour workers in Oslo.", "in Oslo", "Oslo"
+    ),
+    "right behind the cue, anything that has an article": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> in an alleyway behind the hall.", "in an alleyway behind the hall",
+        None,
+    ),
+    "behind the cue, no time": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> in March.", None, None),
+    "a programme by its title": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> on “Harbour Morning.”", "on “Harbour Morning.”", None
+    ),
+    "during a time": (
+        "During the past year, <s1>Bo Li</s1> <q1>said</q1>, <c1>nothing has changed</c1>.", None, None
+    ),
+    "on a day": (
+        "<s1>Bo Li</s1> on Monday signed an order and <q1>said</q1> <c1>it was over</c1>.", None, None
+    ),
+    "a voice is none": (
+        "Speaking in his own voice again, <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", None, None
+    ),
+    "the sentence before tells where the speaker was": (
+        "Mr. Bo Li was a guest during a radio debate in Porto.\n\n<c1>“No,”</c1> <s1>Li</s1> <q1>said</q1>.",
+        "during a radio debate in Porto", "Porto",
+    ),
+    "the sentence before tells of no talk": (
+        "Mr. Bo Li took part in a race in Porto.\n\n<c1>“No,”</c1> <s1>Li</s1> <q1>said</q1>.", None, None
+    ),
+    "a document has none": ("In a speech, <s1>the report</s1> <q1>said</q1>, <c1>nothing is new</c1>.", None, None),
     "not in the content": ("<s1>Bo Li</s1> <q1>said</q1> <c1>he was hurt at a rally in Oslo</c1>.", None, None),
     "no occasion": ("<s1>Bo Li</s1> <q1>said</q1> in order to win <c1>that it was over</c1>.", None, None),
 }  # fmt: skip
@@ -195,6 +223,16 @@ def test_what_goes_on_shares_the_occasion(text: str, shared: bool) -> None:
     assert (others[0].occasion == first.occasion) == shared
     if others[0].said_at is not None:
         assert (others[0].said_at == first.said_at) == shared
+
+
+def test_who_asks_in_an_interview_shares_its_occasion() -> None:
+    first, second, third = resolved(
+        "<c1>“It is late,”</c1> <s1>Ana Duarte</s1> <q1>said</q1> in an interview with Radio Minho’s Tomé Faria.\n\n"
+        "<c2>“Is it?”</c2> <s2>Faria</s2> <q2>asked</q2>.\n\n"
+        "<c3>“It is not,”</c3> <s3>Bo Li</s3> <q3>said</q3>."
+    )
+    assert second.occasion == first.occasion is not None
+    assert third.occasion is None
 
 
 def test_what_somebody_had_said_earlier_tells_nothing_of_what_they_said_now() -> None:

@@ -14,6 +14,7 @@ from onrecord.resolve.layout import Layout
 PARAGRAPHS = 2  # from the speaker's last statement to the one that goes on
 OTHERS = 2  # statements of others between these two: a question, an aside
 ADDRESSED = 2  # paragraphs from the statement whose addressee is shared
+TALK = 5  # statements back in which the other's share of an interview is looked for
 BACK = 25  # statements back in which the one that shares is looked for
 ADDS = frozenset(("added", "adds", "adding", "continued", "continues", "continuing"))
 Field = Literal["addressee", "occasion", "date"]
@@ -49,7 +50,20 @@ def share(layout: Layout, turns: list[Turn], stated: list[Circumstances]) -> lis
                         setattr(done[k], field, getattr(own[holder], field))
         if turn.enclosing is None and not turn.statement.headline and not nature.attitude(turn):
             last[turn.speaker.number] = k  # an aside breaks nothing off
+        if done[k].occasion is None:
+            done[k].occasion = _partner(layout, turns, done, k)
     return done
+
+
+def _partner(layout: Layout, turns: list[Turn], done: list[Circumstances], k: int) -> tuple[int, int] | None:
+    """The occasion of what was last said "in an interview with" this turn's speaker, who asks or answers in it."""
+    speaker = turns[k].speaker
+    for j in range(k - 1, max(-1, k - TALK), -1):
+        occasion = done[j].occasion
+        if occasion is not None and speaker is not None and turns[j].speaker is not speaker:
+            with_whom = [p for p in speaker.places if occasion[0] < p <= occasion[1]]
+            return occasion if any("with" in layout.lower[occasion[0] : p] for p in with_whom) else None
+    return None
 
 
 def plain(layout: Layout, turns: list[Turn], stated: list[Circumstances]) -> list[Circumstances]:

@@ -59,6 +59,18 @@ _WRITTEN = lexicon.words(
     "statement lawsuit letter tweet op-ed oped memo complaint petition article post email report speech video"
 )
 _NOT_AFTER = lexicon.words("call order decision post report show book column text ad play trail")
+_TALKS = lexicon.words(
+    "interview interviews speech address conference briefing meeting rally debate hearing podcast testimony event "
+    "forum summit session dinner lunch breakfast panel discussion broadcast appearance show program programme gala "
+    "convention keynote lecture sermon talk q&a town-hall press-conference"
+)
+_TIMES = lexicon.words(
+    "year years month months week weeks weekend day days night decade decades half quarter season term period era time "
+    "primary primaries election elections caucuses vote race war recession crisis pandemic presidency administration"
+)
+_WHERE = lexicon.words("in at aboard outside on from inside")
+_IDIOMS = lexicon.words("part way favor favour case response fact turn")
+_OF_DAY = (["’s"], ["'s"], ["night"], ["morning"], ["evening"], ["afternoon"])
 LONGEST = 22
 
 
@@ -68,7 +80,14 @@ def occasion_of(layout: Layout, told: Telling) -> tuple[int, int] | None:
     if not spots or not cue:
         return None
     allowed = set(spots)
-    noun = next((i for i in cue if i > cue.start and layout.lower[i] in _WRITTEN and i in allowed), None)
+    noun = next(
+        (
+            i
+            for i in cue
+            if i > cue.start and layout.lower[i] in _WRITTEN and i in allowed and not _answered(layout, cue.start, i)
+        ),
+        None,
+    )
     if noun is not None:  # "issued a statement expressing", "filed a lawsuit seeking"
         return _written(layout, cue.start, noun), _channel(layout, noun, allowed)
     if (gathering := _told_gathering(layout, cue, allowed)) is not None:
@@ -86,7 +105,47 @@ def occasion_of(layout: Layout, told: Telling) -> tuple[int, int] | None:
         weight = (0 if i >= cue.start else 1, abs(distance))
         if abs(distance) <= 35 and (best is None or weight < best[0]):
             best = (weight, found)
+    if best is None:
+        return _placed(layout, cue, allowed)
     return best[1] if best else None
+
+
+def _answered(layout: Layout, start: int, noun: int) -> bool:
+    """Whether the writing is what is answered, "responded to that tweet", and not where it is said."""
+    return "to" in layout.lower[max(start, noun - 4) : noun]
+
+
+def _placed(layout: Layout, cue: range, allowed: set[int]) -> tuple[int, int] | None:
+    """ "in Oslo" of "told reporters in Oslo", behind the cue with no more than those told in between; right behind it
+    also "in his office"."""
+    if (said := _behind(layout, cue, allowed)) is not None:
+        return said
+    for i in range(cue.stop, min(cue.stop + 5, len(layout) - 1)):
+        if i not in allowed or not layout.words[i][0].isalnum() or layout.lower[i].endswith(("ed", "ing")):
+            return None
+        if layout.lower[i] in ("in", "at", "outside", "near") and layout.lower[i + 1] != "the":
+            last = i
+            while last + 1 in allowed and is_capital(layout.words[last + 1]) and (
+                layout.lower[last + 1] not in lexicon.MONTHS
+            ):  # fmt: skip
+                last += 1
+            return (i, last) if last > i else None
+    return None
+
+
+def _behind(layout: Layout, cue: range, allowed: set[int]) -> tuple[int, int] | None:
+    first = cue.stop
+    if first + 1 not in allowed or layout.lower[first] not in _WHERE:
+        return None
+    following, last = layout.lower[first + 1], first
+    while last + 1 in allowed and last - first < LONGEST and layout.words[last + 1] not in '.,;:—–“”"':
+        last += 1
+    if layout.lower[first] == "on":
+        found = is_capital(layout.words[first + 1]) and following not in lexicon.DAYS | set(lexicon.MONTHS)
+    else:
+        noun = layout.lower[last]
+        found = following in lexicon.DETERMINERS and noun not in _TIMES and last > first + 1 and noun not in _IDIOMS
+    return (first, last) if found else None
 
 
 def _channel(layout: Layout, noun: int, allowed: set[int]) -> int:
@@ -124,6 +183,8 @@ def _written(layout: Layout, start: int, noun: int) -> int:
 def _phrase(layout: Layout, first: int, allowed: set[int]) -> tuple[int, int] | None:
     """A prepositional phrase that begins at ``first`` and names an event or a channel, with its own complements."""
     stop = layout.sentence_tokens(layout.sentence[first]).stop
+    if layout.lower[first] == "on" and (title := _title(layout, first + 1, allowed)):
+        return first, title
     head = _head(layout, first, min(stop, first + 12), allowed)
     if head < 0:
         return None
@@ -198,9 +259,9 @@ def _head(layout: Layout, first: int, stop: int, allowed: set[int]) -> int:
         i = first + 2
         while i < stop and i in allowed and layout.words[i][0].isalnum() and layout.lower[i] not in _NO:
             if i + 1 == stop or layout.lower[i + 1] in lexicon.PREPOSITIONS or not layout.words[i + 1][0].isalnum():
-                return i
+                return i if _speaks_at(layout, first, i) else -1
             i += 1
-        return i - 1 if i - 1 > first + 1 else -1
+        return i - 1 if i - 1 > first + 1 and _speaks_at(layout, first, i - 1) else -1
     if opener in ("onstage", "backstage"):
         return first
     if opener in ("by", "over", "via") and (by := _remote(layout, first, stop)) is not None:
@@ -218,13 +279,24 @@ def _head(layout: Layout, first: int, stop: int, allowed: set[int]) -> int:
             continue  # "at a Durban, South Africa meeting"
         if i not in allowed or word in '.,;:—–()“”"' or lower in _NO:
             break
+        if lower in lexicon.DAYS and i == first + 1 and layout.lower[i + 1 : i + 2] not in _OF_DAY:
+            break  # "on Monday signed an order"
         if lower in lexicon.PREPOSITIONS and not (
             lower == "of" and ((opener == "ahead" and i == first + 1) or layout.lower[i - 1] in _PARTS)
         ):
             break
-        if _occasion_noun(layout, i, opener) or (opener in ("during", "ahead") and _ends_phrase(layout, i, stop)):
+        if _occasion_noun(layout, i, opener) or (
+            opener in ("during", "ahead") and lower not in _TIMES and _ends_phrase(layout, i, stop)
+        ):
             found = i
     return found
+
+
+def _speaks_at(layout: Layout, first: int, head: int) -> bool:
+    """Whether "speaking in" and "speaking from" are followed by a place or an event: not by "his own voice"."""
+    if layout.lower[first + 1] not in ("in", "from"):
+        return True
+    return is_capital(layout.words[head]) or layout.lower[head] in EVENTS | _OUTSIDE
 
 
 def _occasion_noun(layout: Layout, i: int, opener: str) -> bool:
@@ -266,6 +338,11 @@ def _ends_phrase(layout: Layout, i: int, stop: int) -> bool:
     if i + 1 >= stop or not layout.words[i + 1][0].isalnum():
         return True
     return layout.lower[i + 1] in lexicon.PREPOSITIONS or layout.lower[i + 1] in lexicon.DAYS
+
+
+def is_talk(layout: Layout, first: int, last: int) -> bool:
+    """Whether the words are for an occasion of talking: "during a debate" is, "in the race" is not."""
+    return layout.lower[first] == "on" or not _TALKS.isdisjoint(layout.lower[first : last + 1])
 
 
 def place_of(layout: Layout, cast: Cast, first: int, last: int) -> str | None:

@@ -11,14 +11,14 @@ from onrecord.resolve.entities import Cast, Entity, Role
 from onrecord.resolve.features import Option, Turn, last_place
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import find_names
-from onrecord.resolve.occasions import occasion_of, place_of
+from onrecord.resolve.occasions import is_talk, occasion_of, place_of
 from onrecord.resolve.parties import gives_way, party_of
 from onrecord.resolve.roles import find_roles
 from onrecord.resolve.scorer import forest
 from onrecord.resolve.sources import Reader
 from onrecord.resolve.speakers import Search, turns_of
 from onrecord.resolve.times import tells_of_other
-from onrecord.resolve.zones import Owners, Telling, owners, telling, told_next
+from onrecord.resolve.zones import Owners, Telling, owners, telling, told_before, told_next
 from onrecord.spans import Span
 
 NAMED = 0.5  # the least calibrated chance at which a speaker is named: see the curve in docs/resolution.md
@@ -120,6 +120,9 @@ class Resolution:
             more = self.read(turn, after)
             for field in FIELDS:
                 setattr(stated, field, getattr(stated, field) or getattr(more, field))
+        if stated.occasion is None and (earlier := told_before(self.layout, turn, self.owners)) is not None:
+            found = occasion_of(self.layout, earlier)
+            stated.occasion = found if found and is_talk(self.layout, *found) else None
         return stated
 
     def read(self, turn: Turn, told: Telling) -> Circumstances:
@@ -166,6 +169,7 @@ class Resolution:
         outer = turn.enclosing.statement.id if turn.enclosing is not None else None
         choice = self.choices[turn.number]
         date = about.date
+        writing = choice.speaker is not None and choice.speaker.kind == "document"  # that has no occasion, it is one
         return replace(
             turn.statement,
             speakers=self.speakers(turn, choice),
@@ -175,8 +179,8 @@ class Resolution:
             attitude=nature.attitude(turn),
             addressee=about.addressee,
             via=nature.passed_on_by(layout, self.cast, turn),
-            occasion=layout.slice(*about.occasion) if about.occasion else None,
-            place=place_of(layout, self.cast, *about.occasion) if about.occasion else None,
+            occasion=layout.slice(*about.occasion) if about.occasion and not writing else None,
+            place=place_of(layout, self.cast, *about.occasion) if about.occasion and not writing else None,
             said_at=None if date is None else SaidAt(
                 text=layout.text[date.start : date.end],
                 earliest=date.earliest.isoformat() if date.earliest else None,

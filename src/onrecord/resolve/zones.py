@@ -41,6 +41,26 @@ def told_next(layout: Layout, cast: Cast, turn: Turn, owned: Owners) -> Telling 
     return Telling(spots=[i for i in tokens if i not in owned], cue=range(verb, verb + 1))
 
 
+def told_before(layout: Layout, turn: Turn, owned: Owners) -> Telling | None:
+    """What the sentence before tells of its speaker, where nobody says anything in it: "Diallo was at a fair"."""
+    if turn.speaker is None or turn.speaker.kind != "person" or turn.statement.headline:
+        return None
+    starts = [a for a, _ in turn.content] + [turn.anchor]
+    sentence = layout.sentence[min(starts)] - 1
+    if sentence < 0:
+        return None
+    tokens = layout.sentence_tokens(sentence)
+    if (
+        layout.paragraph[min(starts)] - layout.paragraph[tokens.start] > 1
+        or layout.paragraph[tokens.start] in layout.titled
+    ):
+        return None
+    if any(i in owned for i in tokens):
+        return None
+    place = next((p for p in turn.speaker.places if tokens.start <= p < tokens.stop), -1)
+    return Telling(spots=list(tokens), cue=range(place, place + 1)) if place >= 0 else None
+
+
 def _speaking(layout: Layout, cast: Cast, turn: Turn, tokens: range) -> int:
     """The verb of a sentence such as "She was speaking at" or "The remarks came during"; -1 for any other sentence."""
     opening = range(tokens.start, min(tokens.start + 8, tokens.stop))
