@@ -3,9 +3,8 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
-from onrecord.export.rows import csv_rows
+from onrecord.export.rows import HEADER, csv_row
 from onrecord.ledger import Held
 
 COLUMNS = ("id", "status", "revision", "copy_of", "repeats", "note", "model", "code")
@@ -13,8 +12,7 @@ COLUMNS = ("id", "status", "revision", "copy_of", "repeats", "note", "model", "c
 
 def held_rows(revisions: Iterable[Held]) -> Iterator[str]:
     """The lines of the file, header first."""
-    header = next(csv_rows(()))
-    yield f"{','.join(COLUMNS)},{header}"
+    yield f"{','.join(COLUMNS)},{HEADER}"
     for held in revisions:
         notes = "; ".join(f"{note.kind}: {note.text}" for note in held.notes)
         for kept, statement in zip(held.kept, held.extraction.statements, strict=True):
@@ -22,8 +20,7 @@ def held_rows(revisions: Iterable[Held]) -> Iterator[str]:
                 kept.id, kept.status, held.revision, held.copy_of, str(kept.repeats).lower(), notes,
                 kept.origin.model, kept.origin.code,
             )  # fmt: skip
-            _, row = csv_rows([replace(held.extraction, statements=(statement,))])
-            yield f"{_line(own)},{row}"
+            yield f"{_line(own)},{csv_row(held.extraction.article, statement)}"
 
 
 def _line(cells: Iterable[object]) -> str:

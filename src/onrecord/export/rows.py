@@ -23,10 +23,15 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def csv_rows(extractions: Iterable[Extraction]) -> Iterator[str]:
     """The lines of the file, header first."""
-    yield _line(COLUMNS)
+    yield HEADER
     for extraction in extractions:
         for statement in extraction.statements:
-            yield _line(map(_cell, _row(extraction.article, statement)))
+            yield csv_row(extraction.article, statement)
+
+
+def csv_row(article: Article, statement: Statement) -> str:
+    """The line of one statement."""
+    return _line(map(_cell, _row(article, statement)))
 
 
 def _row(article: Article, statement: Statement) -> tuple[object, ...]:
@@ -62,3 +67,6 @@ def _line(cells: Iterable[str]) -> str:
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerow(cells)
     return out.getvalue()
+
+
+HEADER = _line(COLUMNS)

@@ -11,7 +11,7 @@ from onrecord.ledger.readmit import readmit
 from onrecord.ledger.recorded import Note, Recorded, Shown, show
 from onrecord.ledger.reextract import Changes, reextract
 from onrecord.ledger.reviews import Action, Review, Reviewed, history
-from onrecord.ledger.search import Hit, Page, search
+from onrecord.ledger.search import Hit, Page, everything, search
 from onrecord.ledger.statements import Kept, Origin, lasting_id
 from onrecord.ledger.stats import Stats, stats
 from onrecord.ledger.store import Ledger
@@ -49,6 +49,7 @@ __all__ = [
     "backup",
     "copy",
     "decide",
+    "everything",
     "facets",
     "forget",
     "held",

@@ -23,6 +23,7 @@ RANKED = 1_000
 """Of many matches, the newest this many are ranked; the rest follow them, newest first."""
 COUNTED = 10_000
 """Matches beyond this many are not counted one by one but called "10,000+"."""
+_TOGETHER = 500  # statements that are read at a time
 _SNIPPET = 300  # code points that a snippet has at most
 _BEFORE = 80  # of them before the first match
 
@@ -65,6 +66,27 @@ def search(ledger: Ledger, sought: Search) -> Page:
             numbers, after = _in_time(found, sought.limit, cursor, oldest=sought.sort == "oldest")
         hits = tuple(_hit(statement, expression) for statement in recorded.load(connection, numbers))
     return Page(hits=hits, found=counted, after=None if after is None else _write_cursor(sought, after))
+
+
+def everything(ledger: Ledger, sought: Search) -> Iterator[Recorded]:
+    """All statements that ``sought`` describes, newest first, whatever its limit and order.
+
+    Raises InputError, at once, for a search that can't be understood.
+    """
+    return _from(ledger, sought, _newest(ledger, sought, _HIGHEST))
+
+
+def _from(ledger: Ledger, sought: Search, some: list[Recorded]) -> Iterator[Recorded]:
+    while some:
+        yield from some
+        some = _newest(ledger, sought, some[-1].n - 1)
+
+
+def _newest(ledger: Ledger, sought: Search, high: int) -> list[Recorded]:
+    with ledger.read() as connection:
+        found = matches(connection, sought)
+        numbers = [] if found is None else found.numbers(Range(found.range.low, high), _TOGETHER)
+        return recorded.load(connection, numbers)
 
 
 def _in_time(

@@ -3,15 +3,16 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any, Literal, get_args
 
+from anyio import CapacityLimiter, to_thread
 from fastapi.responses import StreamingResponse
 
-from onrecord.export.rows import FORMULA, csv_rows
+from onrecord.export.rows import FORMULA, HEADER, csv_row
 from onrecord.ledger import Recorded
-from onrecord.records import Article, Extraction
+from onrecord.records import Article
 from onrecord.web import shapes
 from onrecord.web.errors import RESPONSES
 
@@ -19,7 +20,7 @@ Kind = Literal["csv", "jsonl", "atom"]
 Table = Literal["csv", "jsonl"]
 Recordeds = Iterator[Recorded]
 TYPES = {"csv": "text/csv", "jsonl": "application/jsonl", "atom": "application/atom+xml"}
-TOGETHER = 500  # statements that are read at a time
+_ONE = CapacityLimiter(1)  # works on exports at a time: they can wait, who reads a page meanwhile can't
 
 
 def answers(*statuses: int, kinds: tuple[Kind, ...] = get_args(Table)) -> dict[int | str, dict[str, Any]]:
@@ -36,13 +37,12 @@ def statements(kind: Table, found: Iterable[Recorded], most: int, name: str) -> 
 
 
 def _csv(found: Iterable[Recorded]) -> Iterator[str]:
-    yield f"id,status,repeats,{next(csv_rows(()))}"
+    yield f"id,status,repeats,{HEADER}"
     for one in found:
         article = Article(
             id=one.article_id, text="", title=one.title, url=one.url, outlet=one.outlet, published=one.published
         )
-        _, row = csv_rows([Extraction(article=article, statements=(one.statement,))])
-        yield f"{one.id},{one.status},{str(one.repeats).lower()},{row}"
+        yield f"{one.id},{one.status},{str(one.repeats).lower()},{csv_row(article, one.statement)}"
 
 
 def table(kind: Table, columns: Sequence[str], rows: Iterable[Sequence[object]], name: str) -> StreamingResponse:
@@ -66,7 +66,7 @@ def _sent(kind: Table, lines: Iterator[str], name: str) -> StreamingResponse:
     return StreamingResponse(_gathered(lines), media_type=TYPES[kind], headers=headers)
 
 
-def _gathered(lines: Iterator[str]) -> Iterator[str]:
-    """Lines in larger pieces: each piece costs a trip to another thread."""
-    while piece := "".join(islice(lines, 200)):
+async def _gathered(lines: Iterator[str]) -> AsyncIterator[str]:
+    """Lines in larger pieces: each costs a trip to another thread, in which exports take turns."""
+    while piece := await to_thread.run_sync(lambda: "".join(islice(lines, 200)), limiter=_ONE):
         yield piece

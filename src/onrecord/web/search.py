@@ -7,7 +7,7 @@ from fastapi.responses import HTMLResponse, StreamingResponse
 from pydantic import ConfigDict, Field
 
 from onrecord.errors import InputError
-from onrecord.ledger import Facets, Page, Search, facets, search
+from onrecord.ledger import Facets, Page, everything, facets, search
 from onrecord.web import exports, feed, shapes
 from onrecord.web.asked import Filters, Listing, Typed
 from onrecord.web.errors import RESPONSES
@@ -95,15 +95,4 @@ def search_export(
     if kind == "atom":
         latest = search(ledger, asked.search(sort="newest", limit=50))
         return feed.statements(request, latest, asked)
-    first = search(ledger, asked.search(sort="newest", limit=exports.TOGETHER))  # what can't be asked fails here
-    return exports.statements(kind, _rest(ledger, asked, first), limits.exported, "statements")
-
-
-def _rest(ledger: OpenLedger, asked: Filters, first: Page) -> exports.Recordeds:
-    """Everything from the first page on."""
-    while True:
-        yield from (one.recorded for one in first.hits)
-        if first.after is None:
-            return
-        sought: Search = asked.search(sort="newest", limit=exports.TOGETHER, after=first.after)
-        first = search(ledger, sought)
+    return exports.statements(kind, everything(ledger, asked.search()), limits.exported, "statements")
