@@ -174,6 +174,32 @@ CASES = {
         "His rival Abe Kohn won. <s1>Kohn, the mayor of Lagos,</s1> <q1>said</q1> <c1>no</c1>.",
         "mayor of Lagos", "Lagos",
     ),
+    "an office that only one can hold, told further on": (
+        "Rosa Meyer won on Monday, and the Democratic nominee thanked all. <s1>Meyer</s1> <q1>said</q1> <c1>no</c1>.",
+        "Democratic nominee", "Democratic",
+    ),
+    "an office that is somebody else's": (
+        "Rosa Meyer attacked the Republican nominee on Monday. <s1>Meyer</s1> <q1>said</q1> <c1>no</c1>.", None, None
+    ),
+    "an office that either may hold": (
+        "Rosa Meyer met Abe Kohn, while Julia Latimer and Bo Li met the British prime minister. "
+        "<s1>Kohn</s1> <q1>said</q1> <c1>no</c1>.",
+        None, None,
+    ),
+    "a headline's short title": (
+        "Obi ally Abe Kohn quits\n\nAbe Kohn, the mayor of Lagos, left. <s1>Kohn</s1> <q1>said</q1> <c1>no</c1>.",
+        "mayor of Lagos", "Lagos",
+    ),
+    "one of several": (
+        "<s1>Bo Li, one of the founders of the Lakes Institute,</s1> <q1>said</q1> <c1>no</c1>.",
+        "one of the founders of the Lakes Institute", "Lakes Institute",
+    ),
+    "what somebody does is no role": (
+        "Abe Kohn is targeting young voters. <s1>Kohn</s1> <q1>said</q1> <c1>no</c1>.", None, None
+    ),
+    "a choice for an office is none": (
+        "Abe Kohn was the fourth choice for nominee. <s1>Kohn</s1> <q1>said</q1> <c1>no</c1>.", None, None
+    ),
     "a group with a role": ("<s1>four more lawmakers</s1> <q1>said</q1> <c1>no</c1>.", "lawmakers", None),
     "anybody": ("<s1>many voters</s1> <q1>said</q1> <c1>no</c1>.", None, None),
     "members of a party": ("<s1>some Republicans</s1> <q1>said</q1> <c1>no</c1>.", None, "Republican"),

@@ -66,6 +66,7 @@ ROLES = words(
     "supporter surgeon surrogate survivor teacher technician teenager therapist trader trainer treasurer trustee "
     "tycoon undersecretary under-secretary veteran vice-chair vice-chairman vice-chairwoman vice-chancellor "
     "vice-president vicar victim virologist volunteer whip whistleblower winemaker witness woman worker writer "
+    "narrator editorialist questioner heavyweight "
     "confidant confidante constituent titan hopeful contender screenwriter chairperson leaker talker donor "
     "zoologist sarpanch collector tehsildar taoiseach tánaiste mufti emir amir sultan oba kgosi pradhan patriarch "
     "cabinet-minister mca mna mla mlc mpp councilor-elect jurist paratrooper pm "

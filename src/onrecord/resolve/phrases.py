@@ -165,12 +165,14 @@ class Phrases:
     def _has_head(self, first: int, last: int, near: int) -> int:
         """The first role noun among the tokens, where it ends a noun phrase; -1 if there is none."""
         layout = self.layout
+        if layout.lower[first : first + 2] == ["one", "of"]:
+            first, near = first + 2, near - 2
         for i in range(first, min(last, first + near) + 1):
             if role_word(layout.words[i]) and not (
                 i + 1 <= last and (role_word(layout.words[i + 1]) or layout.lower[i + 1] in ("'s", "’s"))
             ):
                 return i
-            if layout.lower[i] in _CLAUSE or layout.lower[i] in ("to", "in", "at", "on"):
+            if layout.lower[i] in _CLAUSE or layout.lower[i] in ("to", "in", "at", "on", "of", "for", "than"):
                 return -1
         return -1
 
@@ -255,7 +257,9 @@ class Phrases:
             if layout.lower[i] != "as":
                 return None
             i += 1
-        return self._phrase(i, stop, rank=2) if i < stop else None
+        if i >= stop or layout.lower[i].endswith("ing"):
+            return None
+        return self._phrase(i, stop, rank=2)
 
 
 def _verb(lower: str) -> bool:

@@ -7,6 +7,7 @@ Read are titles before a name, appositives on either side, "X of ORG", "(R-Ky.)"
 from onrecord.resolve import lexicon
 from onrecord.resolve.affiliations import Affiliations
 from onrecord.resolve.entities import Cast, Entity, Role
+from onrecord.resolve.epithets import epithets
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
 from onrecord.resolve.parties import count_to_parties, elected, party_in
@@ -45,6 +46,7 @@ def find_roles(layout: Layout, cast: Cast) -> "RoleFinder":
         if meant and name.kind in ("person", None) and meant[0].kind in ("person", None):
             finder.look_around(name, meant[0])
     count_to_parties(layout, cast)
+    finder.read_epithets()
     _listen(layout, cast)
     for entity in cast.entities:
         entity.weigh()
@@ -78,6 +80,8 @@ class RoleFinder:
         self.affiliations = Affiliations(layout, cast)
         self.name_at = self.affiliations.name_at
         self.phrases = Phrases(layout, self.name_at)
+        line = layout.text.partition("\n")[0].rstrip()
+        self._headline = -1 if line == layout.text or line[-1:] in (*'.!?”"',) else layout.at(len(line))
 
     def look_around(self, name: Name, entity: Entity) -> None:
         beside = self.phrases
@@ -86,7 +90,8 @@ class RoleFinder:
         for found in (beside.before(name), beside.apposed_before(name), after, clause):
             if found is not None:
                 first, last, rank = found
-                role = self._role(first, last, rank)
+                headline = self.layout.paragraph[first] in self.layout.titled or last <= self._headline
+                role = self._role(first, last, rank + 3 * headline)
                 if role is not None:
                     self._add(entity, role)
         led = self._leads(name, name.last) or (self._leads(name, after[1]) if after else None)
@@ -98,6 +103,13 @@ class RoleFinder:
             found_role.hint = self._state(name)
             found_role.party = affiliation if affiliation in _PARTY.values() else ""
             self._add(entity, found_role)
+
+    def read_epithets(self) -> None:
+        """Take "the Republican nominee" for the role of whom it means, if they have none."""
+        for entity, first, last in epithets(self.layout, self.cast):
+            role = self._role(first, last, rank=4)
+            if role is not None:
+                entity.roles.append(role)
 
     def of_description(self, entity: Entity) -> tuple[str | None, str | None]:
         """Role and affiliation of "a spokesperson for the airline", "a poll by the institute"."""
@@ -214,7 +226,8 @@ class RoleFinder:
             return None
         last, affiliation = i + 2, None
         for k in range(i + 3, min(i + 12, stop)):
-            if layout.words[k] in BREAKS or layout.lower[k] in ("who", "which", "that", "since", "when"):
+            if layout.words[k] in BREAKS or layout.lower[k] in ("who", "which", "that", "since", "when", "is", "was"):
+                last -= layout.lower[last] == "and"
                 break
             last, other = k, self.name_at.get(k)
             if affiliation is None and other is not None and other.kind in ("organisation", "other") and (

@@ -14,6 +14,7 @@ from onrecord.resolve.names import find_names
 from onrecord.resolve.occasions import is_talk, occasion_of, place_of
 from onrecord.resolve.parties import gives_way, party_of
 from onrecord.resolve.roles import find_roles
+from onrecord.resolve.runs import role_word
 from onrecord.resolve.scorer import forest
 from onrecord.resolve.sources import Reader
 from onrecord.resolve.speakers import Search, turns_of
@@ -273,8 +274,9 @@ def _worth(role: Role) -> tuple[int, int]:
     """The order in which roles are preferred: beside the name first, then the earliest."""
     words = role.text.lower().replace("-", " ").split()
     vague = bool(words) and (words[-1] in VAGUE or set(words) <= lexicon.PARTIES)
+    several = bool(words) and lexicon.singular(words[-1]) != words[-1] and role_word(words[-1])
     honour = role.text in ("Chief", "Elder")  # where these are no more than a "Mr."
-    return role.rank + 4 * vague + 9 * honour, role.first
+    return role.rank + 4 * (vague or several) + 9 * honour, role.first
 
 
 def _runs(tokens: list[int]) -> list[tuple[int, int]]:

@@ -1,0 +1,91 @@
+"""A text and its people in; who is meant by descriptions of an office that one person holds ("the GOP nominee") out.
+
+Each occurrence counts for those named shortly before it, the last one most; a description is somebody's where nobody
+else comes near. Only who has no other role is asked for: it is the only way in which some articles tell what
+the people are whom everybody knows.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from onrecord.resolve import lexicon
+from onrecord.resolve.entities import Cast, Entity
+from onrecord.resolve.layout import Layout
+from onrecord.resolve.parties import party_in
+
+_OFFICES = lexicon.words(
+    "nominee candidate frontrunner front-runner senator governor president premier minister chancellor mayor "
+    "congressman congresswoman secretary-general"
+)
+_KINDS = lexicon.words("presidential prime gubernatorial mayoral u.s. leading")
+_BREAKS = frozenset(",;:—–") | lexicon.words("-- because while after as when that who but and if before whether since")
+BACK = 2  # sentences before a description in which whom it means is looked for
+AHEAD = 0.6  # votes by which the best must be ahead of the next (set on the two thirds: 8 of 10 right)
+
+
+def epithets(layout: Layout, cast: Cast) -> Iterator[tuple[Entity, int, int]]:
+    """Each person without a role, or party, whom such a description means, with its first and last token."""
+    votes: dict[tuple[str, ...], dict[int, float]] = defaultdict(lambda: defaultdict(float))
+    where: dict[tuple[str, ...], tuple[int, int]] = {}
+    for first, last in _descriptions(layout, cast):
+        words = tuple(layout.lower[first : last + 1])
+        where.setdefault(words, (first, last))
+        for rank, entity in enumerate(_before(layout, cast, first, last)):
+            votes[words][entity.number] += 1.0 if rank == 0 else 0.4 / rank
+    best: dict[int, tuple[float, tuple[str, ...]]] = {}
+    for words, mine in votes.items():
+        ranked = sorted(mine.values(), reverse=True)
+        margin = ranked[0] - (ranked[1] if len(ranked) > 1 else 0.0)
+        number = max(mine, key=lambda n: mine[n])
+        if margin >= AHEAD and margin > best.get(number, (0.0, ()))[0]:
+            best[number] = (margin, words)
+    for number, (_, words) in best.items():
+        roles, party = cast.entities[number].roles, party_in(layout, *where[words])
+        if not any(r.text for r in roles) or (party and not any(r.party for r in roles)):
+            yield cast.entities[number], *where[words]
+
+
+def _descriptions(layout: Layout, cast: Cast) -> Iterator[tuple[int, int]]:
+    """ "the presumptive Republican nominee", which stands beside no name."""
+    for i, word in enumerate(layout.lower):
+        if word not in _OFFICES or layout.quoted[i] or layout.paragraph[i] in layout.titled:
+            continue
+        first = i
+        while first > 0 and i - first < 5 and layout.words[first - 1][0].isalnum() and (
+            layout.lower[first - 1] not in lexicon.FUNCTION_WORDS
+        ):  # fmt: skip
+            first -= 1
+        following = layout.words[i + 1] if i + 1 < len(layout) else "."
+        after = i + 2 if following in (",", "—", "--") else i + 1
+        beside = after in cast.begins or following[0].isupper() or following.lower() in ("of", "for", "in")
+        if first and layout.lower[first - 1] == "the" and first < i and not beside and _told(layout, first, i):
+            yield first, i
+
+
+def _told(layout: Layout, first: int, last: int) -> bool:
+    """Whether the description says which office: by a party, a country, or what is stood for."""
+    return bool(party_in(layout, first, last)) or any(
+        layout.lower[k] in _KINDS or layout.lower[k] in lexicon.countries() for k in range(first, last)
+    )
+
+
+def _before(layout: Layout, cast: Cast, first: int, last: int) -> list[Entity]:
+    """The people named in the sentences before a description, the last first, without those of another party."""
+    floor = layout.first[max(layout.sentence[first] - BACK, 0)]
+    party = _short(party_in(layout, first, last))
+    found: list[Entity] = []
+    barred: list[Entity] = []
+    clause = True  # a name in the same clause is somebody else's: "Ruiz attacked the Republican nominee"
+    for k in range(first - 1, floor - 1, -1):
+        clause = clause and layout.sentence[k] == layout.sentence[first] and layout.lower[k] not in _BREAKS
+        for entity in cast.of_name.get(k, ())[:1]:
+            other = party and any(r.party and _short(r.party) != party for r in entity.roles)
+            if clause:
+                barred.append(entity)
+            elif entity.kind == "person" and not other and entity not in found and entity not in barred:
+                found.append(entity)
+    return found
+
+
+def _short(party: str) -> str:
+    return "R" if party == "GOP" else party[:1]
