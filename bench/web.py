@@ -62,11 +62,14 @@ MIX = {
     "check page": 6,
     "check": 2,
     "feed": 1,
-    "export": 1,
+    "export": 0.2,
     "queue": 1,
     "accept": 0.5,
+    "large export": 0.02,
 }
-"""How often each kind is asked for. Those called pages are the pages for people, the others what programs get."""
+"""How often each kind is asked for. Those called pages are for people, the others what programs get. An export
+is of all that a search finds, a large one of all that somebody said: up to 100,000 statements, the work of minutes of
+reading, so that few of them decide how much of a core is left for pages."""
 WRITES = 1.5  # a second and key: 120 a minute are allowed
 SAMPLE = 2_000  # statements whose ids and words are used
 PATIENCE = 60.0  # seconds after which a request has failed
@@ -118,7 +121,8 @@ def asked(ledger, keys, seed):
         "front page": ["/"],
         "check page": [addresses.with_query("/check", one) for one in to_check],
         "feed": [addresses.with_query("/search.atom", {"speaker": one}) for one in people],
-        "export": [addresses.with_query("/search.csv", {"speaker": one}) for one in people],
+        "export": ["/search.csv" + one for one in sought],
+        "large export": [addresses.with_query("/search.csv", {"speaker": one}) for one in people],
         "queue": ["/v1/review"],
     }
     requests = {kind: [("GET", address, {}) for address in found] for kind, found in rows.items()}

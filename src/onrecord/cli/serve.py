@@ -57,7 +57,7 @@ def command(context: click.Context, ledger: str, host: str, port: int, workers: 
     with Ledger.open(ledger, create=False) as opened:
         access.check_bind(host, opened)
         config = uvicorn.Config(
-            partial(_app, ledger, host, port, kind_of(context), model, threads, device),
+            partial(_app, ledger, host, port, workers, kind_of(context), model, threads, device),
             factory=True, host=host, port=port, workers=workers,
             log_config=None, access_log=False, server_header=False, timeout_worker_healthcheck=_SILENT,
         )  # fmt: skip
@@ -69,18 +69,23 @@ def command(context: click.Context, ledger: str, host: str, port: int, workers: 
 
 
 _SILENT = 60
-"""Seconds for which a worker may say nothing before another one takes its place: reading the tables of names when they
-are first needed takes several on a busy machine, and nothing else runs meanwhile."""
+"""Seconds for which a worker may say nothing before another one takes its place: reading the tables of names takes
+several on a busy machine, and nothing else runs meanwhile."""
 
 
-def _app(ledger: str, host: str, port: int, kind: ExtractorKind, model: str, threads: int, device: Device) -> "FastAPI":
+def _app(
+    ledger: str, host: str, port: int, workers: int, kind: ExtractorKind, model: str, threads: int, device: Device
+) -> "FastAPI":
     """The app of one process, which may be another one than this."""
+    from onrecord.compare import names
     from onrecord.ledger import Ledger
     from onrecord.web import log
     from onrecord.web.app import create_app
     from onrecord.web.settings import WebSettings
 
     log.configure()
+    if workers > 1:  # who serves many can wait for the start, and nobody later
+        names.load()
     return create_app(
         Ledger.open(ledger, create=False),
         extractor=partial(kind, model=model, threads=threads, device=device),

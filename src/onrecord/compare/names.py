@@ -117,6 +117,11 @@ def _told(likeness: Likeness, score: float, reason: str) -> NameMatch:
     return NameMatch(likeness=likeness, score=score, reason=reason)
 
 
+def load() -> None:
+    """Read the library's tables of names now: it takes seconds, in which nothing else of the process runs."""
+    _parse("Ana Ruiz")
+
+
 @lru_cache(maxsize=65536)
 def _parse(name: str) -> "Name | None":
     from rigour.names import NameTypeTag, analyze_names

@@ -56,7 +56,7 @@ ROUTERS = (
     static.router,
 )
 
-_AT_A_TIME = 6
+_AT_A_TIME = 2
 """Requests that a process works on at once, each in a thread with a connection of its own; the others wait their turn.
 More would share the same core, and all be late."""
 
