@@ -196,6 +196,20 @@ CASES = {
         "Étienne Vasseur resigned.\n\n<s1>The 52-year-old</s1> <q1>told</q1> reporters <c1>he was tired</c1>.",
         [["Étienne Vasseur"]],
     ),
+    "an age and a trade": (
+        "Étienne Vasseur resigned.\n\n<s1>The 52-year-old labourer</s1> <q1>told</q1> reporters <c1>he was tired</c1>.",
+        [["Étienne Vasseur"]],
+    ),
+    "what the text calls one person, word for word": (
+        "Harbour commissioner Ron Falk met Sani Garba. Garba left early, and rain fell on the quay.\n\n"
+        "<s1>The harbour commissioner</s1> <q1>said</q1> <c1>no</c1>.",
+        [["Ron Falk"]],
+    ),
+    "the company that has just spoken": (
+        "<s1>Norvik Energy</s1> <q1>said</q1> <c1>the dam was safe</c1>. "
+        "<s2>The company</s2> <q2>noted</q2> <c2>that it had rained</c2>.",
+        [["Norvik Energy"], ["Norvik Energy"]],
+    ),
     "a guard of the coast": (
         "<c1>Two men are alive</c1>, <s1>the coast guard</s1> <q1>said</q1>. <c2>“They were talking,”</c2> "
         "<s2>coast guard spokesperson Liza Cruz</s2> <q2>said</q2>.",

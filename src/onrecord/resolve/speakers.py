@@ -202,8 +202,12 @@ class Search:
                     offer(entity)
             if (named := self._named_next(turn, options.values())) is not None:
                 return [named]
-            aged = reading.definite and reading.noun.endswith("-year-old") and options
-            if not aged and not (turn.statement.headline and self._fits_one(reading, options.values())):
+            aged = (
+                reading.definite
+                and options
+                and any(w.endswith("-year-old") for w in (reading.noun, *reading.modifiers))
+            )
+            if not aged and not self._fits_one(reading, options.values(), turn.statement.headline):
                 options[-1] = Option(entity=self._described(reading), new=True)
         elif reading.pronoun == "r":
             described = self._antecedent(turn)
@@ -211,11 +215,16 @@ class Search:
                 options[-1] = Option(entity=described, new=True)
         return list(options.values())
 
-    def _fits_one(self, reading: Reading, options: Iterable[Option]) -> bool:
-        """Whether "NATO chief" in a headline, without an article, is what the text calls just one person."""
-        if reading.category != "person" or reading.plural or reading.definite:
+    def _fits_one(self, reading: Reading, options: Iterable[Option], headline: bool) -> bool:
+        """Whether "NATO chief" in a headline, without an article, is what the text calls just one person.
+
+        Elsewhere "the NATO chief" is, word for word: it is not left standing as an unnamed source.
+        """
+        if reading.category != "person" or reading.plural or reading.definite == headline:
             return False
         fits = [role_fit(reading, o.entity) for o in options if o.entity.kind == "person"]
+        if not headline:
+            return bool(reading.modifiers) and fits.count((1.0, 1.0)) == 1 == sum(1 for head, _ in fits if head == 1.0)
         return sum(1 for head, modifiers in fits if head >= 0.5 and head + modifiers >= 1.5) == 1
 
     def _named_next(self, turn: Turn, options: Iterable[Option]) -> Option | None:

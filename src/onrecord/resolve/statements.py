@@ -100,11 +100,11 @@ class Resolution:
         others = tuple(
             (options[i].entity, chance if i == best else (1 - chance) * min(s / rest, 1.0)) for s, i in ranked
         )
-        bearers = sum(1 for o in options if o.name_rank >= 0 and o.entity.kind in ("person", None))
+        bearers = sum(1 for o in options if o.name_rank >= 0 and o.entity.kind == "person")
         if chance < (NAMED_AMONG if bearers > 1 else NAMED):
             self.choices[turn.number] = Choice(None, chance, others[:3])
             return None
-        speaker = self.search.settle(options[best].entity)
+        speaker = self.search.settle(self.named_before(turn, options[best]))
         evidence = [Evidence(rule=RULES[turn.reading.shape], score=round(chance, 3))]
         if len(options) > 1 or turn.reading.shape in ("pronoun", "none"):
             evidence += [Evidence(rule=rule, score=round(fall, 3)) for rule, fall in trees.reasons(rows[best])]
@@ -112,6 +112,24 @@ class Resolution:
         if turn.reading.shape == "description" and chance >= SAID_OF and speaker.kind == "person":
             self.roles.called(speaker, turn.reading.first, turn.reading.last)
         return speaker
+
+    def named_before(self, turn: Turn, option: Option) -> Entity:
+        """The option's entity, or for "the company" the organisation that has just spoken."""
+        reading, entity = turn.reading, option.entity
+        if not option.new or not entity.described or entity.head not in HAVE_NAMES or not reading.definite:
+            return entity
+        if reading.modifiers or reading.possessor is not None or reading.possessive or entity.plural:
+            return entity
+        before = next((t for t in reversed(self.search.scene.turns[: turn.number]) if t.speaker is not None), None)
+        if (
+            before is None
+            or before.speaker is None
+            or before.speaker.kind != "organisation"
+            or not before.speaker.names
+        ):
+            return entity
+        paragraph = self.layout.paragraph
+        return before.speaker if paragraph[turn.anchor] - paragraph[before.anchor] <= 2 else entity
 
     def stated(self, turn: Turn) -> Circumstances:
         """What the statement's own sentence says, and the next one where it says nothing else."""
