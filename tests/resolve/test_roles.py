@@ -178,6 +178,26 @@ CASES = {
         "Rosa Meyer won on Monday, and the Democratic nominee thanked all. <s1>Meyer</s1> <q1>said</q1> <c1>no</c1>.",
         "Democratic nominee", "Democratic",
     ),
+    "an office with what it is of, told further on": (
+        "Rosa Meyer left on Monday. But, the former CEO of Norvik Energy added, it rained. "
+        "<s1>Meyer</s1> <q1>said</q1> <c1>no</c1>.",
+        "former CEO of Norvik Energy", "Norvik Energy",
+    ),
+    "a candidate does not belong to the country": (
+        "<s1>U.S. presidential candidate Rosa Meyer</s1> <q1>said</q1> <c1>no</c1>.",
+        "U.S. presidential candidate", None,
+    ),
+    "a town with its state": (
+        "<s1>Bo Li, a delegate from Houston, Texas,</s1> <q1>said</q1> <c1>no</c1>.",
+        "delegate from Houston", "Houston, Texas",
+    ),
+    "whom a spokeswoman speaks for": (
+        "Norvik Energy will wait, a spokeswoman, <s1>Marta Oyelaran</s1>, <q1>said</q1> <c1>on Monday</c1>.",
+        "spokeswoman", "Norvik Energy",
+    ),
+    "whose advisers they are": (
+        "Mr. Abe Kohn left. <s1>His advisers</s1> <q1>said</q1> <c1>no</c1>.", "advisers", "Abe Kohn"
+    ),
     "an office that is somebody else's": (
         "Rosa Meyer attacked the Republican nominee on Monday. <s1>Meyer</s1> <q1>said</q1> <c1>no</c1>.", None, None
     ),

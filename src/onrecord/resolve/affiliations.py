@@ -1,10 +1,10 @@
 """Roles, organisations and descriptions in; whom they belong to out: "Acme" of "Acme Chief Executive"."""
 
 from onrecord.resolve import lexicon
-from onrecord.resolve.entities import Cast, Entity, key
+from onrecord.resolve.entities import Cast, Entity, Role, key
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
-from onrecord.resolve.parties import MEMBERS, party_at
+from onrecord.resolve.parties import CANDIDATES, MEMBERS, party_at
 from onrecord.resolve.runs import PORTFOLIOS, is_capital, role_word
 
 _CHAMBERS = frozenset(("state", "senate", "house", "majority", "minority"))
@@ -51,6 +51,8 @@ class Affiliations:
         layout = self.layout
         if layout.lower[last] in ("national", "native", "citizen"):
             return None  # where somebody comes from
+        if layout.words[first] == "U.S." and layout.lower[last] in CANDIDATES:
+            return None  # what somebody stands for they do not belong to
         if layout.lower[last] in MEMBERS:
             return MEMBERS[layout.lower[last]]
         if last > first + 1 and layout.words[first] == "U.S." and layout.lower[first + 1] in _OF_COURTS:
@@ -88,7 +90,7 @@ class Affiliations:
                 if end == name.last:
                     text = self.fullest(name)
             elif name.kind == "place":
-                weight, text = 2, self._country(i, end) or text
+                weight, text = 2, self._country(i, end) or self._with_state(name, end, text)
             elif name.kind == "person" and end < last and layout.lower[end + 1] in ("’s", "'s"):
                 weight, text = 2, self.fullest(name)
             elif name.kind == "person" and end < last and layout.lower[end + 1] in _OF_PEOPLE:
@@ -103,7 +105,7 @@ class Affiliations:
                 before = layout.lower[name.start - 1] if name.start > first else ""
                 weight, skip = 3, before not in _TIES or not self._serves(first, i)  # "nephew of King Idris"
             else:
-                weight = 1 if before in _TIES else 3
+                weight, text = (1 if before in _TIES else 3), self._with_state(name, end, text)
             if best is None or weight < best[0]:
                 best = best if skip else (weight, text)
             i = end + 1
@@ -115,6 +117,14 @@ class Affiliations:
                 or (best and best[1])
             )
         return best[1]
+
+    def _with_state(self, name: Name, end: int, text: str) -> str:
+        """ "Houston, Texas" where the text names the state behind the town."""
+        layout, state = self.layout, self.name_at.get(end + 2)
+        if end != name.last or layout.words[end + 1 : end + 2] != [","] or state is None or state.first != end + 2:
+            return text
+        named = layout.slice(state.first, state.last) in lexicon.STATES.values() or state.kind == "place"
+        return layout.slice(name.first, state.last) if named else text
 
     def _portfolio(self, name: Name, i: int, first: int) -> bool:
         """Whether a name is no more than a field or a plain word; the treasury is an office as well."""
@@ -281,6 +291,17 @@ class Affiliations:
             kinds = {self.name_at[k].kind for k in range(first, last + 1) if k in self.name_at}
             if found and kinds - {None, "other"}:
                 return found
+        return None
+
+    def spoken_for(self, role: Role) -> str | None:
+        """Whom "a spokeswoman" speaks for: the organisation that its sentence named first, before her."""
+        if not role.text or lexicon.singular(role.text.lower().split()[-1]) not in lexicon.SPOKESPEOPLE:
+            return None
+        tokens = self.layout.sentence_tokens(self.layout.sentence[role.first])
+        for i in range(tokens.start, role.first):
+            name = self.name_at.get(i)
+            if name is not None and name.kind == "organisation" and not self.layout.quoted[i]:
+                return self.fullest(name)
         return None
 
     def of_organisation(self, entity: Entity) -> str | None:

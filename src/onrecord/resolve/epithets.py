@@ -15,7 +15,7 @@ from onrecord.resolve.parties import party_in
 
 _OFFICES = lexicon.words(
     "nominee candidate frontrunner front-runner senator governor president premier minister chancellor mayor "
-    "congressman congresswoman secretary-general"
+    "congressman congresswoman secretary-general secretary ceo"
 )
 _KINDS = lexicon.words("presidential prime gubernatorial mayoral u.s. leading")
 _BREAKS = frozenset(",;:—–") | lexicon.words("-- because while after as when that who but and if before whether since")
@@ -52,14 +52,24 @@ def _descriptions(layout: Layout, cast: Cast) -> Iterator[tuple[int, int]]:
             continue
         first = i
         while first > 0 and i - first < 5 and layout.words[first - 1][0].isalnum() and (
-            layout.lower[first - 1] not in lexicon.FUNCTION_WORDS
+            layout.lower[first - 1] not in lexicon.FUNCTION_WORDS or layout.lower[first - 1] == "former"
         ):  # fmt: skip
             first -= 1
-        following = layout.words[i + 1] if i + 1 < len(layout) else "."
-        after = i + 2 if following in (",", "—", "--") else i + 1
+        last = _of(layout, cast, i)
+        following = layout.words[last + 1] if last + 1 < len(layout) else "."
+        after = last + 2 if following in (",", "—", "--") else last + 1
         beside = after in cast.begins or following[0].isupper() or following.lower() in ("of", "for", "in")
-        if first and layout.lower[first - 1] == "the" and first < i and not beside and _told(layout, first, i):
-            yield first, i
+        told = last > i or (first < i and _told(layout, first, i))
+        if first and layout.lower[first - 1] == "the" and told and not beside:
+            yield first, last
+
+
+def _of(layout: Layout, cast: Cast, head: int) -> int:
+    """Where "secretary of state" and "senator from Texas" end; the head itself where nothing of the kind follows."""
+    if layout.lower[head + 1 : head + 3] == ["of", "state"]:
+        return head + 2
+    tied = layout.lower[head + 1 : head + 2] in (["of"], ["from"])
+    return cast.begins[head + 2].last if tied and head + 2 in cast.begins else head
 
 
 def _told(layout: Layout, first: int, last: int) -> bool:

@@ -19,7 +19,7 @@ _POLITICIANS = lexicon.words(
     "chairman chairwoman chair rival"
 )
 _EXECUTIVES = lexicon.words("governor gov mayor president minister premier")
-_CANDIDATES = lexicon.words("candidate nominee contender frontrunner front-runner hopeful")
+CANDIDATES = lexicon.words("candidate nominee contender frontrunner front-runner hopeful")
 _LEGISLATURES = lexicon.words("congress senate house committee subcommittee parliament legislature assembly council")
 _OPENERS = (("like",), ("such", "as"), ("including",))
 _GROUPS = lexicon.words("republicans democrats conservatives tories liberals")
@@ -60,7 +60,7 @@ def elected(layout: Layout, first: int, last: int) -> bool:
 def party_of(roles: list[Role]) -> str:
     """The party of somebody who stands in elections, by their roles, the best first; nothing for who governs."""
     words = [{w.rstrip(".") for w in r.text.lower().split()} for r in roles if r.rank < 3]
-    runs = any(not _CANDIDATES.isdisjoint(w) for w in words)
+    runs = any(not CANDIDATES.isdisjoint(w) for w in words)
     rules = any(not _EXECUTIVES.isdisjoint(w) and "former" not in w for w in words)
     if not any(r.office for r in roles) or (rules and not runs):
         return ""

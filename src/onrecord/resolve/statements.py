@@ -239,6 +239,8 @@ class Resolution:
             role, affiliation = self.roles.of_description(entity)
             if affiliation is None and entity.possessor is not None:
                 affiliation = self.name(entity.possessor)
+            if affiliation is None and entity.words[0].lower() in ("his", "her"):
+                affiliation = self.owner(entity)
             if affiliation is None and self.told_of(entity):
                 affiliation = self.roles.affiliations.of_like(entity)
             return role, affiliation
@@ -251,12 +253,21 @@ class Resolution:
             affiliation = next((r.affiliation for r in entity.roles if r.affiliation), None)
         if best is not None and affiliation == best.party:
             affiliation = next((r.affiliation for r in roles if self._body(r)), affiliation)
+        if affiliation is None and best is not None:
+            affiliation = self.roles.affiliations.spoken_for(best)
         party = party_of(sorted(entity.roles, key=_worth))
         if party and (affiliation is None or gives_way(self.cast, affiliation)):
             affiliation = party
         if affiliation is None and best is not None:
             affiliation = self.roles.affiliations.ministry_of(best.text)
         return (best.text if best else None), affiliation
+
+    def owner(self, entity: Entity) -> str | None:
+        """Whose "his advisers" are: the last person named before, if the pronoun suits them."""
+        gender = lexicon.PRONOUNS[entity.words[0].lower()]
+        people = [(p, e) for e in self.cast.entities if e.kind == "person" for p in e.places if p < entity.first]
+        last = max(people, key=lambda found: found[0], default=None)
+        return self.name(last[1]) if last and last[1].gender in ("", gender) else None
 
     def told_of(self, entity: Entity) -> bool:
         """Whether a description is of one that the text tells of elsewhere too: "the poll", "the spokesman"."""
