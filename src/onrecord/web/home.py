@@ -5,7 +5,7 @@ from fastapi.responses import HTMLResponse
 
 from onrecord.ledger import Search, search
 from onrecord.web import chart
-from onrecord.web.parts import OpenLedger
+from onrecord.web.parts import OpenLedger, TheCounts
 from onrecord.web.render import page
 from onrecord.web.voices import Asked, counted
 
@@ -13,8 +13,8 @@ router = APIRouter(include_in_schema=False)
 
 
 @router.get("/")
-def home(request: Request, ledger: OpenLedger) -> HTMLResponse:
-    found = counted(request, ledger, Asked())
+def home(request: Request, ledger: OpenLedger, counts: TheCounts) -> HTMLResponse:
+    found = counted(counts, ledger, Asked())
     return page(
         request,
         "home.html",

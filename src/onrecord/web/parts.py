@@ -1,7 +1,7 @@
 """What a request works with: the ledger, the limits and the extractor that the app was made with."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from threading import Lock
 from typing import Annotated, cast
 
@@ -10,6 +10,7 @@ from fastapi import Depends, Request
 from onrecord.ledger import Ledger
 from onrecord.ledger.add import Extracts
 from onrecord.records import Article, Extraction
+from onrecord.web.counts import Counts
 from onrecord.web.rates import Rates
 from onrecord.web.settings import WebSettings
 
@@ -38,6 +39,7 @@ class Parts:
     settings: WebSettings
     extractor: LateExtractor
     rates: Rates
+    counts: Counts = field(default_factory=Counts)
 
 
 def parts_of(request: Request) -> Parts:
@@ -58,6 +60,11 @@ async def _extractor(request: Request) -> LateExtractor:
     return parts_of(request).extractor
 
 
+async def _counts(request: Request) -> Counts:
+    return parts_of(request).counts
+
+
 OpenLedger = Annotated[Ledger, Depends(_ledger)]
 Limits = Annotated[WebSettings, Depends(_settings)]
+TheCounts = Annotated[Counts, Depends(_counts)]
 TheExtractor = Annotated[LateExtractor, Depends(_extractor)]

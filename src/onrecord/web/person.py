@@ -5,14 +5,15 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import HTMLResponse
 
-from onrecord.ledger import search, who
+from onrecord.ledger import Ledger, Voice, search, who
 from onrecord.ledger.known import known_as
 from onrecord.ledger.search import COUNTED
-from onrecord.ledger.voices import voices
+from onrecord.ledger.voices import Voices, voices
 from onrecord.web import addresses, chart, shapes
 from onrecord.web.asked import Listing, Name, Typed
+from onrecord.web.counts import Counts
 from onrecord.web.errors import RESPONSES
-from onrecord.web.parts import OpenLedger
+from onrecord.web.parts import OpenLedger, TheCounts
 from onrecord.web.render import page
 from onrecord.web.search import Found, found
 
@@ -56,13 +57,25 @@ class PersonAnswer(shapes.Shape):
     statements: Found
 
 
+def _counted(counts: Counts, ledger: Ledger, name: str) -> tuple[Voice, Voices]:
+    """Whose name has all these words, and their statements by outlet and month."""
+
+    def count() -> tuple[Voice, Voices]:
+        return who(ledger, name, limit=1), voices(ledger, speaker=name, latest=COUNTED)
+
+    return counts.of(("person", name), count)
+
+
 @router.get("/people/{name:path}", include_in_schema=False)
 def person_page(
-    request: Request, ledger: OpenLedger, name: Annotated[Name, Path()], asked: Annotated[Typed, Query()]
+    request: Request,
+    ledger: OpenLedger,
+    counts: TheCounts,
+    name: Annotated[Name, Path()],
+    asked: Annotated[Typed, Query()],
 ) -> HTMLResponse:
     name = addresses.words_of(name)
-    voice = who(ledger, name, limit=1)
-    counted = voices(ledger, speaker=name, latest=COUNTED)
+    voice, counted = _counted(counts, ledger, name)
     shown = asked.model_copy(update={"speaker": [name], "sort": "newest" if not asked.q else asked.sort})
     return page(
         request,
@@ -87,13 +100,13 @@ def person_page(
 )
 def person_api(
     ledger: OpenLedger,
+    counts: TheCounts,
     name: Annotated[Name, Path()],
     limit: Annotated[int, Query(ge=1, le=200)] = 20,
     after: Annotated[Name | None, Query()] = None,
 ) -> PersonAnswer:
     name = addresses.words_of(name)
-    voice = who(ledger, name, limit=1)
-    counted = voices(ledger, speaker=name, latest=COUNTED)
+    voice, counted = _counted(counts, ledger, name)
     known = known_as(ledger, [known for known, _ in voice.names])
     page_of = Listing(speaker=[name], sort="newest", limit=limit, after=after)
     return PersonAnswer(
