@@ -145,6 +145,7 @@ OCCASIONS = {
     "a programme by its title": (
         "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> on “Harbour Morning.”", "on “Harbour Morning.”", None
     ),
+    "a deposition": ("<s1>Bo Li</s1> <q1>said</q1> in a deposition <c1>it was over</c1>.", "in a deposition", None),
     "during a time": (
         "During the past year, <s1>Bo Li</s1> <q1>said</q1>, <c1>nothing has changed</c1>.", None, None
     ),

@@ -187,6 +187,13 @@ CASES = {
         "<s1>U.S. presidential candidate Rosa Meyer</s1> <q1>said</q1> <c1>no</c1>.",
         "U.S. presidential candidate", None,
     ),
+    "whose nominee somebody is tells no affiliation": (
+        "<s1>Ingrid Falk, an Obi nominee,</s1> <q1>said</q1> <c1>no</c1>. Mr. Obi left.", "Obi nominee", None
+    ),
+    "the name of what a role ends in": (
+        "<s1>Louisa Brandt, director of the harbour safety agency, Portwacht,</s1> <q1>said</q1> <c1>no</c1>.",
+        "director of the harbour safety agency", "Portwacht",
+    ),
     "a town with its state": (
         "<s1>Bo Li, a delegate from Houston, Texas,</s1> <q1>said</q1> <c1>no</c1>.",
         "delegate from Houston", "Houston, Texas",

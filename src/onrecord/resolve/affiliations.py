@@ -4,7 +4,7 @@ from onrecord.resolve import lexicon
 from onrecord.resolve.entities import Cast, Entity, Role, key
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
-from onrecord.resolve.parties import CANDIDATES, MEMBERS, party_at
+from onrecord.resolve.parties import CANDIDATES, EXECUTIVES, MEMBERS, party_at
 from onrecord.resolve.runs import PORTFOLIOS, is_capital, role_word
 
 _CHAMBERS = frozenset(("state", "senate", "house", "majority", "minority"))
@@ -118,6 +118,21 @@ class Affiliations:
             )
         return best[1]
 
+    def named_behind(self, first: int, last: int) -> str | None:
+        """ "Adviso" of "director of the crime prevention agency, Adviso": the name of what a role ends in."""
+        layout = self.layout
+        if layout.words[last + 1 : last + 2] != [","] or layout.lower[last] not in lexicon.ORGANISATIONS:
+            return None
+        if _TIES.isdisjoint(layout.lower[first:last]):
+            return None
+        name = self.name_at.get(last + 2) or self.name_at.get(last + 3)
+        behind = layout.words[name.last + 1 : name.last + 2] if name else []
+        return (
+            layout.slice(name.first, name.last)
+            if name and behind == [","] and (name.kind != "person" or len(name.words) == 1)
+            else None
+        )
+
     def _with_state(self, name: Name, end: int, text: str) -> str:
         """ "Houston, Texas" where the text names the state behind the town."""
         layout, state = self.layout, self.name_at.get(end + 2)
@@ -213,8 +228,8 @@ class Affiliations:
         if self._capital_by_place(first):
             return None
         name = self.name_at.get(first)
-        if name is not None and name.kind == "person" and layout.lower[first - 1] == "former":
-            return None
+        if name is not None and name.kind == "person" and not self._serves(max(first - 1, 0), last + 1):
+            return None  # "Obi nominee", "former Obi aide"
         known = self.cast.by_key.get(key(layout.words[first:end]))
         if known is not None and known.kind == "organisation":
             return layout.slice(known.first, known.last)  # in full what the title has in letters
@@ -288,6 +303,8 @@ class Affiliations:
             ):  # fmt: skip
                 last += 1
             found = self.of_role(first, last)
+            if found and head in EXECUTIVES and found.lower() in lexicon.PARTIES:
+                continue  # a governor speaks for the state
             kinds = {self.name_at[k].kind for k in range(first, last + 1) if k in self.name_at}
             if found and kinds - {None, "other"}:
                 return found

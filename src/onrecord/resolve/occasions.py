@@ -20,7 +20,19 @@ EVENTS = lexicon.words(
     "reddit x mastodon bluesky threads statements speeches emails letters interview-style sideline sidelines response "
     "reply answer voicemail text ad advert advertisement disclosure documents document papers memoir autobiography "
     "play trail piece festival performance vote match game race training practice livestream stream story court "
-    "press-briefing"
+    "press-briefing deposition webcast simulcast monologue newsletter floor podium barbecue picnic parade retreat "
+    "caucus commencement graduation anniversary commemoration exchange recording audio tape transcript profile "
+    "documentary film screening premiere concert spot commercial sketch edition telecast teleconference "
+    "videoconference congress assembly gathering banquet brunch stopover remark correspondence diary manifesto "
+    "pamphlet stump airwaves clip footage celebration colloquium confirmation consultation cross-examination debrief "
+    "dialogue encounter exhibition expo fair feast flight get-together grilling hangout huddle intervention "
+    "interrogation introduction kickoff mass memorial outing pageant photo-op pilgrimage plenary presentation prayer "
+    "rant reading recital reunion roast salute sit-down skit showdown swearing-in taping telethon toast townhall "
+    "tribute unveiling walkabout welcome advisory bulletin caption chapter circular commentary critique dispatch "
+    "dissertation dossier entry exposé factsheet feature flier handout homepage inscription journal leaflet memoirs "
+    "memorandum missive newspaper notice novel obituary page passage petition poem posting poster preface prospectus "
+    "publication rebuttal retort script suit thread treatise update verdict website writings feed tumblr periscope "
+    "substack medium"
 )
 CHANNELS = lexicon.words(
     "twitter facebook instagram telegram tiktok linkedin youtube x weibo whatsapp reddit bluesky threads"
@@ -96,6 +108,8 @@ def occasion_of(layout: Layout, told: Telling) -> tuple[int, int] | None:
     for i in spots:
         if layout.lower[i] not in _STARTS and layout.lower[i] not in _STRONG:
             continue
+        if i - 1 in allowed and layout.lower[i - 1] in _STRONG:
+            continue  # "at a fair" of "speaking at a fair"
         found = _phrase(layout, i, allowed)
         if layout.lower[i] == "as" and 0 <= i - cue.stop <= 2:
             found = _doing(layout, i, allowed)

@@ -18,7 +18,7 @@ _POLITICIANS = lexicon.words(
     "councilman councilwoman councilor councillor alderman mp msp peer republican democrat "
     "chairman chairwoman chair rival"
 )
-_EXECUTIVES = lexicon.words("governor gov mayor president minister premier")
+EXECUTIVES = lexicon.words("governor gov mayor president minister premier")
 CANDIDATES = lexicon.words("candidate nominee contender frontrunner front-runner hopeful")
 _LEGISLATURES = lexicon.words("congress senate house committee subcommittee parliament legislature assembly council")
 _OPENERS = (("like",), ("such", "as"), ("including",))
@@ -61,7 +61,7 @@ def party_of(roles: list[Role]) -> str:
     """The party of somebody who stands in elections, by their roles, the best first; nothing for who governs."""
     words = [{w.rstrip(".") for w in r.text.lower().split()} for r in roles if r.rank < 3]
     runs = any(not CANDIDATES.isdisjoint(w) for w in words)
-    rules = any(not _EXECUTIVES.isdisjoint(w) and "former" not in w for w in words)
+    rules = any(not EXECUTIVES.isdisjoint(w) and "former" not in w for w in words)
     if not any(r.office for r in roles) or (rules and not runs):
         return ""
     return next((r.party for r in roles if r.party), "")

@@ -173,7 +173,7 @@ class RoleFinder:
             first=first,
             last=last,
             text=layout.slice(first, last),
-            affiliation=self.affiliations.of_role(first, last),
+            affiliation=self.affiliations.named_behind(first, last) or self.affiliations.of_role(first, last),
             party=party_in(layout, first, last),
             office=elected(layout, first, last),
             rank=rank,

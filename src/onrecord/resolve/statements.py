@@ -22,7 +22,8 @@ from onrecord.resolve.times import tells_of_other
 from onrecord.resolve.zones import Owners, Telling, owners, telling, told_before, told_next
 from onrecord.spans import Span
 
-NAMED = 0.5  # the least calibrated chance at which a speaker is named: see the curve in docs/resolution.md
+NAMED = 0.45  # the least calibrated chance at which a speaker is named: see the curve in docs/resolution.md
+NAMED_BARE = 0.6  # the least where words without quotation marks have no source: often nobody's in particular
 NAMED_AMONG = 0.85  # the least where two people of the text bear the name: relatives are not to be mixed up
 SAID_OF = 0.7  # the least chance at which a description ("the senator") counts as a role of its speaker
 # organisations that have a name of their own, unlike "the ministry" and "the police"
@@ -101,7 +102,8 @@ class Resolution:
             (options[i].entity, chance if i == best else (1 - chance) * min(s / rest, 1.0)) for s, i in ranked
         )
         bearers = sum(1 for o in options if o.name_rank >= 0 and o.entity.kind == "person")
-        if chance < (NAMED_AMONG if bearers > 1 else NAMED):
+        bare = turn.reading.shape == "none" and turn.statement.form != "direct"
+        if chance < (NAMED_AMONG if bearers > 1 else NAMED_BARE if bare else NAMED):
             self.choices[turn.number] = Choice(None, chance, others[:3])
             return None
         speaker = self.search.settle(self.named_before(turn, options[best]))
