@@ -25,6 +25,7 @@ _NO_PARTY = lexicon.words("affairs operations communications services sports new
 _HEADS = lexicon.words(
     "president chairman chairwoman chair founder co-founder executive ceo owner publisher chancellor fellow member"
 )
+_FULL = {"gov.": "governor", "sen.": "senator", "rep.": "representative", "gen.": "general", "col.": "colonel"}
 _AFTER = lexicon.SERVING - lexicon.words("supporter backer donor loyalist constituent ally")  # who works for somebody
 _OF_COURTS = lexicon.words("district circuit magistrate attorney attorneys marshal bankruptcy")
 _OF_PEOPLE = lexicon.words("campaign camp administration team presidency transition")
@@ -39,7 +40,7 @@ class Affiliations:
         self.name_at = {i: n for n in cast.names for i in range(n.first, n.last + 1)}
         self._places: dict[str, list[int]] = {}  # of a noun in the singular, where it stands
         for i, word in enumerate(layout.lower):
-            self._places.setdefault(lexicon.singular(word), []).append(i)
+            self._places.setdefault(_noun(word), []).append(i)
         self._ministries = [
             (named, e)
             for e in cast.entities
@@ -288,7 +289,7 @@ class Affiliations:
 
     def of_like(self, entity: Entity) -> str | None:
         """Whose "the poll" is, by the words around another poll, the last before it or the first after it."""
-        layout, head = self.layout, lexicon.singular(entity.head)
+        layout, head = self.layout, _noun(entity.head)
         places = [i for i in self._places.get(head, ()) if not entity.first <= i <= entity.last]
         before, after = [i for i in places if i < entity.first], [i for i in places if i > entity.last]
         for i in (*reversed(before), *after):
@@ -341,3 +342,8 @@ class Affiliations:
             if before >= 0 and other is not None and other.kind == "place":
                 return self._country(other.first, other.last) or layout.slice(other.first, other.last)
         return None
+
+
+def _noun(word: str) -> str:
+    """A noun in the singular, a short title in full."""
+    return _FULL.get(word, lexicon.singular(word))
