@@ -5,13 +5,15 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import HTMLResponse, StreamingResponse
 
+from onrecord.ledger import Ledger
 from onrecord.ledger.reading import outlet
 from onrecord.ledger.search import COUNTED
-from onrecord.ledger.voices import voices
+from onrecord.ledger.voices import Voices, voices
 from onrecord.web import addresses, chart, exports, shapes
 from onrecord.web.asked import Name
+from onrecord.web.counts import Counts
 from onrecord.web.errors import RESPONSES
-from onrecord.web.parts import OpenLedger
+from onrecord.web.parts import OpenLedger, TheCounts
 from onrecord.web.render import page
 
 router = APIRouter()
@@ -42,13 +44,23 @@ class OutletAnswer(shapes.Shape):
     months: tuple[shapes.Tallied, ...]
 
 
+def _counted(counts: Counts, ledger: Ledger, name: str) -> Voices:
+    """Whom an outlet of this name quotes, by month."""
+    return counts.of(("outlet", name), lambda: voices(ledger, outlet=name, latest=COUNTED))
+
+
 @router.get("/outlets/{name:path}", include_in_schema=False)
 def outlet_page(
-    request: Request, ledger: OpenLedger, name: Annotated[Name, Path()], limit: Limit = 50, after: After = None
+    request: Request,
+    ledger: OpenLedger,
+    counts: TheCounts,
+    name: Annotated[Name, Path()],
+    limit: Limit = 50,
+    after: After = None,
 ) -> HTMLResponse:
     name = addresses.words_of(name)
     found = outlet(ledger, name, limit=limit, after=after)
-    counted = voices(ledger, outlet=name, latest=COUNTED, most=15)
+    counted = _counted(counts, ledger, name)
     return page(
         request,
         "outlet.html",
@@ -67,11 +79,11 @@ def outlet_page(
     responses={status: RESPONSES[status] for status in (400, 404, 422, 503)},
 )
 def outlet_api(
-    ledger: OpenLedger, name: Annotated[Name, Path()], limit: Limit = 50, after: After = None
+    ledger: OpenLedger, counts: TheCounts, name: Annotated[Name, Path()], limit: Limit = 50, after: After = None
 ) -> OutletAnswer:
     name = addresses.words_of(name)
     found = outlet(ledger, name, limit=limit, after=after)
-    counted = voices(ledger, outlet=name, latest=COUNTED)
+    counted = _counted(counts, ledger, name)
     return OutletAnswer(
         name=found.name,
         articles=found.articles,
