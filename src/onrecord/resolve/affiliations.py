@@ -1,5 +1,7 @@
 """Roles, organisations and descriptions in; whom they belong to out: "Acme" of "Acme Chief Executive"."""
 
+from bisect import bisect_left
+
 from onrecord.resolve import lexicon
 from onrecord.resolve.entities import Cast, Entity, Role, key
 from onrecord.resolve.layout import Layout
@@ -25,6 +27,7 @@ _NO_PARTY = lexicon.words("affairs operations communications services sports new
 _HEADS = lexicon.words(
     "president chairman chairwoman chair founder co-founder executive ceo owner publisher chancellor fellow member"
 )
+ALIKE = 12  # of the places where another poll is named, so many on either side are looked at
 _FULL = {"gov.": "governor", "sen.": "senator", "rep.": "representative", "gen.": "general", "col.": "colonel"}
 _AFTER = lexicon.SERVING - lexicon.words("supporter backer donor loyalist constituent ally")  # who works for somebody
 _OF_COURTS = lexicon.words("district circuit magistrate attorney attorneys marshal bankruptcy")
@@ -290,9 +293,11 @@ class Affiliations:
     def of_like(self, entity: Entity) -> str | None:
         """Whose "the poll" is, by the words around another poll, the last before it or the first after it."""
         layout, head = self.layout, _noun(entity.head)
-        places = [i for i in self._places.get(head, ()) if not entity.first <= i <= entity.last]
-        before, after = [i for i in places if i < entity.first], [i for i in places if i > entity.last]
-        for i in (*reversed(before), *after):
+        places = self._places.get(head, [])
+        at = bisect_left(places, entity.first)
+        for i in (*reversed(places[max(0, at - ALIKE) : at]), *places[at : at + ALIKE]):
+            if entity.first <= i <= entity.last:
+                continue
             first = last = i
             floor, stop = layout.first[layout.sentence[i]], layout.sentence_tokens(layout.sentence[i]).stop
             while first > floor and i - first < 6 and (

@@ -3,6 +3,7 @@
 The limits were set on two thirds of `polnear_speakers` (training/LOG.md, "Carrying by rule").
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -61,8 +62,10 @@ def _partner(layout: Layout, turns: list[Turn], done: list[Circumstances], k: in
     for j in range(k - 1, max(-1, k - TALK), -1):
         occasion = done[j].occasion
         if occasion is not None and speaker is not None and turns[j].speaker is not speaker:
-            with_whom = [p for p in speaker.places if occasion[0] < p <= occasion[1]]
-            return occasion if any("with" in layout.lower[occasion[0] : p] for p in with_whom) else None
+            at = bisect_right(speaker.places, occasion[0])
+            named = speaker.places[at] if at < len(speaker.places) else len(layout)
+            told = named <= occasion[1] and "with" in layout.lower[occasion[0] : named]
+            return occasion if told else None
     return None
 
 

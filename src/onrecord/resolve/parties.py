@@ -115,7 +115,7 @@ def _list(layout: Layout, cast: Cast, head: int) -> None:
 
 def _names(layout: Layout, cast: Cast, first: int, stop: int) -> list[Name]:
     """The people whom a list names that begins here: "Ana Ruiz of Ohio, Senator Bo Li and Cai Wu"."""
-    starts = {n.start: n for n in cast.names if first <= n.start < stop}
+    starts = {n.start: n for i in range(first, stop) if (n := cast.begins.get(i)) is not None}
     listed: list[Name] = []
     i = first
     while i < stop:
@@ -153,12 +153,14 @@ def _run(layout: Layout, cast: Cast, noun: int) -> None:
     for k in range(first - 1, max(tokens.start, first - NEAR) - 1, -1):
         name = cast.begins.get(k)
         if name is not None and not layout.quoted[k] and _add(cast, name, role):
-            beside = next((n for n in cast.names if n.last == k - 2 and layout.lower[k - 1] == "and"), None)
-            if beside is not None:
-                _add(cast, beside, role)
+            for first in range(k - 2, max(k - 6, tokens.start - 1), -1):
+                beside = cast.begins.get(first)
+                if beside is not None and beside.last == k - 2 and layout.lower[k - 1] == "and":
+                    _add(cast, beside, role)
             return
     between = next((k for k in range(noun, min(noun + NEAR, tokens.stop)) if layout.lower[k] == "between"), tokens.stop)
-    for name in [n for n in cast.names if between < n.first < min(between + NEAR, tokens.stop)][:2]:
+    after = range(between + 1, min(between + NEAR, tokens.stop))
+    for name in [cast.begins[i] for i in after if i in cast.begins][:2]:
         _add(cast, name, role)
 
 
@@ -167,5 +169,6 @@ def _add(cast: Cast, name: Name, role: Role) -> bool:
     if not meant or meant[0].kind != "person":
         return False
     role.office, role.rank = True, 5
-    meant[0].roles.append(role)
+    if not any(r.rank == 5 and r.party == role.party and r.text == role.text for r in meant[0].roles):
+        meant[0].roles.append(role)
     return True

@@ -1,5 +1,6 @@
 """An article, its statements and mentions in; the statements with all that resolution fills in out."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from onrecord.records import Article, Candidate, Evidence, Mention, SaidAt, Speaker, SpeakerKind, Statement
@@ -78,6 +79,7 @@ class Resolution:
         self.search = Search(layout, cast, reader)
         self.choices: dict[int, Choice] = {}
         self.owners: Owners = {}
+        self.told: dict[int, tuple[str | None, str | None]] = {}  # of each speaker, by number, role and affiliation
 
     def run(self, statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
         turns = turns_of(self.layout, self.search.scene.reader, statements)
@@ -122,7 +124,9 @@ class Resolution:
             return entity
         if reading.modifiers or reading.possessor is not None or reading.possessive or entity.plural:
             return entity
-        before = next((t for t in reversed(self.search.scene.turns[: turn.number]) if t.speaker is not None), None)
+        before = next(
+            (t for t in reversed(self.search.scene.turns[max(0, turn.number - 9) : turn.number]) if t.speaker), None
+        )
         if (
             before is None
             or before.speaker is None
@@ -221,7 +225,9 @@ class Resolution:
         return " and ".join(self.name(m) for m in entity.members) or self.layout.slice(entity.first, entity.last)
 
     def speaker(self, turn: Turn, entity: Entity, choice: Choice) -> Speaker:
-        role, affiliation = self.role_of(entity)
+        if entity.number not in self.told:
+            self.told[entity.number] = self.role_of(entity)
+        role, affiliation = self.told[entity.number]
         kind = KINDS.get(entity.kind, "organisation" if len(entity.words) == 1 else "person")
         if entity.described and entity.head in HAVE_NAMES and not any(w[0].isupper() for w in entity.words[1:]):
             kind = "unnamed"  # "the company" is no name
@@ -267,9 +273,10 @@ class Resolution:
     def owner(self, entity: Entity) -> str | None:
         """Whose "his advisers" are: the last person named before, if the pronoun suits them."""
         gender = lexicon.PRONOUNS[entity.words[0].lower()]
-        people = [(p, e) for e in self.cast.entities if e.kind == "person" for p in e.places if p < entity.first]
-        last = max(people, key=lambda found: found[0], default=None)
-        return self.name(last[1]) if last and last[1].gender in ("", gender) else None
+        timeline = self.search.timeline
+        at = bisect_left(timeline, entity.first, key=lambda found: found[0])
+        last = next((e for _, e in reversed(timeline[max(0, at - 12) : at]) if e.kind == "person"), None)
+        return self.name(last) if last is not None and last.gender in ("", gender) else None
 
     def told_of(self, entity: Entity) -> bool:
         """Whether a description is of one that the text tells of elsewhere too: "the poll", "the spokesman"."""

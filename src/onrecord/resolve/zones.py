@@ -1,5 +1,6 @@
 """A statement in; the stretch of the text that tells of its saying (not what was said) out, as tokens."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from onrecord.resolve import lexicon
@@ -57,8 +58,11 @@ def told_before(layout: Layout, turn: Turn, owned: Owners) -> Telling | None:
         return None
     if any(i in owned for i in tokens):
         return None
-    place = next((p for p in turn.speaker.places if tokens.start <= p < tokens.stop), -1)
-    return Telling(spots=list(tokens), cue=range(place, place + 1)) if place >= 0 else None
+    places = turn.speaker.places
+    at = bisect_left(places, tokens.start)
+    if at == len(places) or places[at] >= tokens.stop:
+        return None
+    return Telling(spots=list(tokens), cue=range(places[at], places[at] + 1))
 
 
 def _speaking(layout: Layout, cast: Cast, turn: Turn, tokens: range) -> int:
