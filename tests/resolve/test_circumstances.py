@@ -141,6 +141,21 @@ OCCASIONS = {
         "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> in an alleyway behind the hall.", "in an alleyway behind the hall",
         None,
     ),
+    "behind those told, a hill and a house": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>told</q1> reporters on Harbour Hill.", "on Harbour Hill", None
+    ),
+    "a title behind a broadcaster": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> in an interview on Radio Minho’s “Harbour Morning.”",
+        "in an interview on Radio Minho’s “Harbour Morning.”", None,
+    ),
+    "a town and what it lies in": (
+        "During a rally in Nashua, New Hampshire, <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.",
+        "During a rally in Nashua, New Hampshire", "Nashua, New Hampshire",
+    ),
+    "who speaks is no part of it": (
+        "In a series of posts Sunday, Mr. Li, <s1>who</s1> lost, <q1>said</q1> <c1>it was over</c1>.",
+        "In a series of posts Sunday", None,
+    ),
     "behind the cue, no time": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> in March.", None, None),
     "a programme by its title": (
         "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> on “Harbour Morning.”", "on “Harbour Morning.”", None

@@ -80,6 +80,7 @@ _TIMES = lexicon.words(
     "year years month months week weeks weekend day days night decade decades half quarter season term period era time "
     "primary primaries election elections caucuses vote race war recession crisis pandemic presidency administration"
 )
+_BEFORE_TITLE = lexicon.words("on of in for with show program programme podcast series ’s 's ’ '")
 _WHERE = lexicon.words("in at aboard outside on from inside")
 _IDIOMS = lexicon.words("part way favor favour case response fact turn")
 _OF_DAY = (["’s"], ["'s"], ["night"], ["morning"], ["evening"], ["afternoon"])
@@ -137,13 +138,14 @@ def _placed(layout: Layout, cue: range, allowed: set[int]) -> tuple[int, int] | 
     for i in range(cue.stop, min(cue.stop + 5, len(layout) - 1)):
         if i not in allowed or not layout.words[i][0].isalnum() or layout.lower[i].endswith(("ed", "ing")):
             return None
-        if layout.lower[i] in ("in", "at", "outside", "near") and layout.lower[i + 1] != "the":
-            last = i
-            while last + 1 in allowed and is_capital(layout.words[last + 1]) and (
-                layout.lower[last + 1] not in lexicon.MONTHS
+        if layout.lower[i] in ("in", "at", "outside", "near", "aboard", "on"):
+            last = i + (layout.lower[i + 1] == "the" and layout.lower[i] != "in")
+            named = last
+            while named + 1 in allowed and is_capital(layout.words[named + 1]) and (
+                layout.lower[named + 1] not in lexicon.DAYS | set(lexicon.MONTHS)
             ):  # fmt: skip
-                last += 1
-            return (i, last) if last > i else None
+                named += 1
+            return (i, named) if named > last else None
     return None
 
 
@@ -208,6 +210,11 @@ def _phrase(layout: Layout, first: int, allowed: set[int]) -> tuple[int, int] | 
     i = head + 1
     while i < stop and i in allowed and i - first < LONGEST:
         word, lower = layout.words[i], layout.lower[i]
+        if (title := _title(layout, i, allowed)) and layout.lower[i - 1] in _BEFORE_TITLE:
+            last, i = title, title + 1  # on CNN's “The Lead”
+            if layout.lower[i : i + 1] and layout.lower[i] in lexicon.PREPOSITIONS | lexicon.DAYS:
+                continue
+            break
         if (
             lower in _NO
             or lower in _CONJUNCTIONS
@@ -218,14 +225,7 @@ def _phrase(layout: Layout, first: int, allowed: set[int]) -> tuple[int, int] | 
         ):
             break
         if word == ",":
-            if not (
-                i + 1 < stop
-                and i + 1 in allowed
-                and is_capital(layout.words[i + 1])
-                and layout.lower[i + 1] not in lexicon.FUNCTION_WORDS
-                and i + 2 <= stop
-                and (i + 2 == stop or layout.words[i + 2] in ".,;")
-            ):
+            if not _place_behind(layout, i + 1, stop, allowed):
                 break
         elif lower not in ("’s", "'s"):
             last = i
@@ -233,6 +233,23 @@ def _phrase(layout: Layout, first: int, allowed: set[int]) -> tuple[int, int] | 
     while last > head and (layout.lower[last] in lexicon.PREPOSITIONS or layout.lower[last] in lexicon.DETERMINERS):
         last -= 1
     return first, last
+
+
+def _place_behind(layout: Layout, first: int, stop: int, allowed: set[int]) -> bool:
+    """Whether capitals follow a comma that end with the clause: the "New Hampshire" of "in Nashua, New Hampshire,"."""
+    town = first - 2
+    while town > 0 and is_capital(layout.words[town]):
+        town -= 1
+    if town == first - 2 or layout.lower[town] not in ("in", "at", "near", "outside", "of"):
+        return False
+    if layout.lower[first - 2] in lexicon.DAYS | set(lexicon.MONTHS):
+        return False
+    i = first
+    while i < stop and i in allowed and i - first < 3 and is_capital(layout.words[i]) and (
+        layout.lower[i] not in lexicon.FUNCTION_WORDS
+    ):  # fmt: skip
+        i += 1
+    return i > first and (i == stop or layout.words[i] in ".,;")
 
 
 def _title(layout: Layout, first: int, allowed: set[int]) -> int | None:
