@@ -199,6 +199,7 @@ def test_occasions_and_places(text: str, occasion: str | None, place: str | None
     [
         ("<s1>The district court</s1> <q1>was told</q1> <c1>she had fled</c1>.", "The district court"),
         ("<s1>The court</s1> <q1>heard</q1> <c1>she had fled</c1>.", "The court"),
+        ("<c1>She had fled</c1>, <s1>the court</s1> <q1>was told</q1>", "the court"),
         ("Floods in the south, <s1>residents</s1> <q1>urged</q1> <c1>to leave</c1>", "residents"),
     ],
 )

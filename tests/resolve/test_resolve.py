@@ -15,7 +15,8 @@ from .marked import names, read, resolved
 KEPT = ("id", "form", "content", "cue", "source", "headline", "confidence")
 VOCABULARY = (
     "the minister said Amara Okafor, “we ” he she told Mr. Lindqvist . \n\n of and Ministry Nairobi Monday spokesman’s "
-    "who Dr. Nguyễn Thị Hoa al-Rashid didn’t report U.S. ! ? ( ) — 58 𝕏 İ ﬁ"
+    "who Dr. Nguyễn Thị Hoa al-Rashid didn’t report U.S. ! ? ( ) — 58 𝕏 İ ﬁ "
+    "Republican nominee candidates such as primary former his company , in on interview with debate one leads is"
 )
 WORDS = st.sampled_from(VOCABULARY.split(" "))
 TEXTS = st.lists(WORDS, min_size=1, max_size=60).map(" ".join)

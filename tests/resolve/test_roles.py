@@ -149,6 +149,10 @@ CASES = {
         "Florida Sen. Dale Hutchins won the Republican primary. <s1>Hutchins</s1> <q1>said</q1> <c1>no</c1>.",
         "Florida Sen.", "Republican",
     ),
+    "a party by its plainer name": (
+        "<s1>GOP senator Dale Hutchins</s1> <q1>said</q1> <c1>no</c1>. Hutchins won the Republican primary.",
+        "GOP senator", "Republican",
+    ),
     "a strategist is with an organisation rather than a party": (
         "<s1>Democratic strategist Simone Adler, president of the New Harbour Network,</s1> <q1>said</q1> <c1>no</c1>.",
         "Democratic strategist", "New Harbour Network",

@@ -194,7 +194,7 @@ def spoken_to(layout: Layout, turn: Turn) -> bool:
     if verb not in _BE_TOLD or not all(w in _AUXILIARIES for w in before):
         return False
     passive = any(w in ("was", "were", "been", "being", "are", "is") for w in before)
-    to_do = layout.lower[cue.stop] == "to" or layout.lower[cue.stop : cue.stop + 2] == ["not", "to"]
+    to_do = layout.lower[cue.stop : cue.stop + 1] == ["to"] or layout.lower[cue.stop : cue.stop + 2] == ["not", "to"]
     return passive or (not before and to_do and any(a == cue.stop for a, _ in turn.content))
 
 

@@ -48,7 +48,9 @@ def party_in(layout: Layout, first: int, last: int) -> str:
         if layout.lower[i] in _TIES or layout.words[i] == ",":
             break
         if party_at(layout, i, last):
-            return layout.slice(i, i + 1) if layout.lower[i + 1 : i + 2] == ["party"] else layout.words[i]
+            if layout.lower[i + 1 : i + 2] == ["party"]:
+                return layout.slice(i, i + 1)
+            return MEMBERS.get(layout.lower[i], layout.words[i])
     return ""
 
 
@@ -64,7 +66,9 @@ def party_of(roles: list[Role]) -> str:
     rules = any(not EXECUTIVES.isdisjoint(w) and "former" not in w for w in words)
     if not any(r.office for r in roles) or (rules and not runs):
         return ""
-    return next((r.party for r in roles if r.party), "")
+    parties = [r.party for r in roles if r.party]
+    fuller = [p for p in parties if p != "GOP"] if parties[:1] == ["GOP"] else parties
+    return (fuller or parties or [""])[0]
 
 
 def gives_way(cast: Cast, affiliation: str) -> bool:
@@ -110,7 +114,7 @@ def _list(layout: Layout, cast: Cast, head: int) -> None:
         return
     text = "" if layout.lower[head] in _GROUPS else layout.slice(first, head)
     for name in listed:
-        _add(cast, name, Role(first=first, last=head, text=text, party=MEMBERS.get(party.lower(), party)))
+        _add(cast, name, Role(first=first, last=head, text=text, party=party))
 
 
 def _names(layout: Layout, cast: Cast, first: int, stop: int) -> list[Name]:

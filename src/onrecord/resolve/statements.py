@@ -264,7 +264,9 @@ class Resolution:
         if affiliation is None and best is not None:
             affiliation = self.roles.affiliations.spoken_for(best)
         party = party_of(sorted(entity.roles, key=_worth))
-        if party and (affiliation is None or gives_way(self.cast, affiliation)):
+        if party and (
+            affiliation in (None, "GOP") or gives_way(self.cast, affiliation or "")
+        ):  # "Republican" is plainer
             affiliation = party
         if affiliation is None and best is not None:
             affiliation = self.roles.affiliations.ministry_of(best.text)
