@@ -61,7 +61,7 @@ def command(context: click.Context, ledger: str, host: str, port: int, workers: 
             factory=True, host=host, port=port, workers=workers,
             log_config=None, access_log=False, server_header=False, timeout_worker_healthcheck=_SILENT,
         )  # fmt: skip
-        with upkeep.kept_up(opened):
+        with upkeep.kept_up(opened, alone=workers > 1):
             if workers == 1:
                 uvicorn.Server(config).run()
             else:

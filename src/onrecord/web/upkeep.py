@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Event, Thread
 
-from onrecord.compare import identities, variants
+from onrecord.compare import identities, names, variants
 from onrecord.errors import OnRecordError
 from onrecord.ledger import Ledger
 
@@ -13,10 +13,11 @@ log = logging.getLogger("onrecord.web")
 
 
 @contextmanager
-def kept_up(ledger: Ledger, *, every: float = 30.0) -> Iterator[None]:
+def kept_up(ledger: Ledger, *, every: float = 30.0, alone: bool = False) -> Iterator[None]:
     """While the block runs, compare what is added, at once and then ``every`` so many seconds.
 
-    Each step is a transaction of its own; one that is under way when the block ends is finished first.
+    Each step is a transaction of its own; one that is under way when the block ends is finished first. ``alone``: this
+    process answers nobody, so that it reads the tables of names now, and not under the write lock.
     """
     stop = Event()
 
@@ -25,6 +26,8 @@ def kept_up(ledger: Ledger, *, every: float = 30.0) -> Iterator[None]:
             raise _Stopped
 
     def work() -> None:
+        if alone:
+            names.load()
         while True:
             catch_up(ledger, each=rest)
             if stop.wait(every):
