@@ -9,7 +9,7 @@ from datetime import date
 import pytest
 
 from onrecord.errors import InputError
-from onrecord.ledger import Hit, Ledger, Origin, Search, add, facets, matches, search
+from onrecord.ledger import Hit, Ledger, Origin, Search, add, everything, facets, matches, search
 from onrecord.ledger.query import Any, Phrase
 from onrecord.ledger.voices import voices
 from onrecord.records import Article, Extraction, SaidAt, Speaker, Statement, statement_id
@@ -262,3 +262,14 @@ def test_counting_stops_where_it_would_cost_too_much(ledger: Ledger, monkeypatch
     assert str(search(ledger, Search(words="remark")).found) == "3+"
     found = facets(ledger, Search(words="remark"))
     assert (str(found.counted), found.outlets) == ("3+", (("The Post", 3),))
+
+
+def test_everything_comes_newest_first_however_it_is_read(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys.modules["onrecord.ledger.search"], "_TOGETHER", 2)
+    put(ledger, [said(n, f"A remark {n}") for n in range(5)])
+    found = [one.id for one in everything(ledger, Search(words="remark", sort="oldest", limit=1))]
+    assert found == [hit.recorded.id for hit in search(ledger, Search(words="remark", sort="newest")).hits]
+    assert len(found) == 5
+    assert list(everything(ledger, Search(speaker=("Nobody Ever",)))) == []
+    with pytest.raises(InputError):
+        everything(ledger, Search(words="remark AND ("))
