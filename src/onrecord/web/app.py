@@ -1,9 +1,7 @@
 """An open ledger in, the app that serves it out: every page and every address of the API, and what holds for all."""
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 
-from anyio.to_thread import current_default_thread_limiter
 from fastapi import Depends, FastAPI
 
 from onrecord import __version__
@@ -33,6 +31,7 @@ from onrecord.web.middleware import Requests
 from onrecord.web.parts import LateExtractor, Parts
 from onrecord.web.rates import Rates
 from onrecord.web.settings import WebSettings
+from onrecord.web.turns import Turns
 from onrecord.web.visitors import may_read
 
 # One module each: what it is asked, what it looks up, its page and its JSON.
@@ -56,10 +55,6 @@ ROUTERS = (
     static.router,
 )
 
-_AT_A_TIME = 2
-"""Requests that a process works on at once, each in a thread with a connection of its own; the others wait their turn.
-More would share the same core, and all be late."""
-
 DESCRIPTION = """Who said what, in which words, to whom, where and when, with the exact place in the text.
 
 Every page has a twin here: put `/v1` before its path. Lists come in pages: `after` of one asks for the next. Every
@@ -78,7 +73,6 @@ def create_app(
         description=DESCRIPTION,
         docs_url=None,  # these pages load scripts from elsewhere
         redoc_url=None,
-        lifespan=_served,
         openapi_url="/v1/openapi.json",
         dependencies=[Depends(may_read)],
         responses={status: errors.RESPONSES[status] for status in (401, 405, 421)},  # wherever and whatever is asked
@@ -89,14 +83,9 @@ def create_app(
     for router in ROUTERS:
         app.include_router(router)
     errors.install(app)
+    app.add_middleware(Turns)
     app.add_middleware(Requests, settings=settings)
     return app
-
-
-@asynccontextmanager
-async def _served(_app: FastAPI) -> AsyncIterator[None]:
-    current_default_thread_limiter().total_tokens = _AT_A_TIME
-    yield
 
 
 def _shipped() -> Extracts:
