@@ -86,7 +86,7 @@ def _stored(connection: Connection, condition: ColumnElement[bool]) -> list[tupl
 
 
 # Prints that share words are read again and again.
-_decoded = lru_cache(maxsize=20_000)(decode)
+_decoded = lru_cache(maxsize=2_000)(decode)
 
 
 def clear(connection: Connection, revisions: Sequence[int]) -> None:
