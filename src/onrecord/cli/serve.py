@@ -1,5 +1,6 @@
 """``onrecord serve``: a ledger in, its pages and its API over HTTP out."""
 
+import os
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -60,7 +61,10 @@ def command(context: click.Context, ledger: str, host: str, port: int, workers: 
             partial(_app, ledger, host, port, workers, kind_of(context), model, threads, device),
             factory=True, host=host, port=port, workers=workers,
             log_config=None, access_log=False, server_header=False, timeout_worker_healthcheck=_SILENT,
+            timeout_keep_alive=_KEPT_OPEN,
         )  # fmt: skip
+        # For the workers, who read it as they start: a heap for each thread would keep what its largest answer took.
+        os.environ.setdefault("MALLOC_ARENA_MAX", "2")
         with upkeep.kept_up(opened, alone=workers > 1):
             if workers == 1:
                 uvicorn.Server(config).run()
@@ -68,6 +72,9 @@ def command(context: click.Context, ledger: str, host: str, port: int, workers: 
                 Multiprocess(config, [config.bind_socket()]).run()
 
 
+_KEPT_OPEN = 30
+"""Seconds for which an idle connection is kept. Clients close theirs after 5 as a rule; where both do, a request may
+meet a connection that is just being closed."""
 _SILENT = 60
 """Seconds for which a worker may say nothing before another one takes its place: reading the tables of names takes
 several on a busy machine, and nothing else runs meanwhile."""
