@@ -70,6 +70,10 @@ def test_identities_are_merged_split_and_undone(tmp_path: Path, capfd: pytest.Ca
     assert judging("split", both, "b") == ["judgements 2: different people"]
     assert len(listed()) == 2
     assert run("undo", "2") == ["judgement 2 (different, by Mia) is undone"]
+    judging("merge", *listed())
+    assert listed() == [both]
+    assert run("undo", "3") == ["judgement 3 (same, by Mia) is undone"]
+    assert listed() == [one, other]
     people = tmp_path / "people.jsonl"
     people.write_text('{"id": "Q1", "name": "Ana Ruiz"}\n', encoding="utf-8")
     assert run("import", str(people)) == ["1 people imported"]

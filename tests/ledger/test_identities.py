@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import delete, select
 
-from onrecord.compare.identities import bring_up_to_date, import_people, merge, split, undo
+from onrecord.compare.identities import bring_up_to_date, import_people
+from onrecord.compare.judging import merge, split, undo
 from onrecord.errors import InputError
 from onrecord.export.held_json import from_line, held_lines, judgement_lines
 from onrecord.ledger import Ledger, Origin, add, forget, held, readmit, reextract, schema

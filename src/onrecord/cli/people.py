@@ -67,11 +67,11 @@ def list_(name: str, ledger: str) -> None:
 @ledger_option
 def merge(one: str, other: str, author: str, reason: str, ledger: str) -> None:
     """Judge two identities to be one person."""
-    from onrecord.compare import identities
+    from onrecord.compare import judging
     from onrecord.ledger import Ledger
 
     with Ledger.open(ledger, create=False) as opened:
-        n = identities.merge(opened, one, other, author=author, reason=reason)
+        n = judging.merge(opened, one, other, author=author, reason=reason)
         click.echo(f"judgement {n}: the same person (`onrecord people undo {n}` takes it back)")
 
 
@@ -83,11 +83,11 @@ def merge(one: str, other: str, author: str, reason: str, ledger: str) -> None:
 @ledger_option
 def split(identity: str, article: str, author: str, reason: str, ledger: str) -> None:
     """Judge the speaker of one article to be somebody else than the rest of the identity."""
-    from onrecord.compare import identities
+    from onrecord.compare import judging
     from onrecord.ledger import Ledger
 
     with Ledger.open(ledger, create=False) as opened:
-        made = identities.split(opened, identity, article, author=author, reason=reason)
+        made = judging.split(opened, identity, article, author=author, reason=reason)
         click.echo(f"judgements {', '.join(map(str, made))}: different people")
 
 
@@ -96,10 +96,11 @@ def split(identity: str, article: str, author: str, reason: str, ledger: str) ->
 @ledger_option
 def undo(judgement: int, ledger: str) -> None:
     """Take a judgement back; it stays in the history."""
-    from onrecord.ledger import Ledger, judgements
+    from onrecord.compare import judging
+    from onrecord.ledger import Ledger
 
     with Ledger.open(ledger, create=False) as opened:
-        undone = judgements.undo(opened, judgement)
+        undone = judging.undo(opened, judgement)
         click.echo(f"judgement {judgement} ({undone.verdict}, by {undone.author}) is undone")
 
 
