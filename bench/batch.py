@@ -4,17 +4,19 @@
 A machine that others use too tells little by the clock: the processors' seconds, of the driver and the processes that
 it and Ray started, are told beside it.
 
-usage: batch.py ARCHIVE [--model best|fast|fake] [--runs loop:1 local:1 local:2 ray:1 ray:2] [--output FILE.json]
-                [--shard 256] [--add]
+usage: batch.py ARCHIVE [--model best|fast|fake] [--runs loop:1 loop:2 local:1 local:2 ray:1 ray:2]
+                [--output FILE.json] [--shard 256] [--add]
 
-``loop`` is reading and extraction in one plain loop without an engine, files or filters: what the engines' overhead is
-measured against. Each run is made of one article first: that is its start-up, which the other's figures include. With
---add the runs are put beside those that FILE has of the same commit. Build an archive with archive.py. Run it on an
-idle machine.
+``loop`` is reading and extraction in a plain loop without an engine, files or filters: what the engines' overhead is
+measured against. Of several workers it is as many processes that know nothing of each other, each with every so-manieth
+file, so that what processes cost each other is not taken for an engine's. Each run is made of one article first: that
+is its start-up, which the other's figures include. With --add the runs are put beside those that FILE has of the same
+commit. Build an archive with archive.py. Run it on an idle machine.
 """
 
 import argparse
 import json
+import multiprocessing
 import os
 import pathlib
 import shutil
@@ -67,15 +69,26 @@ def processor_seconds():
     return times.user + times.system, times.children_user + times.children_system
 
 
-def loop(archive, kind):
-    """Read and extract, nothing else; the number of articles."""
-    extractor, articles = kind(), 0
-    for file in listing([archive]).files:
+def loop(archive, model, part=0, parts=1):
+    """Read and extract every so-manieth file, nothing else; the number of articles."""
+    extractor, articles = FakeExtractor() if model == "fake" else Extractor(model=model), 0
+    for file in listing([archive]).files[part::parts]:
         for item in items_of(file, Job(output=pathlib.Path()).given):
             if isinstance(item, Article):
                 extractor.extract(item)
                 articles += 1
     return articles
+
+
+def loops(archive, model, workers):
+    """As many loops side by side; the number of articles."""
+    if workers == 1:
+        return loop(archive, model)
+    with multiprocessing.get_context("spawn").Pool(workers) as pool:
+        found = pool.starmap(loop, [(archive, model, part, workers) for part in range(workers)])
+        pool.close()
+        pool.join()  # so that what they spent is told
+    return sum(found)
 
 
 def measure(archive, engine, workers, model, shard):
@@ -85,8 +98,7 @@ def measure(archive, engine, workers, model, shard):
     fake = {"extractor": FakeExtractor} if model == "fake" else {}
     watch.start()
     if engine == "loop":
-        kind = FakeExtractor if model == "fake" else lambda: Extractor(model=model)
-        figures = {"articles": loop(archive, kind)}
+        figures = {"articles": loops(archive, model, workers)}
     else:
         job = Job(output=output, model="best" if model == "fake" else model, shard=shard, **fake)
         crew = RayCrew if engine == "ray" else LocalCrew
@@ -133,7 +145,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("archive", type=pathlib.Path)
     parser.add_argument("--model", default="best")
-    parser.add_argument("--runs", nargs="+", default=["loop:1", "local:1", "local:2", "ray:1", "ray:2"])
+    parser.add_argument("--runs", nargs="+", default=["loop:1", "loop:2", "local:1", "local:2", "ray:1", "ray:2"])
     parser.add_argument("--shard", type=int, default=256, help="fewer for a small archive, or workers wait")
     parser.add_argument("--output", type=pathlib.Path)
     parser.add_argument("--add", action="store_true")
