@@ -1,11 +1,12 @@
 """Gold folders in; the scores of resolution on the gold's own spans, with intervals, out.
 
-usage: evaluate.py SHARED [--errors N] [--kind ROLE] [--on gold verdict train ggt] [--predicted]
+usage: evaluate.py SHARED [--errors N] [--kind ROLE] [--on gold invented aside verdict train ggt] [--predicted]
 
-Sets: the 12 articles of `gold`; of `polnear_speakers` the third held out for the verdict, and the rest, on which the
-scorers were trained (and so too good to be true, as for `ggt`, on which they were trained too: for these two see the
-cross-validation that `speakers.py` prints). `--predicted` resolves the statements that the model found instead of the
-gold's, where `mentions.py` kept them; the encoder was trained on the articles of `polnear_speakers`.
+Sets: the 12 articles of `gold`; of our own (`articles/`) the 24 in which errors are read and the 12 kept aside; of
+`polnear_speakers` the third held out for the verdict, and the rest, on which the scorers were trained (and so too good
+to be true, as for `ggt`, on which they were trained too: for these two see the cross-validation that `speakers.py`
+prints). `--predicted` resolves the statements that the model found instead of the gold's, where `mentions.py` kept
+them; the encoder was trained on the articles of `polnear_speakers`.
 
 Figures are those of `score_gold.py`; in brackets the bounds in which 95 % of 1,000 draws of as many articles lie, with
 replacement, by `onrecord.evaluate`. They agree but for the precision of `relation`, where `score_gold.py` forgives a
@@ -28,17 +29,25 @@ from onrecord.evaluate.score import score
 from onrecord.records import Statement
 from onrecord.resolve import resolve
 
-FOLDERS = {"gold": "gold", "verdict": "data/polnear_speakers", "train": "data/polnear_speakers", "ggt": "data/ggt"}
-
 
 def sets(shared: pathlib.Path) -> dict[str, list[data.Gold]]:
     labelled = data.read(shared / "data/polnear_speakers")
+    invented = data.read(data.INVENTED)
     return {
         "gold": data.read(shared / "gold"),
+        "invented": [g for g in invented if not data.aside(g)],
+        "aside": [g for g in invented if data.aside(g)],
         "verdict": [g for g in labelled if data.verdict_third(g)],
         "train": [g for g in labelled if not data.verdict_third(g)],
         "ggt": data.read(shared / "data/ggt"),
     }
+
+
+def folder(shared: pathlib.Path, name: str) -> pathlib.Path:
+    """Where the gold files of a set are, among others."""
+    if name in ("invented", "aside"):
+        return data.INVENTED
+    return shared / {"gold": "gold", "ggt": "data/ggt"}.get(name, "data/polnear_speakers")
 
 
 def resolved(gold: data.Gold, predicted: bool) -> tuple[Statement, ...]:
@@ -76,7 +85,7 @@ def main() -> None:
     parser.add_argument("shared", type=pathlib.Path)
     parser.add_argument("--errors", type=int, default=0)
     parser.add_argument("--kind", default="", help="show errors of this kind only")
-    parser.add_argument("--on", nargs="+", default=["gold", "verdict", "ggt"])
+    parser.add_argument("--on", nargs="+", default=["gold", "invented", "aside", "verdict", "ggt"])
     parser.add_argument("--predicted", action="store_true")
     args = parser.parse_args()
     scorer = data.scorer(args.shared)
@@ -85,7 +94,7 @@ def main() -> None:
             continue
         done = {gold["id"]: resolved(gold, args.predicted) for gold in golds}
         result, examples = official(scorer, golds, done, args.errors)
-        intervals = intervals_of(args.shared / FOLDERS[name], done)
+        intervals = intervals_of(folder(args.shared, name), done)
         print(f"== {name}: {len(golds)} articles, {sum(len(g['text'].split()) for g in golds)} words")
         for part, row in result.items():
             shown = {k: bounds(intervals, k if part.startswith("of the pairs") else f"{part} {k}") for k in row}

@@ -23,8 +23,9 @@ def main() -> None:
     args = parser.parse_args()
     model = load(args.model, threads=1)
     found = {}
-    for folder in ("gold", "data/ggt", "data/polnear_speakers"):
-        for gold in data.read(args.shared / folder):
+    folders = [args.shared / folder for folder in ("gold", "data/ggt", "data/polnear_speakers")]
+    for folder in (*folders, data.INVENTED):
+        for gold in data.read(folder):
             finding = find(data.article(gold), model)
             found[gold["id"]] = (finding.mentions, finding.statements)
         print(folder, len(found), flush=True)
