@@ -102,3 +102,49 @@ def test_the_name_of_an_organisation_is_found_whole(name: str) -> None:
     layout = Layout(f"It was the {name} that said so on Monday.")
     found = [layout.slice(n.first, n.last) for n in find_names(layout, ())]
     assert found == [name]
+
+
+PARTED = {
+    "Rokeya Begum": "It was Rokeya Begum who left.",
+    "Osman Sheikh Jama": "On Monday Osman Sheikh Jama said so.",
+    "Sheikh Razia": "That week Prime Minister Sheikh Razia said so.",
+    "Idris Gumel": "On Monday the Bauna Emir Idris Gumel said so.",
+    "Ada Bellchamber": "But Coun. Ada Bellchamber said no.",
+    "Donnacha Ó Laoi": "He asked Cllr Donnacha Ó Laoi (FF) to sit.",
+    "Mary Odhiambo": "It was Det. Supt. Mary Odhiambo who called.",
+    "Anil Kerketta": "Later DCP Anil Kerketta took over.",
+    "Ifeoma Nwachi": "They heard Chief (Mrs.) Ifeoma Nwachi on Monday.",
+    "Bala Sani": "They heard Brigadier General (rtd) Bala Sani on Monday.",
+    "Dwight Salmon": "Then Assistant Commissioner of Police Dwight Salmon came.",
+    "Jaipal Topno": "Then Leader of the Opposition Jaipal Topno came in.",
+    "Rachel Dunmore": "Then Chancellor of the Exchequer Rachel Dunmore came in.",
+    "Leela Varghese": "Then Smt Leela Varghese came in.",
+    "Naomi Feldt": "He told Circuit Judge Naomi Feldt so.",
+}
+
+
+@pytest.mark.parametrize(("name", "text"), PARTED.items(), ids=PARTED)
+def test_titles_are_parted_from_names(name: str, text: str) -> None:
+    layout = Layout(text)
+    assert [layout.slice(n.first, n.last) for n in find_names(layout, ()) if n.kind == "person"] == [name]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He paid Sh24 million, R310,000 and R1.2-million.",
+        "He paid Rs 20 crore and NT$410 million.",
+        "Its Head of Voter Education in the state left.",
+    ],
+)
+def test_sums_of_money_and_offices_are_no_names(text: str) -> None:
+    assert find_names(Layout(text), ()) == []
+
+
+def test_a_bare_mr_tells_gender() -> None:
+    (name,) = find_names(Layout("It was Mr Gitonga who left."), ())
+    assert (name.words, name.gender) == (("Gitonga",), "m")
+
+
+def test_thousands_are_one_number() -> None:
+    assert Layout("On May 3, 2020 a study of 1,241,000 people began.").words[-4] == "1,241,000"

@@ -13,6 +13,7 @@ def words(listed: str) -> frozenset[str]:
 ABBREVIATIONS = words(
     "mr mrs ms mx dr sen sens rep reps gov govs gen lt col maj capt cmdr adm sgt cpl pvt prof rev fr hon pres sec supt "
     "jr sr st mt ft ma md sto sta engr atty brig dept assn inc corp co ltd bros vs etc no "
+    "coun cllr ald supt insp det cst msgr barr evang adv cdr cdre pte ptr smt alh comdt asst dir "
     "jan feb mar apr aug sept oct nov dec"
 )
 HONORIFICS = {
@@ -24,6 +25,12 @@ HONORIFICS = {
     "alhaji": "m", "hajiya": "f",
     "mx": "", "dr": "", "prof": "", "rev": "", "hon": "", "imam": "", "rabbi": "", "ayatollah": "", "mullah": "",
     "shri": "m", "smt": "f", "datuk": "", "tan": "", "tun": "", "haji": "", "ustaz": "", "u": "m", "daw": "f",
+    "shrimati": "f", "kumari": "f", "pandit": "m", "swami": "m", "maulana": "m", "moulvi": "m", "sheik": "m",
+    "mallam": "m", "malam": "m", "hajia": "f", "alh": "m", "otunba": "m", "igwe": "m",
+    "barr": "", "evang": "", "adv": "", "comrade": "", "ptr": "", "msgr": "m", "monsignor": "m",
+    "dato": "m", "datin": "f", "puan": "f", "encik": "m", "tengku": "", "khun": "", "signor": "m",
+    "signora": "f", "senhor": "m", "senhora": "f", "ven": "", "venerable": "", "sayyid": "m", "sayed": "m",
+    "dra": "f", "mme": "f", "mlle": "f", "mademoiselle": "f", "fräulein": "f", "meneer": "m", "mevrouw": "f",
 }  # fmt: skip
 SUFFIXES = words("jr sr ii iii iv esq phd md qc kc mp obe mbe cbe")
 PARTICLES = words(
@@ -89,9 +96,15 @@ ROLES = words(
     "commodore brigadier herder forecaster beekeeper electrician plumber hairdresser waitress bartender lifeguard "
     "vendor winger vice-captain "
     "violinist vlogger voter warlord whistle-blower youtuber "
-    "sen gov gen col lt maj capt adm cmdr sgt pres del"
+    "sen gov gen col lt maj capt adm cmdr sgt pres del cllr coun ald supt insp det cst cdr cdre pte comdt asst dir "
+    "dcp dsp igp dgp apostle evangelist prophet deacon reverend monk "
+    "cathaoirleach leas-chathaoirleach kagawad alcalde alcaldesa intendente prefect sub-prefect bupati induna "
+    "landrat lehendakari kaymakam muhtar starosta voivode patwari naib wazir chairlady foreman forewoman headwoman "
+    "councilperson congressperson sheikha sultana emira chieftain chieftainess paramount-chief registrar usher bailiff"
 )
-TITLE_ONLY = words("sen rep gov gen col lt maj capt adm cmdr sgt pres del")
+TITLE_ONLY = words(
+    "sen rep gov gen col lt maj capt adm cmdr sgt pres del cllr coun ald supt insp det cst cdr cdre pte comdt asst dir"
+)
 MALE = words(
     "chairman spokesman congressman councilman businessman assemblyman anchorman policeman statesman frontman actor "
     "man guy boy chap gentleman husband son father brother uncle nephew grandfather grandson widower fiancé boyfriend "
@@ -100,7 +113,8 @@ MALE = words(
 FEMALE = words(
     "chairwoman spokeswoman congresswoman councilwoman businesswoman assemblywoman anchorwoman policewoman actress "
     "woman girl lady wife daughter mother sister aunt niece grandmother granddaughter widow fiancée girlfriend "
-    "ex-wife queen princess hostess committeewoman vice-chairwoman baroness"
+    "ex-wife queen princess hostess committeewoman vice-chairwoman baroness chairlady "
+    "forewoman headwoman alcaldesa"
 )
 RELATIVES = words(
     "wife husband son daughter father mother brother sister uncle aunt cousin nephew niece grandfather grandmother "

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from onrecord.records import Mention
 from onrecord.resolve import lexicon
 from onrecord.resolve.layout import Layout
-from onrecord.resolve.runs import MAY_OPEN, PORTFOLIOS, QUOTES, SURE, Told, is_capital, role_word, runs
+from onrecord.resolve.runs import MAY_OPEN, QUOTES, SURE, Told, is_capital, role_word, runs
+from onrecord.resolve.titles import bracketed, core_of, is_organisation, person_like, told_person
 
 _PLACES = lexicon.words(
     "island islands sea street avenue road river bay valley mountain mountains lake bridge county ocean peninsula "
     "gulf strait canal square park airport beach desert region province"
 )
-_BODIES = lexicon.words("committee convention congress council party")
 _SAYS = lexicon.words(
     "said says told tells wrote writes thinks thought went is was has had will would did does declined denied added"
 )
@@ -186,9 +186,12 @@ def _parse(layout: Layout, first: int, last: int, told: Told) -> Name | None:
         last -= 1
     if first > last:
         return None
-    core, gender, titled = _core(layout, first, last, told)
+    core, gender, titled = core_of(layout, first, last, told)
     if core > last:
         return None
+    if core == first and not titled and (inside := bracketed(layout, first)) is not None:
+        first, gender = inside
+        titled = True
     if (
         core == last
         and titled
@@ -198,7 +201,7 @@ def _parse(layout: Layout, first: int, last: int, told: Told) -> Name | None:
         return None  # "Minister for Cooperative Governance and Traditional Affairs"
     if not titled:
         core = _cut(layout, core, last, told)
-    kind, sure = ("person", True) if titled else _guess(layout, core, last, _told_person(told, core, last))
+    kind, sure = ("person", True) if titled else _guess(layout, core, last, told_person(told, core, last))
     return Name(
         start=first, first=core, last=last, words=tuple(w for w in words[core : last + 1] if w not in QUOTES),
         kind=kind,
@@ -231,85 +234,13 @@ def _cut(layout: Layout, first: int, last: int, told: Told) -> int:
     return first
 
 
-def _core(layout: Layout, first: int, last: int, told: Told) -> tuple[int, str, bool]:
-    """Where the name proper begins in a run, the gender its title tells, and whether there is a title."""
-    lower = [w.rstrip(".") for w in layout.lower[first : last + 1]]
-    if _organisation(lower) and "-" not in lower[0] and not _person_like(lower, _told_person(told, first, last)):
-        return first, "", False
-    core, gender, titled = first, "", False
-    for i, word in enumerate(lower):
-        if word in lexicon.HONORIFICS and layout.words[first + i][0].isupper():
-            if i + 1 == len(lower) and titled and core < first + i:
-                break  # "Minister Amina Abdi Sheikh"
-            if word == "u" or (word in ("count", "king", "lord", "prince", "pope") and i and not titled):
-                continue
-            core, titled, gender = first + i + 1, True, lexicon.HONORIFICS[word] or gender
-        elif role_word(word) and not (word == "major" and i + 1 == len(lower)):
-            if i + 1 == len(lower) and word in lexicon.TITLE_ONLY and layout.words[first + i][-1] != ".":
-                break  # a surname that is a short title: "Krzysztof Maj", "Amartya Sen"
-            if i + 1 == len(lower) and i and not titled and len(lower) <= 3 and lower[0] in lexicon.given_names():
-                break  # a surname that is a role: "Alison Baker", "Martin King"
-            if i + 1 == len(lower) and i and not titled and _told_person(told, first, last):
-                break
-            core, titled = first + i + 1, True
-            gender = "m" if word in lexicon.MALE else "f" if word in lexicon.FEMALE else gender
-    while core <= last and titled and lower[core - first] in ("designate", "elect", "emeritus"):
-        core += 1
-    if core + 1 <= last and titled and lower[core - first] in ("of", "for"):
-        core += 1
-        while core <= last and lower[core - first] in PORTFOLIOS | {"and"}:
-            core += 1
-    if not titled and core < last and lower[core - first].endswith(("-based", "-born", "-led", "-backed", "-owned")):
-        return core + 1, gender, titled  # "Calgary-based Norvik Energy"
-    mention = told.get(first)
-    whole = mention is not None and mention is told.get(last) and mention.kind == "organisation"
-    if not titled and last > first and not whole:
-        while core < last and (
-            lower[core - first] in lexicon.countries() or lower[core - first] in ("republican", "democratic", "former")
-        ) and (last - core) >= 2 and not (lower[core + 1 - first] == "national" and lower[-1] in _BODIES):  # fmt: skip
-            core += 1
-    return core, gender, titled
-
-
-def _told_person(told: Told, first: int, last: int) -> bool:
-    """Whether the model takes all of these words for one person's name."""
-    mention = told.get(first)
-    return (
-        mention is not None
-        and mention is told.get(last)
-        and told.get(first - 1) is not mention
-        and mention.kind == "person"
-        and mention.score >= SURE
-    )
-
-
-def _person_like(lower: list[str], told_person: bool) -> bool:
-    """Whether a name of two words that ends like an organisation's is a person's: "Richard Cross", "Jordan Banks"."""
-    return len(lower) == 2 and (told_person or lower[0] in lexicon.given_names())
-
-
-def _organisation(lower: list[str]) -> bool:
-    """Whether the words are the name of an organisation by its last word, or the last before "of" and "for"."""
-    if len(lower) < 2:
-        return False
-    if "without" in lower[1:-1] or "against" in lower[1:-1]:
-        return True  # "Reporters Without Borders"
-    if lower[-1] in lexicon.GENERAL_NAMES and lower[0] == "general":
-        return True
-    if any(w in ("of", "for") and role_word(lower[i - 1]) for i, w in enumerate(lower) if i):
-        return False  # "Minister for Traditional Affairs"
-    heads = [lower[-1]]
-    heads += [lower[i - 1] for i, w in enumerate(lower) if w in ("of", "for") and i]
-    return any(h in lexicon.ORGANISATION_NAMES and not role_word(h) for h in heads)
-
-
-def _guess(layout: Layout, first: int, last: int, told_person: bool) -> tuple[str | None, bool]:
+def _guess(layout: Layout, first: int, last: int, person: bool) -> tuple[str | None, bool]:
     """What kind of thing a name is by its words alone, and whether they are sure to tell."""
     words = layout.words[first : last + 1]
     lower = [w.lower().rstrip(".") for w in words]
     if " ".join(layout.lower[first : last + 1]) in lexicon.countries():
         return "place", True
-    if (_organisation(lower) and not _person_like(lower, told_person)) or "&" in lower:
+    if (is_organisation(lower) and not person_like(lower, person)) or "&" in lower:
         return "organisation", True
     if len(words) == 1:
         acronym = words[0].isupper() and 2 <= len(words[0]) <= 6 and layout.paragraph[first] not in layout.titled

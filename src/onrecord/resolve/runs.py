@@ -3,6 +3,7 @@
 A run takes in the small words that names have: "Bank of Japan", "Ursula von der Leyen", "One Voice For All".
 """
 
+import re
 from collections.abc import Iterable
 
 from onrecord.records import Mention
@@ -13,8 +14,11 @@ _JOIN_LOWER = lexicon.PARTICLES - {"i"}
 _NOT_NAMES = (
     lexicon.DAYS
     | {m for m in lexicon.MONTHS if len(m) > 4 or m in ("may", "june", "july", "sept")}
-    | {"i", "i’m", "i'm", "gmt", "mr", "mrs", "a.m.", "p.m.", "q"}
+    | {"i", "i’m", "i'm", "gmt", "a.m.", "p.m.", "q"}
 )
+# sums of money: "Sh24", "R1.2-million", "RM310"; "Rs 20 crore", "NT$410"
+_MONEY = re.compile(r"(?i:sh|[ktu]sh|rs|rm|rp|tk|php|ngn|kes|inr|zar|eur|usd|gbp)\d|[RNPK](?:\d\d|\d\.\d)")
+_CURRENCIES = lexicon.words("rs rs. sh ksh tsh ush rm rp tk inr kes ngn zar php usd eur gbp chf jpy cny aud cad")
 SURE = 0.55  # the least score at which a mention of the model makes a name of words that have no capital to show for it
 MAY_OPEN = lexicon.words("one first will may just per many")
 _MAY_JOIN = lexicon.words("without beyond for all and of the in on to with against over our one first")
@@ -27,6 +31,12 @@ PORTFOLIOS = lexicon.common_words() | lexicon.words(
     "agriculture education energy trade labour labor home foreign affairs finance transport tourism culture "
     "environment governance security water housing communications information technology science sport youth gender "
     "equality immigration intelligence operations policy research marketing public relations revenue human social"
+)
+# what stands behind "of" or "of the" in an office that runs into a name: "Commissioner of Police Delroy Grant"
+OFFICES = lexicon.words(
+    "police prisons customs works lands mines parks roads courts elections fisheries forests taxes revenue posts "
+    "opposition house senate assembly council board bench bar rolls interior exchequer treasury navy army republic "
+    "federation union state staff command commission committee party"
 )
 QUOTES = frozenset("“”\"'‘’")
 _SMALL_SURNAMES = lexicon.words("oh so an no do such just many once ever")
@@ -73,10 +83,10 @@ def _opens(layout: Layout, i: int, titled: bool, told: Told) -> bool:
     word, lower = layout.words[i], layout.lower[i]
     if i in told and told[i].score >= SURE and not party_tag(layout, i) and word[0].isalpha() and len(word) > 2 and (
         lower not in lexicon.FUNCTION_WORDS and (is_capital(word) or lower not in lexicon.common_words())
-        and lower not in _NOT_NAMES and not (role_word(word) and not is_capital(word))
+        and lower not in _NOT_NAMES and not _money(layout, i) and not (role_word(word) and not is_capital(word))
     ):  # fmt: skip
         return True
-    if (not word[0].isalpha() and word[0] != "@") or party_tag(layout, i):
+    if (not word[0].isalpha() and word[0] != "@") or party_tag(layout, i) or _money(layout, i):
         return False
     if not is_capital(word) or lower in _NOT_NAMES or len(word) == 1 or lower[:2] in ("i'", "i’"):
         return False
@@ -96,6 +106,11 @@ def _opens(layout: Layout, i: int, titled: bool, told: Told) -> bool:
     if layout.opens_sentence(i) and lower in lexicon.common_words() and not role_word(lower):
         return is_capital(following) and following.lower() not in lexicon.FUNCTION_WORDS
     return True
+
+
+def _money(layout: Layout, i: int) -> bool:
+    word, after = layout.lower[i], layout.words[i + 1] if i + 1 < len(layout) else "."
+    return bool(_MONEY.match(layout.words[i])) or after == "$" or (word in _CURRENCIES and after[0].isdigit())
 
 
 def _next(layout: Layout, last: int, stop: int, titled: bool, told: Told) -> int | None:
@@ -156,7 +171,9 @@ def _next(layout: Layout, last: int, stop: int, titled: bool, told: Told) -> int
         return i + 1
     if two and lower == "and" and _joins(layout, last, i + 1, stop):
         return i + 1
-    if lower == "of" and i + 2 < stop and layout.lower[i + 1] == "the" and capital(i + 2) and _of_name(layout, last):
+    if lower == "of" and i + 2 < stop and layout.lower[i + 1] == "the" and capital(i + 2) and (
+        _of_name(layout, last) or _office(layout, last, i + 2, stop)
+    ):  # fmt: skip
         return i + 2
     return None
 
@@ -226,8 +243,8 @@ def _joins(layout: Layout, last: int, following: int, stop: int) -> bool:
 
 
 def _office(layout: Layout, last: int, following: int, stop: int) -> bool:
-    """ "Secretary of State Nkechi Obi": a title that holds an "of" and runs into the name."""
-    if not role_word(layout.words[last]) or layout.lower[following] not in PORTFOLIOS:
+    """ "Secretary of State Nkechi Obi", "Leader of the Opposition Nkechi Obi": an office that runs into the name."""
+    if not role_word(layout.words[last]) or layout.lower[following] not in PORTFOLIOS | OFFICES:
         return False
     return following + 1 < stop and is_capital(layout.words[following + 1])
 

@@ -1,0 +1,118 @@
+"""A run of capitals in; where its titles end and the name proper begins, and what the titles tell of gender, out."""
+
+from onrecord.resolve import lexicon
+from onrecord.resolve.layout import Layout
+from onrecord.resolve.runs import OFFICES, PORTFOLIOS, SURE, Told, role_word
+
+_BODIES = lexicon.words("committee convention congress council party")
+# titles that are parts of people's names as well, wherever somebody's name stands before them
+_INNER = lexicon.words("sheikh sheik shaikh haji hajji count king lord prince pope")
+# and those that are only rarely: a given name must stand there
+_RARELY_INNER = lexicon.words(
+    "imam sultan emir amir chief judge justice bishop major marshal dean general baron duke queen princess begum "
+    "pastor rabbi mufti"
+)
+_BEFORE = lexicon.words("mr mrs ms dr mx prof hon smt shri engr atty barr")
+_RETIRED = lexicon.words("rtd retd ret retired")
+
+
+def core_of(layout: Layout, first: int, last: int, told: Told) -> tuple[int, str, bool]:
+    """Where the name proper begins in a run, the gender its title tells, and whether there is a title."""
+    lower = [w.rstrip(".") for w in layout.lower[first : last + 1]]
+    if is_organisation(lower) and "-" not in lower[0] and not person_like(lower, told_person(told, first, last)):
+        return first, "", False
+    core, gender, titled = first, "", False
+    for i, word in enumerate(lower):
+        if word in lexicon.HONORIFICS and layout.words[first + i][0].isupper():
+            if i + 1 == len(lower) and i and (core < first + i if titled else word not in _BEFORE):
+                break  # "Minister Amina Abdi Sheikh", "Rokeya Begum"
+            if word == "u" or (i and not titled and _inside(word, lower[i - 1])):
+                continue  # "Abdirahman Sheikh Nur"
+            if i + 2 == len(lower) and titled and word == "sheikh":
+                break  # "Prime Minister Sheikh Hasina"
+            core, titled, gender = first + i + 1, True, lexicon.HONORIFICS[word] or gender
+        elif role_word(word) and not (word == "major" and i + 1 == len(lower)):
+            if i and not titled and _inside(word, lower[i - 1]):
+                continue
+            if i + 1 == len(lower) and word in lexicon.TITLE_ONLY and layout.words[first + i][-1] != ".":
+                break  # a surname that is a short title: "Krzysztof Maj", "Amartya Sen"
+            if i + 1 == len(lower) and i and not titled and len(lower) <= 3 and lower[0] in lexicon.given_names():
+                break  # a surname that is a role: "Alison Baker", "Martin King"
+            if i + 1 == len(lower) and i and not titled and told_person(told, first, last):
+                break
+            core, titled = first + i + 1, True
+            gender = "m" if word in lexicon.MALE else "f" if word in lexicon.FEMALE else gender
+    while core <= last and titled and lower[core - first] in ("designate", "elect", "emeritus"):
+        core += 1
+    if core + 1 <= last and titled and lower[core - first] in ("of", "for"):
+        core += 1
+        while core <= last and lower[core - first] in PORTFOLIOS | OFFICES | {"and", "the"}:
+            core += 1
+    elif titled and {"of", "for"} & set(lower[: core - first]) and not told_person(told, core, last) and (
+        PORTFOLIOS.issuperset(lower[core - first :])
+    ):  # fmt: skip
+        core = last + 1  # "Head of Voter Education"
+    if not titled and core < last and lower[core - first].endswith(("-based", "-born", "-led", "-backed", "-owned")):
+        return core + 1, gender, titled  # "Calgary-based Norvik Energy"
+    mention = told.get(first)
+    whole = mention is not None and mention is told.get(last) and mention.kind == "organisation"
+    if not titled and last > first and not whole:
+        while core < last and (
+            lower[core - first] in lexicon.countries() or lower[core - first] in ("republican", "democratic", "former")
+        ) and (last - core) >= 2 and not (lower[core + 1 - first] == "national" and lower[-1] in _BODIES):  # fmt: skip
+            core += 1
+    return core, gender, titled
+
+
+def _inside(word: str, before: str) -> bool:
+    """Whether a title behind an untitled name is part of it: "Abdirahman Sheikh Nur", no "Kano Emir Musa Bello"."""
+    if word in _RARELY_INNER:
+        return before in lexicon.given_names()
+    return word in _INNER and before not in lexicon.countries() and before not in lexicon.common_words()
+
+
+def bracketed(layout: Layout, first: int) -> tuple[int, str] | None:
+    """Where the titles before a name begin that end in one in brackets, and their gender: "Chief (Mrs.) Ngozi Bello",
+    "Brigadier General (rtd) Musa Bello"."""
+    if first < 4 or layout.words[first - 1] != ")" or layout.words[first - 3] != "(":
+        return None
+    inside, start = layout.lower[first - 2].rstrip("."), first - 3
+    if inside not in lexicon.HONORIFICS and inside not in _RETIRED:
+        return None
+    while start and layout.words[start - 1][0].isupper() and (
+        role_word(layout.words[start - 1]) or layout.lower[start - 1].rstrip(".") in lexicon.HONORIFICS
+    ):  # fmt: skip
+        start -= 1
+    return (start, lexicon.HONORIFICS.get(inside, "")) if start < first - 3 else None
+
+
+def told_person(told: Told, first: int, last: int) -> bool:
+    """Whether the model takes all of these words for one person's name."""
+    mention = told.get(first)
+    return (
+        mention is not None
+        and mention is told.get(last)
+        and told.get(first - 1) is not mention
+        and mention.kind == "person"
+        and mention.score >= SURE
+    )
+
+
+def person_like(lower: list[str], person: bool) -> bool:
+    """Whether a name of two words that ends like an organisation's is a person's: "Richard Cross", "Jordan Banks"."""
+    return len(lower) == 2 and (person or lower[0] in lexicon.given_names())
+
+
+def is_organisation(lower: list[str]) -> bool:
+    """Whether the words are the name of an organisation by its last word, or the last before "of" and "for"."""
+    if len(lower) < 2:
+        return False
+    if "without" in lower[1:-1] or "against" in lower[1:-1]:
+        return True  # "Reporters Without Borders"
+    if lower[-1] in lexicon.GENERAL_NAMES and lower[0] == "general":
+        return True
+    if any(w in ("of", "for") and role_word(lower[i - 1]) for i, w in enumerate(lower) if i):
+        return False  # "Minister for Traditional Affairs"
+    heads = [lower[-1]]
+    heads += [lower[i - 1] for i, w in enumerate(lower) if w in ("of", "for") and i]
+    return any(h in lexicon.ORGANISATION_NAMES and not role_word(h) for h in heads)
