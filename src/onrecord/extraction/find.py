@@ -7,8 +7,9 @@ import numpy as np
 
 from onrecord.extraction.assemble import Reader
 from onrecord.extraction.pieces import pieces_of
+from onrecord.extraction.refusals import unanswered
 from onrecord.extraction.runtime import Model
-from onrecord.extraction.statements import Words, mentions_of, statements_of
+from onrecord.extraction.statements import Words, in_order, mentions_of, statements_of
 from onrecord.extraction.windows import windows_of
 from onrecord.records import Article, Mention, Statement
 
@@ -31,10 +32,10 @@ def find(article: Article, model: Model) -> Finding:
     reader = Reader(model.decoding, model.transitions, words.lines)
     for window in windows_of(pieces, heads):
         reader.feed(*model.encoder(window))
-    found = reader.finish(model.links)
+    found = statements_of(article, words, reader.finish(model.links), model.calibration)
     return Finding(
         article=article,
-        statements=statements_of(article, words, found, model.calibration),
+        statements=in_order((*found, *unanswered(article, found))),
         mentions=mentions_of(words, reader.mentions),
     )
 

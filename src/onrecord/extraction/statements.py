@@ -1,6 +1,6 @@
 """From runs of words to Statement records: what the reader found in, exact spans of the article's text out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -64,7 +64,12 @@ def statements_of(
                 confidence=calibration(one),
             )
             made.setdefault(statement.id, statement)
-    return tuple(sorted(made.values(), key=lambda s: (s.content[0].start, s.content[0].end)))
+    return in_order(made.values())
+
+
+def in_order(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Statements in the order of their words."""
+    return tuple(sorted(statements, key=lambda s: (s.content[0].start, s.content[0].end)))
 
 
 def _kept_in_headline(found: Found, last: int) -> Found:
