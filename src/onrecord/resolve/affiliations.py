@@ -3,11 +3,13 @@
 from bisect import bisect_left
 
 from onrecord.resolve import lexicon
+from onrecord.resolve.bodies import Bodies
 from onrecord.resolve.entities import Cast, Entity, Role, key
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
 from onrecord.resolve.parties import CANDIDATES, EXECUTIVES, MEMBERS, party_at
 from onrecord.resolve.runs import PORTFOLIOS, is_capital, role_word
+from onrecord.resolve.whose import Whose
 
 _CHAMBERS = frozenset(("state", "senate", "house", "majority", "minority"))
 _AREAS = lexicon.words("district province county municipality city community")
@@ -41,6 +43,8 @@ class Affiliations:
         self.layout = layout
         self.cast = cast
         self.name_at = {i: n for n in cast.names for i in range(n.first, n.last + 1)}
+        self.bodies = Bodies(layout, cast, self.name_at, self.fullest)
+        self.pointed = Whose(layout, cast, self.name_at, self.bodies)
         self._places: dict[str, list[int]] = {}  # of a noun in the singular, where it stands
         for i, word in enumerate(layout.lower):
             self._places.setdefault(_noun(word), []).append(i)
@@ -258,8 +262,7 @@ class Affiliations:
         """ "the ministry's spokesman": the ministry, if nothing with a name is there."""
         for i in range(first, last):
             if self.layout.lower[i + 1] in ("’s", "'s") and i > first and self.layout.lower[i] in lexicon.ORGANISATIONS:
-                opens = [k for k in range(first, i) if self.layout.lower[k] in lexicon.DETERMINERS]
-                return self.layout.slice(max(opens, default=first), i)
+                return self.bodies.meant(self.bodies.opens(i), i)
         return None
 
     def _country(self, first: int, last: int) -> str | None:

@@ -261,6 +261,9 @@ class Resolution:
             affiliation = next((r.affiliation for r in entity.roles if r.affiliation), None)
         if best is not None and affiliation == best.party:
             affiliation = next((r.affiliation for r in roles if self._body(r)), affiliation)
+        if affiliation is None:
+            pointed = (self.roles.affiliations.pointed.of(r) for r in sorted(roles, key=_worth))
+            affiliation = next((found for found in pointed if found), None)
         if affiliation is None and best is not None:
             affiliation = self.roles.affiliations.spoken_for(best)
         party = party_of(sorted(entity.roles, key=_worth))

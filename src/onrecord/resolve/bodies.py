@@ -1,0 +1,235 @@
+"""A layout and its cast in; the organisations that the text speaks of, by name or as "the company", in its order out.
+
+"The company" is the organisation named last that can be one; where two are named as near, or none, it is nobody's name.
+"""
+
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from onrecord.resolve import lexicon
+from onrecord.resolve.entities import Cast
+from onrecord.resolve.layout import Layout
+from onrecord.resolve.names import Name
+from onrecord.resolve.runs import role_word
+
+_SORTS = {
+    "state": lexicon.words(
+        "ministry department government council commission commissioner authority agency bureau administration police "
+        "army navy military parliament senate congress assembly treasury embassy municipality county city office house "
+        "secretariat cabinet nations eu un u.n e.u nato committee state board division corps unit kremlin "
+        "pentagon dáil knesset bundestag constabulary"
+    ),
+    "court": lexicon.words("court tribunal circuit"),
+    "party": lexicon.words("party morcha democrats republicans conservatives liberals greens labour"),
+    "union": lexicon.words("union federation brotherhood association society confederation workers guild"),
+    "school": lexicon.words("university college school institute academy polytechnic hospital clinic infirmary museum"),
+    "media": lexicon.words("times post herald news radio tv gazette guardian observer reuters magazine fm television"),
+}
+_PLAIN = lexicon.words(
+    "company firm group business airline carrier manufacturer retailer maker startup start-up operator publisher "
+    "developer contractor utility insurer lender brewer brand giant producer exporter supplier steelmaker automaker "
+    "carmaker drugmaker chipmaker chain brokerage consultancy miner shipbuilder bank store subsidiary franchise "
+    "platform tech-giant builder refiner"
+)  # of what has a name that tells no sort
+_SORT_OF = {
+    **dict.fromkeys(_PLAIN, frozenset(("",))),
+    **dict.fromkeys(lexicon.words("outlet network paper newspaper broadcaster magazine"), frozenset(("media", ""))),
+    **dict.fromkeys(lexicon.words("club team side"), frozenset(("",))),
+    **dict.fromkeys(
+        lexicon.words("charity organisation organization ngo nonprofit foundation thinktank watchdog regulator body "
+                      "trust network coalition campaign force lobby federation association union society movement"),
+        frozenset(("", "union")),
+    ),
+    "agency": frozenset(("", "state")),
+    "watchdog": frozenset(("", "state")),
+    "regulator": frozenset(("", "state")),
+    "party": frozenset(("", "party")),
+}  # fmt: skip
+NOUNS = frozenset(_SORT_OF) | lexicon.words(
+    "ministry department council municipality commission authority bureau court tribunal university college school "
+    "hospital clinic institute academy museum association committee board service mission "
+    "inspectorate administration legislature assembly parliament office plant factory community"
+)
+_HAVE_NAMES = frozenset(_SORT_OF) - {"force", "network", "campaign"}
+_LOOSE = lexicon.words(  # what is said of an organisation that the text names
+    "state-owned private public listed family-owned loss-making same main local national embattled troubled ruling "
+    "opposition struggling big whole new"
+)
+_ON_THE_WAY = lexicon.PREPOSITIONS | lexicon.words("told tells tell asked asks sued joined left against reminded")
+_POSTED = lexicon.words("facebook twitter instagram linkedin telegram whatsapp youtube tiktok x weibo snapchat reddit")
+_MODIFIERS = 5  # words before a noun that can belong to its phrase
+BACK = 12  # mentions of organisations that are looked through for the one meant
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One mention of an organisation; ``text`` is its fullest name, or its words where it has none.
+
+    ``leads``: the clause is about it, and it is not just named on the way ("in a letter to the Commission").
+    """
+
+    first: int
+    last: int
+    text: str
+    named: bool
+    leads: bool
+
+
+class Bodies:
+    """The organisations of a text, in the order in which they are mentioned."""
+
+    def __init__(self, layout: Layout, cast: Cast, name_at: dict[int, Name], fullest: Callable[[Name], str]) -> None:
+        self.layout = layout
+        self.cast = cast
+        self.name_at = name_at
+        self.fullest = fullest
+        self._by_words = {
+            meant[0].number for n in cast.names if self._called(n) and (meant := cast.of_name.get(n.first))
+        }
+        self.found: list[Body] = []
+        self._firsts: list[int] = []
+        i = 0
+        while i < len(layout):
+            body = self._named(name_at[i]) if i in name_at else self._described(i)
+            if body is not None and not layout.quoted[i] and layout.paragraph[i] not in layout.titled:
+                self.found.append(body)
+                self._firsts.append(body.first)
+            i = name_at[i].last + 1 if i in name_at else i + 1
+
+    def _named(self, name: Name) -> Body | None:
+        meant = self.cast.of_name.get(name.first)
+        kind = meant[0].kind if meant else name.kind
+        known = kind == "organisation" or (meant and meant[0].number in self._by_words)
+        if not known or name.words[0].lower() in _POSTED:
+            return None
+        return Body(name.first, name.last, self.fullest(name), named=True, leads=self._leads(name.first))
+
+    def _called(self, name: Name) -> bool:
+        """Whether the words around a name call it an organisation, whatever it looks like: "steelmaker Ferrovia"."""
+        layout, before, after = self.layout, name.start - 1, name.last + 1
+        if name.titled or (name.kind == "person" and name.sure and len(name.words) > 1):
+            return False
+        stop = layout.sentence_tokens(layout.sentence[name.first]).stop
+        if before > 0 and layout.sentence[before] == layout.sentence[name.first]:
+            before -= layout.words[before] == ","
+            if layout.lower[before] in NOUNS and layout.words[before][0].islower():
+                return True
+        if layout.words[after : after + 1] != [","] or layout.lower[after + 1 : after + 2] not in (
+            ["a"],
+            ["an"],
+            ["the"],
+        ):
+            return False
+        for i in range(after + 2, min(after + 8, stop)):
+            if layout.lower[i] in NOUNS and layout.words[i][0].islower():
+                return not role_word(layout.words[i + 1]) and layout.lower[i + 1] not in ("’s", "'s")
+            if layout.lower[i] in lexicon.FUNCTION_WORDS or not layout.words[i][0].isalpha():
+                return False
+        return False
+
+    def _described(self, i: int) -> Body | None:
+        """ "the local metalworkers' union"; or "the union", whose name comes before."""
+        if self.layout.lower[i] not in NOUNS or not self.layout.words[i][0].islower() or i + 1 in self.name_at:
+            return None
+        first = self.opens(i)
+        text = self.meant(first, i)
+        return (
+            Body(first, i, text, named=text != self.layout.slice(first, i), leads=self._leads(first)) if text else None
+        )
+
+    def opens(self, noun: int) -> int:
+        """The first token of the phrase that ends in this noun, behind its determiner."""
+        layout, first = self.layout, noun
+        if layout.lower[noun] == "office" and layout.lower[noun - 1] in ("’s", "'s") and noun > 1:
+            first = noun - 2  # "the commissioner's office"
+        floor = max(layout.first[layout.sentence[noun]], noun - _MODIFIERS)
+        while first > floor:
+            word = layout.lower[first - 1]
+            if word in ("’", "'") and first - 2 >= floor and layout.lower[first - 2].endswith("s"):
+                first -= 2  # "the merchants' association"
+                continue
+            if not word[0].isalpha() or word in lexicon.FUNCTION_WORDS or word in ("’s", "'s"):
+                break
+            first -= 1
+        return first
+
+    def meant(self, first: int, last: int) -> str | None:
+        """The organisation that the phrase at these tokens means, by the fullest name before it; None if it needs one.
+
+        "regional disaster bureau" is its own name; "company" needs another.
+        """
+        layout = self.layout
+        noun = layout.lower[last]
+        said = [w for w in layout.lower[first : last + 1] if w[0].isalpha()]
+        rest = [w for w in said[:-1] if w not in _LOOSE]
+        before = layout.lower[first - 1] if first else ""
+        if (
+            noun in NOUNS
+            and before not in ("a", "an", "another")
+            and (not rest or noun in _HAVE_NAMES or len(said) > 1)
+        ):
+            found = self.before(first, lambda body: self._answers(body, noun, rest), sentences=30)
+            if found is not None:
+                return found.text
+        if noun in _HAVE_NAMES and not rest:
+            return None
+        return layout.slice(first, last)
+
+    def _answers(self, body: Body, noun: str, rest: list[str]) -> bool:
+        """Whether a named organisation may be called by this noun with these words before it."""
+        words = {w.strip("().,’'") for w in body.text.lower().split()}
+        if not body.named:
+            return False
+        if rest:
+            return noun in words and {w.strip("’'") for w in rest} <= words
+        return fits(body, noun)
+
+    def before(self, at: int, fit: Callable[[Body], bool], sentences: int, nearest: bool = False) -> Body | None:
+        """The fitting organisation before a token that the text is about: the last that leads a clause.
+
+        Those on the way count where there is no other, and no two of them in a sentence. ``nearest``: what is in the
+        nearest sentence that has any goes before all others.
+        """
+        layout = self.layout
+        stop = bisect_left(self._firsts, at)
+        here = layout.sentence[at]
+        on_the_way: list[Body] = []
+        beside: list[Body] = []  # in the same sentence: "in a letter to the Commission, its president wrote"
+        leading: Body | None = None
+        for body in reversed(self.found[max(0, stop - BACK) : stop]):
+            there = layout.sentence[body.first]
+            if here - there > sentences or (leading and there != layout.sentence[leading.first]):
+                break
+            if nearest and on_the_way and there != layout.sentence[on_the_way[0].first]:
+                break
+            if body.last >= at or not fit(body):
+                continue
+            if body.leads:
+                leading = body
+            else:
+                (on_the_way if there != here else beside).append(body)
+        if leading is not None:
+            return leading
+        last = [b for b in on_the_way if layout.sentence[b.first] == layout.sentence[on_the_way[0].first]] or beside
+        return last[0] if len({b.text for b in last}) == 1 else None
+
+    def _leads(self, first: int) -> bool:
+        layout, i = self.layout, first - 1
+        floor = layout.first[layout.sentence[first]]
+        while i >= floor and first - i < 5 and layout.words[i][0].isalpha() and (
+            layout.lower[i] not in lexicon.FUNCTION_WORDS or layout.lower[i] in lexicon.DETERMINERS
+        ) and layout.lower[i] not in _ON_THE_WAY:  # fmt: skip
+            i -= 1
+        known = layout.lower[max(i - 1, 0) : i + 1] == ["known", "as"]
+        return i < floor or known or layout.lower[i] not in _ON_THE_WAY
+
+
+def fits(body: Body, noun: str) -> bool:
+    """Whether an organisation can be called by this noun: "the union", "the court", "the company"."""
+    words = {w.strip("().,’'") for w in body.text.lower().split()}
+    if noun in words or (noun == "party" and body.text.lower().split()[-2:-1] and "congress" in words):
+        return True
+    sorts = {sort for sort, marks in _SORTS.items() if not marks.isdisjoint(words)}
+    allowed = _SORT_OF.get(noun, frozenset())
+    return bool(allowed) and ((not sorts and "" in allowed) or bool(sorts & allowed and not sorts - allowed))
