@@ -230,6 +230,41 @@ CASES = {
         "The Calgary-based Norvik Energy lost money. <s1>Norvik</s1> <q1>said</q1> <c1>it would sue</c1>.",
         [["Norvik Energy"]],
     ),
+    "a list inside a description": (
+        "<s1>ministers from Norway, the Faroes, Malta and Iceland</s1> <q1>warned</q1> <c1>it would cost jobs</c1>. "
+        "<s2>A group of painters, printers and singers</s2> <q2>wrote</q2> <c2>that halls were closing</c2>.",
+        [["ministers from Norway, the Faroes, Malta and Iceland"], ["A group of painters, printers and singers"]],
+    ),
+    "a list that only illustrates": (
+        "<s1>members of his choir, including two sopranos and a bass,</s1> <q1>said</q1> <c1>no</c1>.",
+        [["members of his choir"]],
+    ),
+    "two people behind a noun for several": (
+        "<s1>Two marine biologists, Ines Falcão and Per Dahlgren,</s1> <q1>said</q1> <c1>the reef was dead</c1>.",
+        [["Ines Falcão", "Per Dahlgren"]],
+    ),
+    "people told by what they did": (
+        "<s1>Five tenants whose flats were flooded</s1> <q1>confirmed</q1> <c1>that nobody came</c1>. "
+        "<s2>Tenants, who pay monthly,</s2> <q2>said</q2> <c2>it was late</c2>.",
+        [["Five tenants whose flats were flooded"], ["Tenants"]],
+    ),
+    "a number with a comma": (
+        "<s1>Their study of 41,000 nurses</s1> <q1>found</q1> <c1>that few slept</c1>.",
+        [["Their study of 41,000 nurses"]],
+    ),
+    "a message on somebody's account": (
+        "<s1>Senator Tunde Aro</s1> <q1>said</q1> <c1>no</c1>. <s2>A post on his verified handle on Sunday</s2> "
+        "<q2>read</q2>: <c2>“Never.”</c2>",
+        [["Tunde Aro"], ["Tunde Aro"]],
+    ),
+    "an office of the whole house before a name": (
+        "<s1>The leader of the opposition Jaipal Topno</s1> <q1>said</q1> <c1>no</c1>. "
+        "<s2>Speaker of the House Ama Mensah-Owusu</s2> <q2>said</q2> <c2>yes</c2>.",
+        [["Jaipal Topno"], ["Ama Mensah-Owusu"]],
+    ),
+    "an officer of something, with a title": (
+        "<s1>Its acting chief officer for lands, Mr Denis Mutua,</s1> <q1>said</q1> <c1>no</c1>.", [["Denis Mutua"]]
+    ),
     "nobody at all": ("The mayor was <q1>accused of</q1> <c1>theft</c1>.", [[]]),
 }  # fmt: skip
 

@@ -9,7 +9,8 @@ from onrecord.records import Statement
 from onrecord.resolve import lexicon
 from onrecord.resolve.entities import Cast, Entity, plain
 from onrecord.resolve.layout import Layout
-from onrecord.resolve.sources import Reader, Reading
+from onrecord.resolve.readings import Reading
+from onrecord.resolve.sources import Reader
 
 SHAPES = {"none": 0, "pronoun": 1, "name": 2, "description": 3, "joint": 4}
 PRONOUNS = {"": 0, "m": 1, "f": 2, "p": 3, "n": 4, "1": 5, "1p": 6, "2": 7, "r": 8}

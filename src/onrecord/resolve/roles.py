@@ -118,6 +118,7 @@ class RoleFinder:
             layout.lower[first] in lexicon.FUNCTION_WORDS | _COUNTED or layout.lower[first].isdigit()
         ):  # fmt: skip
             first += 1
+        last = next((i - 1 for i in range(first + 1, last + 1) if layout.lower[i] in lexicon.RELATIVE), last)
         several = first < last or layout.lower[last] in lexicon.PARTIES
         affiliation = self.affiliations.of_role(first, last) if several else None
         if affiliation is None:

@@ -2,15 +2,13 @@
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from onrecord.resolve import lexicon
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
+from onrecord.resolve.readings import Reading, categorise
 from onrecord.resolve.runs import is_capital, party_tag, role_word
 
-Shape = Literal["none", "pronoun", "name", "description", "joint"]
 _PARTICIPLES = lexicon.words(
     "made known seen shown written given held taken led sent drawn built put set run found told based familiar close "
     "loyal critical able due next similar ready responsible aware"
@@ -24,29 +22,14 @@ _STOPS = (
     | {"(", "[", "—", "–", "--", "-", "when", "where", "because", "if", "to"}
 )
 _SPOKEN = lexicon.words("comments remarks words statement statements message speech testimony claim assertion")
+_WHO = lexicon.words("who whose whom")
+_NO_ITEM = lexicon.DETERMINERS | lexicon.RELATIVE | {"including", "led"}
+_OWN = lexicon.words("his her")
+_ACCOUNTS = lexicon.words("account accounts handle page feed timeline profile blog channel website site wall status")
 _FORCES = lexicon.words("coast border national home civil presidential republican revolutionary")
 LONGEST = 11  # tokens in a description; a longer one is cut before a preposition
+LONGEST_LIST = 17  # and one with a list in it
 _QUOTES = frozenset("“”\"'‘’")
-
-
-@dataclass(slots=True)
-class Reading:
-    """What source words say. Tokens ``first..last`` are the description, ``noun`` its head noun in lower case."""
-
-    shape: Shape
-    first: int = -1
-    last: int = -1
-    pronoun: str = ""
-    name: Name | None = None
-    noun: str = ""
-    category: str = ""  # person, organisation, document, group
-    plural: bool = False
-    definite: bool = False
-    modifiers: frozenset[str] = frozenset()
-    possessor: Name | None = None
-    possessive: str = ""  # "his", "its"
-    parts: tuple["Reading", ...] = ()
-    beside: tuple[Name, ...] = ()  # other names inside the source words
 
 
 class Reader:
@@ -117,6 +100,7 @@ class Reader:
         joint = joints[-1] if self._list_like(first, joints[-1], names) else joints[0]
         left = self._parts_before(first, joint - 1, names)
         right = self.read(joint + 1, last)
+        left = left or self._apposed_list(first, joint - 1, names)
         if not left or right.shape not in ("name", "description"):
             return None
         tied = any(layout.lower[k] in ("of", "from", "for") and k not in inside for k in range(first, joint))
@@ -131,6 +115,17 @@ class Reader:
                 beside=tuple(names),
             )  # fmt: skip
         return None
+
+    def _apposed_list(self, first: int, last: int, names: list[Name]) -> tuple[Reading, ...]:
+        """ "Two members from Lisbon, Ana Reis and Rui Faria": the people behind a noun for several."""
+        comma = next((k for k in range(first, last) if self.layout.words[k] == ","), last)
+        inside = [n for n in names if n.first > comma]
+        if comma == last or not inside or any(n.kind != "person" for n in inside):
+            return ()
+        whole = self._single(first, comma - 1, [n for n in names if n.first < comma])
+        if whole.shape != "description" or not whole.plural or inside[0].start != comma + 1:
+            return ()
+        return self._parts_before(comma + 1, last, names)
 
     def _clause_before(self, first: int, joint: int) -> bool:
         """Whether a relative clause or an appositive has begun before the "and"."""
@@ -185,6 +180,8 @@ class Reader:
         owner = lexicon.PRONOUNS.get(opening, "")
         if category == "document" and owner in ("m", "f", "1") and end == first + 1:
             return Reading("pronoun", first, end, pronoun=owner)  # "her statement" speaks for her
+        if category == "document" and (writer := self._account(end, last)):
+            return Reading("pronoun", writer, writer, pronoun=lexicon.PRONOUNS[layout.lower[writer]])
         if noun in ("guard", "guards") and layout.lower[end - 1] in _FORCES and end > first:
             category, plural = "organisation", False  # "the coast guard"
         if category == "person" and plural:
@@ -203,6 +200,13 @@ class Reader:
             modifiers=modifiers, possessor=possessor, beside=beside,
             possessive=opening if opening in ("his", "her", "its", "their") else "",
         )  # fmt: skip
+
+    def _account(self, end: int, last: int) -> int:
+        """The "his" of "a message on his verified Twitter handle", which speaks for him; or 0."""
+        lower = self.layout.lower
+        if lower[end + 1 : end + 2] not in (["on"], ["from"], ["to"]) or end + 3 > last or lower[end + 2] not in _OWN:
+            return 0
+        return end + 2 if any(w in _ACCOUNTS for w in lower[end + 3 : min(end + 8, last + 1)]) else 0
 
     def _adjective_only(self, first: int, end: int) -> bool:
         """Whether a comma stands between adjectives rather than after a noun."""
@@ -251,6 +255,7 @@ class Reader:
 
     def _runs_into(self, first: int, last: int, inside: dict[int, Name]) -> int:
         """ "secretary of state Nkechi Obi": the end of the person's name that an office runs into, or 0."""
+        first += self.layout.lower[first : first + 1] == ["the"]  # "leader of the opposition Nkechi Obi"
         for k in range(first, min(first + 4, last + 1)):
             name = inside.get(k)
             if name is not None:
@@ -304,7 +309,7 @@ class Reader:
         """ "An affected trader and member of the union, Alex Ngene": a person who fills a segment after a comma."""
         for name in names:
             before = name.start - 1
-            if before > end + 1 and self.layout.lower[before] == "the":
+            if before > end + 1 and self.layout.lower[before] == "the" and len(name.words) > 1:
                 before -= 1  # "a party's candidate -- the Republican Bo Li --"
             if name.start > end and self.layout.words[before] in (",", "—", "–", "-", ":"):
                 after = self.layout.words[name.last + 1] if name.last < last else ","
@@ -315,33 +320,38 @@ class Reader:
     def _end(self, first: int, last: int, end: int = -1) -> int:
         """Where a description ends: before a comma, a relative clause or a bracket, and not far behind its head."""
         layout, base = self.layout, max(first, end)
-        stop = last
+        stop, listed = last, 0
         for i in range(base + 1, last + 1):
+            if i <= listed:
+                continue
             if layout.words[i] in (",", "(", "—", "–", "--", ";", ":"):
+                if layout.words[i] == "," and (listed := self._list_end(base, i, last)):
+                    continue
                 stop = i - 1
                 break
             if layout.lower[i] in ("who", "which", "whose", "whom", "when", "where") and i - first > 1:
+                if i == base + 1 < first + 3 and i + 1 < last < first + LONGEST and layout.lower[i] in _WHO:
+                    continue  # "Four people whose names were on the list"
                 stop = i - 1
                 break
-        if stop - first >= LONGEST:
+        if stop - first >= (LONGEST_LIST if listed else LONGEST):
             cuts = [i for i in range(base + 1, first + LONGEST) if layout.lower[i] in _STOPS]
             return cuts[-1] - 1 if cuts else stop
         return stop
 
-
-def categorise(noun: str) -> tuple[str, bool]:
-    """What a noun names (person, organisation, document, group; "" if nothing is known), and whether several."""
-    noun = noun.lower().rstrip(".")
-    if noun in lexicon.GROUP_NOUNS:
-        return "group", True
-    one = lexicon.singular(noun)
-    plural = one != noun
-    if role_word(noun):
-        return "person", plural
-    if noun in lexicon.DOCUMENTS or one in lexicon.DOCUMENTS:
-        return "document", plural
-    if noun in lexicon.ORGANISATIONS or one in lexicon.ORGANISATIONS:
-        return "organisation", plural
-    if one.endswith(("ist", "ian", "crat", "ogist", "maker", "holder")) and len(one) > 5:
-        return "person", plural
-    return ("group", True) if plural else ("", False)
+    def _list_end(self, base: int, comma: int, last: int) -> int:
+        """Where a list behind a preposition ends that a comma is part of, or 0: "ministers from A, the B and C"."""
+        layout = self.layout
+        if not any(layout.lower[k] in ("of", "from", "for") for k in range(base + 1, comma)):
+            return 0
+        if layout.lower[comma + 1] in _NO_ITEM and not is_capital(layout.words[comma + 2]):
+            return 0
+        for k in range(comma + 1, last):
+            if layout.lower[k] in _STOPS - {"of"} or layout.words[k] in '.;:“”"':
+                return 0
+            if layout.lower[k] in ("and", "or"):
+                end = k + 1
+                while end < last and layout.words[end + 1][0].isalnum() and layout.lower[end + 1] not in _STOPS:
+                    end += 1
+                return end
+        return 0

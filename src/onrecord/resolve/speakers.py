@@ -22,7 +22,8 @@ from onrecord.resolve.features import (
     vector,
 )
 from onrecord.resolve.layout import Layout
-from onrecord.resolve.sources import Reader, Reading, categorise
+from onrecord.resolve.readings import Reading, categorise
+from onrecord.resolve.sources import Reader
 
 WINDOW = 14  # sentences back in which a pronoun or description looks for a name
 LEAD = 3  # sentences after the headline in which somebody it calls by a description is looked for
