@@ -60,7 +60,7 @@ ADDRESSEES = {
 OCCASIONS = {
     "during": (
         "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> during a debate Wednesday at the Hanseatic Club in Bremen.",
-        "during a debate Wednesday at the Hanseatic Club in Bremen", "Bremen",
+        "during a debate Wednesday at the Hanseatic Club in Bremen", "the Hanseatic Club in Bremen",
     ),
     "in a statement": ("<c1>“No,”</c1> <s1>the ministry</s1> <q1>said</q1> in a statement.", "in a statement", None),
     "on X": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>wrote</q1> on X.", "on X", None),
@@ -89,7 +89,7 @@ OCCASIONS = {
     "via video link": (
         "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>told</q1> delegates via video link.", "via video link", None
     ),
-    "outside court": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> outside court.", "outside court", None),
+    "outside court": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> outside court.", None, "outside court"),
     "after the match": (
         "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> after the match.", "after the match", None
     ),
@@ -109,7 +109,7 @@ OCCASIONS = {
     ),
     "the next sentence tells of the remarks": (
         "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1>. The remarks came during a visit to Porto.",
-        "during a visit to Porto", None,
+        "during a visit to Porto", "Porto",
     ),
     "the next sentence tells of somebody else": (
         "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1>. Ana Duarte was speaking at a boat fair in Lagos.", None, None
@@ -122,7 +122,7 @@ OCCASIONS = {
         "<s1>Bo Li</s1> <q1>said in a post on X late Tuesday</q1> <c1>it was over</c1>.", "in a post on X", None
     ),
     "the next sentence, spoke": (
-        "<c1>“No,”</c1> <s1>Sani Garba</s1> <q1>said</q1>. He spoke via Zoom from Kano.", "via Zoom from Kano", None
+        "<c1>“No,”</c1> <s1>Sani Garba</s1> <q1>said</q1>. He spoke via Zoom from Kano.", "via Zoom from Kano", "Kano"
     ),
     "of the main clause, not of what came before it": (
         "Ana Duarte argued in parliament on Wednesday, a day after <s1>the high court</s1> <q1>ruled</q1> "
@@ -137,12 +137,8 @@ OCCASIONS = {
     "behind those told, a place": (
         "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>told</q1> harbour workers in Oslo.", "in Oslo", "Oslo"
     ),
-    "right behind the cue, anything that has an article": (
-        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> in an alleyway behind the hall.", "in an alleyway behind the hall",
-        None,
-    ),
     "behind those told, a hill and a house": (
-        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>told</q1> reporters on Harbour Hill.", "on Harbour Hill", None
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>told</q1> reporters on Harbour Hill.", "on Harbour Hill", "on Harbour Hill"
     ),
     "a title behind a broadcaster": (
         "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> in an interview on Radio Minho’s “Harbour Morning.”",
@@ -183,6 +179,45 @@ OCCASIONS = {
 }  # fmt: skip
 
 
+PLACES = {
+    "behind the hall": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> in an alleyway behind the hall.", "an alleyway behind the hall"
+    ),
+    "behind those told": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>told</q1> reporters in Porto on Monday.", "Porto"),
+    "in front of": (
+        "<c1>“No,”</c1> <q1>said</q1> <s1>Bo Li, a baker,</s1> in front of the mill.", "in front of the mill"
+    ),
+    "on the steps of": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>told</q1> a crowd on the steps of the court in Bremen.",
+        "on the steps of the court in Bremen",
+    ),
+    "not on the stage of the world": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> on the world stage.", None
+    ),
+    "at its owner's house": (
+        "Addressing reporters at the chief’s Almond Road residence on Monday, <s1>Bo Li</s1> <q1>said</q1> "
+        "<c1>it was over</c1>.", "the chief’s Almond Road residence",
+    ),
+    "by telephone from": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>told</q1> AFP by telephone from Porto.", "Porto"),
+    "before the kind of meeting": (
+        "<s1>Bo Li</s1> <q1>said</q1> at a Statehouse news conference <c1>that it was over</c1>.", "Statehouse"
+    ),
+    "at the front": ("In Porto, <s1>Bo Li</s1> <q1>rejected</q1> <c1>the plan</c1>.", "Porto"),
+    "at the front, a country": ("In Portugal, <s1>Bo Li</s1> <q1>rejected</q1> <c1>the plan</c1>.", None),
+    "after a meeting there": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> after a meeting of bakers in Porto.", "Porto"
+    ),
+    "ahead of a meeting there": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> ahead of a meeting of bakers in Porto.", None
+    ),
+    "of what it is about": ("<s1>Bo Li</s1> <q1>spoke</q1> of the flood in Porto, <c1>a shame</c1>.", None),
+    "of those asked": ("<s1>Bo Li</s1> <q1>urged</q1> bakers in Porto <c1>to stay at home</c1>.", None),
+    "who criticises from there": ("The plan <q1>drew criticism</q1> from Porto: <c1>it was over</c1>.", None),
+    "of the speaker": ("<c1>“No,”</c1> <q1>said</q1> <s1>Bo Li, who bakes in Porto</s1>.", None),
+    "a language": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> in Portuguese.", None),
+}  # fmt: skip
+
+
 @pytest.mark.parametrize(("text", "addressee"), ADDRESSEES.values(), ids=ADDRESSEES)
 def test_addressees(text: str, addressee: str | None) -> None:
     assert resolved(text)[0].addressee == addressee
@@ -192,6 +227,11 @@ def test_addressees(text: str, addressee: str | None) -> None:
 def test_occasions_and_places(text: str, occasion: str | None, place: str | None) -> None:
     statement = resolved(text)[0]
     assert (statement.occasion, statement.place) == (occasion, place)
+
+
+@pytest.mark.parametrize(("text", "place"), PLACES.values(), ids=PLACES)
+def test_places(text: str, place: str | None) -> None:
+    assert resolved(text)[0].place == place
 
 
 @pytest.mark.parametrize(
@@ -246,7 +286,7 @@ def test_who_asks_in_an_interview_shares_its_occasion() -> None:
     first, second, third = resolved(
         "<c1>“It is late,”</c1> <s1>Ana Duarte</s1> <q1>said</q1> in an interview with Radio Minho’s Tomé Faria.\n\n"
         "<c2>“Is it?”</c2> <s2>Faria</s2> <q2>asked</q2>.\n\n"
-        "<c3>“It is not,”</c3> <s3>Bo Li</s3> <q3>said</q3>."
+        "The hall is old.\n\n<c3>“It is not,”</c3> <s3>Bo Li</s3> <q3>said</q3>."
     )
     assert second.occasion == first.occasion is not None
     assert third.occasion is None
@@ -298,3 +338,26 @@ def test_another_speaker_shares_nothing() -> None:
         published="2024-05-15",
     )
     assert (second.addressee, second.occasion, second.said_at) == (None, None, None)
+
+
+def test_who_answers_shares_the_occasion_and_the_place() -> None:
+    first, question, answer = resolved(
+        "At a meeting in the town hall on Monday, <s1>Ana Duarte</s1> <q1>said</q1> <c1>it was late</c1>.\n\n"
+        "<c2>“Is it?”</c2> <q2>asked</q2> <s2>Bo Li</s2>.\n\n"
+        "<c3>“Very,”</c3> <s3>Tomé Faria</s3> <q3>replied</q3>.",
+        published="2024-05-15",
+    )
+    assert first.place == "the town hall"
+    for other in (question, answer):
+        assert (other.occasion, other.place, other.said_at) == (first.occasion, first.place, first.said_at)
+
+
+def test_who_was_asked_is_whom_the_question_was_put_to() -> None:
+    question, answer = resolved(
+        "<q1>Asked</q1> <c1>whether they would pay</c1>, <s2>Bo Li</s2> <q2>said</q2> at a briefing on Monday "
+        "<c2>that they would</c2>.",
+        published="2024-05-15",
+    )
+    assert question.addressee == "Bo Li"
+    assert (question.occasion, question.said_at) == (answer.occasion, answer.said_at)
+    assert answer.occasion is not None

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from onrecord.resolve import nature
+from onrecord.resolve import lexicon, nature
 from onrecord.resolve.dates import Expression
 from onrecord.resolve.features import Turn
 from onrecord.resolve.layout import Layout
@@ -18,8 +18,11 @@ ADDRESSED = 2  # paragraphs from the statement whose addressee is shared
 TALK = 5  # statements back in which the other's share of an interview is looked for
 BACK = 25  # statements back in which the one that shares is looked for
 ADDS = frozenset(("added", "adds", "adding", "continued", "continues", "continuing"))
-Field = Literal["addressee", "occasion", "date"]
-FIELDS: tuple[Field, ...] = ("addressee", "occasion", "date")
+Field = Literal["addressee", "occasion", "place", "date"]
+FIELDS: tuple[Field, ...] = ("addressee", "occasion", "place", "date")
+SETTING: tuple[Field, ...] = ("occasion", "place", "date")  # what all share that speak with each other
+REPLIES = lexicon.words("asked asks replied replies replying responded responds answered answers retorted interjected")
+ASKED = lexicon.words("asked pressed questioned quizzed grilled challenged")
 
 
 @dataclass(slots=True)
@@ -28,6 +31,7 @@ class Circumstances:
 
     addressee: str | None = None
     occasion: tuple[int, int] | None = None
+    place: tuple[int, int] | None = None
     date: Expression | None = None
     plea: bool = False  # the addressee is asked for something: what else is said is not said to them
 
@@ -53,7 +57,40 @@ def share(layout: Layout, turns: list[Turn], stated: list[Circumstances]) -> lis
             last[turn.speaker.number] = k  # an aside breaks nothing off
         if done[k].occasion is None:
             done[k].occasion = _partner(layout, turns, done, k)
+        if k and _exchange(layout, turns, k) and not _differ(layout, done[k], done[k - 1]):
+            for field in SETTING:
+                setattr(done[k], field, getattr(done[k], field) or getattr(done[k - 1], field))
+    for k in range(len(turns) - 1):
+        _asked(layout, turns, done, k)
     return done
+
+
+def _exchange(layout: Layout, turns: list[Turn], k: int) -> bool:
+    """Whether a statement is part of a talk with who made the one before: they asked, or "Bo Li replied"."""
+    turn, before = turns[k], turns[k - 1]
+    if turn.speaker is None or turn.speaker is before.speaker or turn.enclosing is not before.enclosing:
+        return False
+    if not turn.statement.source or not before.statement.source:
+        return False
+    near = 0 <= layout.paragraph[turn.anchor] - layout.paragraph[before.anchor] <= 1
+    return near and (_cue(before) == "asked" or not REPLIES.isdisjoint(_cue(turn).split()))
+
+
+def _asked(layout: Layout, turns: list[Turn], done: list[Circumstances], k: int) -> None:
+    """Give "asked whether they knew" the circumstances of "Bo Li said" behind it, who is the one asked."""
+    turn, answer = turns[k], turns[k + 1]
+    cue = _cue(turn).split()
+    if turn.statement.source or not cue or cue[0] not in ASKED or not answer.statement.source:
+        return
+    start, source = turn.statement.cue[0].start, answer.statement.source[0]
+    sentence = layout.sentence
+    if source.start < start or sentence[layout.at(start)] != sentence[layout.at(source.start)]:
+        return
+    done[k].addressee = done[k].addressee or source.text
+    for field in SETTING:
+        shared = getattr(done[k], field) or getattr(done[k + 1], field)
+        setattr(done[k], field, shared)
+        setattr(done[k + 1], field, getattr(done[k + 1], field) or shared)
 
 
 def _partner(layout: Layout, turns: list[Turn], done: list[Circumstances], k: int) -> tuple[int, int] | None:

@@ -1,7 +1,6 @@
-"""What tells of a saying in; the words for its occasion ("during a rally in Lagos") and the place out."""
+"""What tells of a saying in; the words for its occasion out: "during a rally in Lagos"."""
 
 from onrecord.resolve import lexicon
-from onrecord.resolve.entities import Cast
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.runs import is_capital
 from onrecord.resolve.zones import Telling
@@ -39,7 +38,7 @@ CHANNELS = lexicon.words(
 )
 _STARTS = lexicon.words(
     "in during at on near toward towards ahead before after following amid via through speaking appearing "
-    "addressing under for by while as outside over onstage backstage"
+    "addressing under for by while as over onstage backstage"
 )
 _STRONG = lexicon.words("speaking appearing addressing testifying campaigning stumping")
 _NO = lexicon.words(
@@ -81,8 +80,6 @@ _TIMES = lexicon.words(
     "primary primaries election elections caucuses vote race war recession crisis pandemic presidency administration"
 )
 _BEFORE_TITLE = lexicon.words("on of in for with show program programme podcast series ’s 's ’ '")
-_WHERE = lexicon.words("in at aboard outside on from inside")
-_IDIOMS = lexicon.words("part way favor favour case response fact turn")
 _OF_DAY = (["’s"], ["'s"], ["night"], ["morning"], ["evening"], ["afternoon"])
 LONGEST = 22
 
@@ -120,48 +117,12 @@ def occasion_of(layout: Layout, told: Telling) -> tuple[int, int] | None:
         weight = (0 if i >= cue.start else 1, abs(distance))
         if abs(distance) <= 35 and (best is None or weight < best[0]):
             best = (weight, found)
-    if best is None:
-        return _placed(layout, cue, allowed)
     return best[1] if best else None
 
 
 def _answered(layout: Layout, start: int, noun: int) -> bool:
     """Whether the writing is what is answered, "responded to that tweet", and not where it is said."""
     return "to" in layout.lower[max(start, noun - 4) : noun]
-
-
-def _placed(layout: Layout, cue: range, allowed: set[int]) -> tuple[int, int] | None:
-    """ "in Oslo" of "told reporters in Oslo", behind the cue with no more than those told in between; right behind it
-    also "in his office"."""
-    if (said := _behind(layout, cue, allowed)) is not None:
-        return said
-    for i in range(cue.stop, min(cue.stop + 5, len(layout) - 1)):
-        if i not in allowed or not layout.words[i][0].isalnum() or layout.lower[i].endswith(("ed", "ing")):
-            return None
-        if layout.lower[i] in ("in", "at", "outside", "near", "aboard", "on"):
-            last = i + (layout.lower[i + 1] == "the" and layout.lower[i] != "in")
-            named = last
-            while named + 1 in allowed and is_capital(layout.words[named + 1]) and (
-                layout.lower[named + 1] not in lexicon.DAYS | set(lexicon.MONTHS)
-            ):  # fmt: skip
-                named += 1
-            return (i, named) if named > last else None
-    return None
-
-
-def _behind(layout: Layout, cue: range, allowed: set[int]) -> tuple[int, int] | None:
-    first = cue.stop
-    if first + 1 not in allowed or layout.lower[first] not in _WHERE:
-        return None
-    following, last = layout.lower[first + 1], first
-    while last + 1 in allowed and last - first < LONGEST and layout.words[last + 1] not in '.,;:—–“”"':
-        last += 1
-    if layout.lower[first] == "on":
-        found = is_capital(layout.words[first + 1]) and following not in lexicon.DAYS | set(lexicon.MONTHS)
-    else:
-        noun = layout.lower[last]
-        found = following in lexicon.DETERMINERS and noun not in _TIMES and last > first + 1 and noun not in _IDIOMS
-    return (first, last) if found else None
 
 
 def _channel(layout: Layout, noun: int, allowed: set[int]) -> int:
@@ -335,8 +296,6 @@ def _occasion_noun(layout: Layout, i: int, opener: str) -> bool:
     word, lower = layout.words[i], layout.lower[i]
     if lower == "x":
         return word == "X" and opener in ("on", "via")
-    if opener == "outside":
-        return lower in _OUTSIDE
     if lower == "court":
         return opener == "in" and layout.lower[i - 1] == "in"
     if lower in _PAPERS and opener == "in":
@@ -374,22 +333,3 @@ def _ends_phrase(layout: Layout, i: int, stop: int) -> bool:
 def is_talk(layout: Layout, first: int, last: int) -> bool:
     """Whether the words are for an occasion of talking: "during a debate" is, "in the race" is not."""
     return layout.lower[first] == "on" or not _TALKS.isdisjoint(layout.lower[first : last + 1])
-
-
-def place_of(layout: Layout, cast: Cast, first: int, last: int) -> str | None:
-    """The place in the words for an occasion: "Brussels" of "at a think tank in Brussels"."""
-    at = cast.begins
-    for i in range(last, first, -1):
-        if (
-            layout.lower[i - 1] in ("in", "at", "near")
-            and i in at
-            and at[i].kind in ("place", None, "other")
-            and is_capital(layout.words[i])
-        ):
-            name = at[i]
-            end = name.last
-            if end + 2 <= last and layout.words[end + 1] == "," and end + 2 in at:
-                end = at[end + 2].last
-            if name.kind == "place" or layout.lower[i - 1] in ("in", "near"):
-                return layout.slice(name.first, min(end, last))
-    return None

@@ -12,8 +12,9 @@ from onrecord.resolve.entities import Cast, Entity, Role
 from onrecord.resolve.features import Option, Turn, last_place
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import find_names
-from onrecord.resolve.occasions import is_talk, occasion_of, place_of
+from onrecord.resolve.occasions import is_talk, occasion_of
 from onrecord.resolve.parties import gives_way, party_of
+from onrecord.resolve.places import place_of
 from onrecord.resolve.roles import find_roles
 from onrecord.resolve.runs import role_word
 from onrecord.resolve.scorer import forest
@@ -147,15 +148,19 @@ class Resolution:
                 setattr(stated, field, getattr(stated, field) or getattr(more, field))
         if stated.occasion is None and (earlier := told_before(self.layout, turn, self.owners)) is not None:
             found = occasion_of(self.layout, earlier)
-            stated.occasion = found if found and is_talk(self.layout, *found) else None
+            if found is not None and is_talk(self.layout, *found):
+                stated.occasion = found
+                stated.place = stated.place or place_of(self.layout, self.cast, earlier, found)[0]
         return stated
 
     def read(self, turn: Turn, told: Telling) -> Circumstances:
         addressee = addressee_of(self.layout, self.cast, turn, told)
+        place, occasion = place_of(self.layout, self.cast, told, occasion_of(self.layout, told))
         return Circumstances(
             addressee=addressee[0] if addressee else None,
             plea=addressee is not None and addressee[1],
-            occasion=occasion_of(self.layout, told),
+            occasion=occasion,
+            place=place,
             date=self.date(told),
         )
 
@@ -205,7 +210,7 @@ class Resolution:
             addressee=about.addressee,
             via=nature.passed_on_by(layout, self.cast, turn),
             occasion=layout.slice(*about.occasion) if about.occasion and not writing else None,
-            place=place_of(layout, self.cast, *about.occasion) if about.occasion and not writing else None,
+            place=layout.slice(*about.place) if about.place and not writing else None,
             said_at=None if date is None else SaidAt(
                 text=layout.text[date.start : date.end],
                 earliest=date.earliest.isoformat() if date.earliest else None,

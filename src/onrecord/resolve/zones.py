@@ -20,11 +20,12 @@ class Telling:
 
     spots: list[int]
     cue: range
+    source: range = range(0)
 
 
 def telling(layout: Layout, turn: Turn, owned: Owners) -> Telling:
     """What a statement's own sentence tells of its saying."""
-    return Telling(spots=zone(layout, turn, owned), cue=cue_tokens(layout, turn))
+    return Telling(spots=zone(layout, turn, owned), cue=cue_tokens(layout, turn), source=source_tokens(layout, turn))
 
 
 def told_next(layout: Layout, cast: Cast, turn: Turn, owned: Owners) -> Telling | None:
@@ -162,3 +163,12 @@ def cue_tokens(layout: Layout, turn: Turn) -> range:
     if not first or not last:
         return range(layout.at(spans[0].start), layout.at(spans[0].start) + 1)
     return range(first.start, last.stop)
+
+
+def source_tokens(layout: Layout, turn: Turn) -> range:
+    """From the first token of the source to its last, if it has a cue beside it; else none."""
+    spans = turn.statement.source
+    if not spans or not turn.statement.cue:
+        return range(0)
+    first, last = layout.tokens(spans[0].start, spans[0].end), layout.tokens(spans[-1].start, spans[-1].end)
+    return range(first.start, last.stop) if first and last else range(0)
