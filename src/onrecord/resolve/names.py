@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from onrecord.records import Mention
-from onrecord.resolve import lexicon
+from onrecord.resolve import lexicon, signs
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.runs import MAY_OPEN, QUOTES, SURE, Told, is_capital, role_word, runs
 from onrecord.resolve.titles import bracketed, core_of, is_organisation, person_like, told_person
@@ -111,6 +111,9 @@ def _agree_on_kinds(layout: Layout, names: list[Name], told: Told) -> None:
             if acronym(name.words) and layout.paragraph[name.first - 1] == layout.paragraph[name.first]:  # no dateline
                 mine["organisation"] = max(mine.get("organisation", 0.0), 1.5)
             mine[name.kind] = max(mine.get(name.kind, 0.0), _WEIGHTS[name.sure] if name.kind != "other" else 0.2)
+        if not name.titled and name.kind in (None, "person", "other"):
+            for kind, weight in signs.votes(layout, name.first, name.last).items():
+                mine["seen " + kind] = mine.get("seen " + kind, 0.0) + weight
         mention = told.get(name.last) or told.get(name.first)
         if mention is not None:
             heard[words] = heard.get(words, 0) + 1
@@ -157,7 +160,8 @@ def _total(votes: dict[str, float], heard: int) -> dict[str, float]:
     totals: dict[str, float] = {}
     for kind, weight in votes.items():
         by_model = kind.startswith("model ")
-        kind = kind.removeprefix("model ")
+        weight = min(weight, 2.1) if kind.startswith("seen ") else weight
+        kind = kind.removeprefix("model ").removeprefix("seen ")
         totals[kind] = totals.get(kind, 0.0) + (weight / heard * min(heard, 3) if by_model else weight)
     return totals
 

@@ -1,0 +1,57 @@
+"""A name in its text in; how much around it says that it is an organisation's or a person's, out.
+
+Names that neither a list nor their own words give away ("Ferrovale", "Dagens Nyheter") are told by their company:
+shares, a chief executive, "the newspaper" before it, "which" behind it, "said it"; an age or "who" behind a person's.
+"""
+
+from onrecord.resolve import lexicon
+from onrecord.resolve.layout import Layout
+
+_OWNED = lexicon.words(
+    "board boards chief ceo cfo chairman chairwoman chairperson shares shareholder shareholders stock profit profits "
+    "revenue revenues sales earnings customers clients employees workers staff headquarters subsidiary subsidiaries "
+    "unit plant plants factory factories investors website app platform platforms parent owner owners operations fleet "
+    "services servers readers members passengers products management acquisition takeover merger bid"
+)
+_BESIDE = lexicon.words(
+    "shares stock ceo cfo chief chairman chairwoman chairperson spokesman spokeswoman spokesperson executive "
+    "executives employees workers staff shareholders customers plant plants factory board headquarters analyst analysts officials"
+)
+_OFFICERS = lexicon.words(
+    "ceo cfo executive chairman chairwoman chairperson director manager president founder co-founder cofounder head "
+    "boss spokesman spokeswoman spokesperson analyst analysts economist economists shares stake stakes unit "
+    "subsidiary arm owner operator maker employee employees worker workers customers officer engineer scientist editor "
+    "partner strategist trader correspondent"
+)
+_SORTS = lexicon.words(
+    "company companies firm carrier airline airlines newspaper daily weekly magazine broadcaster bank lender retailer "
+    "maker manufacturer builder developer operator group union startup start-up rival insurer automaker carmaker "
+    "chipmaker steelmaker miner utility supplier contractor brewer charity think-tank watchdog tabloid website "
+    "publisher channel network party club team bookmaker consultancy brokerage exchange app platform agency"
+)
+_WEIGHT = 0.7  # three occurrences weigh as much as three mentions of the model
+_OWNERS = ("’s", "'s", "‘s", "’", "'")
+
+
+def votes(layout: Layout, first: int, last: int) -> dict[str, float]:
+    """Votes by kind, of what stands right around the name at tokens ``first..last``."""
+    lower, count = layout.lower, len(layout)
+    behind = lower[last + 1] if last + 1 < count else ""
+    second = lower[last + 2] if last + 2 < count else ""
+    before = lower[first - 1] if first else ""
+    earlier = lower[first - 2] if first > 1 else ""
+    if behind == "," and second in ("which", "whose"):
+        return {"organisation": _WEIGHT} if second == "which" else {}
+    if behind == "," and (second == "who" or (second.isdigit() and len(second) < 3)):
+        return {"person": _WEIGHT}
+    if (
+        (behind in _OWNERS and second in _OWNED)
+        or behind in _BESIDE
+        or (before in ("of", "at", "for") and earlier in _OFFICERS)
+        or (before == "in" and earlier in ("shares", "stake", "stakes"))
+        or before in _SORTS
+        or before.endswith("-based")
+        or (behind in ("said", "says", "has", "had") and "it" in lower[last + 2 : last + 6])
+    ):
+        return {"organisation": _WEIGHT}
+    return {}
