@@ -111,7 +111,7 @@ def _agree_on_kinds(layout: Layout, names: list[Name], told: Told) -> None:
             if acronym(name.words) and layout.paragraph[name.first - 1] == layout.paragraph[name.first]:  # no dateline
                 mine["organisation"] = max(mine.get("organisation", 0.0), 1.5)
             mine[name.kind] = max(mine.get(name.kind, 0.0), _WEIGHTS[name.sure] if name.kind != "other" else 0.2)
-        if not name.titled and name.kind in (None, "person", "other"):
+        if not name.titled and name.kind in (None, "person", "other") and words[-1] not in lexicon.common_words():
             for kind, weight in signs.votes(layout, name.first, name.last).items():
                 mine["seen " + kind] = mine.get("seen " + kind, 0.0) + weight
         mention = told.get(name.last) or told.get(name.first)

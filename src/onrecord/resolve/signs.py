@@ -14,8 +14,8 @@ _OWNED = lexicon.words(
     "services servers readers members passengers products management acquisition takeover merger bid"
 )
 _BESIDE = lexicon.words(
-    "shares stock ceo cfo chief chairman chairwoman chairperson spokesman spokeswoman spokesperson executive "
-    "executives employees workers staff shareholders customers plant plants factory board headquarters analyst analysts officials"
+    "shares stock ceo cfo chief chairman chairwoman chairperson spokesman spokeswoman spokesperson shareholders "
+    "headquarters"
 )
 _OFFICERS = lexicon.words(
     "ceo cfo executive chairman chairwoman chairperson director manager president founder co-founder cofounder head "
@@ -23,11 +23,10 @@ _OFFICERS = lexicon.words(
     "subsidiary arm owner operator maker employee employees worker workers customers officer engineer scientist editor "
     "partner strategist trader correspondent"
 )
-_SORTS = lexicon.words(
-    "company companies firm carrier airline airlines newspaper daily weekly magazine broadcaster bank lender retailer "
-    "maker manufacturer builder developer operator group union startup start-up rival insurer automaker carmaker "
-    "chipmaker steelmaker miner utility supplier contractor brewer charity think-tank watchdog tabloid website "
-    "publisher channel network party club team bookmaker consultancy brokerage exchange app platform agency"
+_SORTS = lexicon.words(  # none that a person may be: "rival", "builder", "publisher"
+    "company firm carrier airline newspaper daily weekly magazine broadcaster bank lender retailer group union startup "
+    "start-up insurer automaker carmaker chipmaker steelmaker utility charity think-tank watchdog tabloid website "
+    "channel network party club team consultancy brokerage exchange app platform agency"
 )
 _WEIGHT = 0.7  # three occurrences weigh as much as three mentions of the model
 _OWNERS = ("’s", "'s", "‘s", "’", "'")
