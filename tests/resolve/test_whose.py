@@ -61,6 +61,41 @@ CASES = {
         "The Land Court in Kisumu stopped the sale. Justice <s1>Rose Achieng</s1> <q1>ruled</q1> <c1>no</c1>.",
         "Land Court",
     ),
+    "a source at the club": (
+        "Fell United lost on Sunday. <s1>A source at the club</s1> <q1>said</q1> <c1>no</c1>.", "Fell United"
+    ),
+    "a spokesman for a utility that nothing names": (
+        "<s1>A spokesman for the utility</s1> <q1>said</q1> <c1>no</c1>.", None
+    ),
+    "the contractor, by its name": (
+        "<s1>A spokesman for the main contractor, Fell Tunnels,</s1> <q1>said</q1> <c1>no</c1>.", "Fell Tunnels"
+    ),
+    "the company's policy": (
+        "Lakes Water Corp keeps no logs. <s1>The company's privacy policy</s1> <q1>says</q1> <c1>no</c1>.",
+        "Lakes Water Corp",
+    ),
+    "an audit": (
+        "<s1>An audit by the county assembly</s1> <q1>found</q1> <c1>no</c1>.", "county assembly"
+    ),
+    "a draft and who has seen it": (
+        "<s1>A draft seen by the Fell Ledger</s1> <q1>says</q1> <c1>no</c1>.", None
+    ),
+    "a letter and its day": (
+        "<s1>A letter delivered to every senator Monday</s1> <q1>said</q1> <c1>no</c1>.", None
+    ),
+    "records of courts": ("<s1>Court records</s1> <q1>show</q1> <c1>no</c1>.", None),
+    "nobody is with their family": (
+        "Abe Kohn died. <s1>Mr. Kohn's family</s1> <q1>said</q1> <c1>no</c1>.", None
+    ),
+    "nor with their mother": (
+        "Nora Kohn died. <s1>Mrs. Kohn's daughter, Ines Duarte,</s1> <q1>said</q1> <c1>no</c1>.", None
+    ),
+    "a ministry of a country": (
+        "<s1>A Kenyan water ministry official</s1> <q1>said</q1> <c1>no</c1>.", "Kenyan water ministry"
+    ),
+    "a brokerage that looks like a person": (
+        "<s1>analysts at Marlowe Finch</s1> <q1>said</q1> <c1>no</c1>.", "Marlowe Finch"
+    ),
     "a secretary of state has no state": (
         "<s1>Ana Ruiz, a former secretary of state,</s1> <q1>said</q1> <c1>no</c1>.", None
     ),

@@ -22,13 +22,17 @@ _STATE = lexicon.words(
 _UNITS = lexicon.words("bureau police ministry department agency commission council authority office secretariat")
 _PLAIN_WORDS = lexicon.words(
     "presumptive north south east west international national former likely press county city state local regional "
-    "provincial municipal radio television tv latino latina gold"
+    "provincial municipal radio television tv latino latina gold crown court environmental"
 )
 _PARTY_POSTS = lexicon.words("leader senator mp chairman chairwoman whip candidate spokesman spokeswoman spokesperson")
 _NO_PARTY = lexicon.words("affairs operations communications services sports news business foreign human")
 _HEADS = lexicon.words(
     "president chairman chairwoman chair founder co-founder executive ceo owner publisher chancellor fellow member"
 )
+_NO_OWNERS = _CHAMBERS | _PLAIN_WORDS | lexicon.DAYS | {m for m in lexicon.MONTHS if m not in ("may", "march")}
+_PASSED_ON = lexicon.words("seen obtained reviewed read viewed received sighted")  # "a draft seen by EU Ledger"
+_AS_WRITTEN = lexicon.words("eu e.u. uk u.k. uae u.a.e.")
+_KIN = lexicon.RELATIVES | lexicon.words("family parents relatives")
 ALIKE = 12  # of the places where another poll is named, so many on either side are looked at
 _FULL = {"gov.": "governor", "sen.": "senator", "rep.": "representative", "gen.": "general", "col.": "colonel"}
 _AFTER = lexicon.SERVING - lexicon.words("supporter backer donor loyalist constituent ally")  # who works for somebody
@@ -65,6 +69,10 @@ class Affiliations:
             return MEMBERS[layout.lower[last]]
         if last > first + 1 and layout.words[first] == "U.S." and layout.lower[first + 1] in _OF_COURTS:
             return None  # the kind of court
+        if layout.lower[last] in _KIN and lexicon.PREPOSITIONS.isdisjoint(layout.lower[first:last]):
+            return None  # nobody is with their relatives
+        last = next((k - 1 for k in range(first + 1, last) if self._passed_on(k)), last)
+        written = False
         best: tuple[int, str] | None = None
         i = first
         while i <= last:
@@ -81,7 +89,8 @@ class Affiliations:
                 i = body + 1
                 continue
             if name is None:
-                country = self._country(i, i)
+                written = written or layout.lower[i] in lexicon.DOCUMENTS
+                country = None if written and layout.lower[i - 1] in ("in", "the") else self._country(i, i)
                 if country is None and best is None and party_at(layout, i, last):
                     best = (4, layout.words[i])
                 if country and (best is None or best[0] > 2):
@@ -101,9 +110,11 @@ class Affiliations:
                 weight, text = 2, self._country(i, end) or self._with_state(name, end, text)
             elif name.kind == "person" and end < last and layout.lower[end + 1] in ("’s", "'s"):
                 weight, text = 2, self.fullest(name)
+            elif name.kind == "person" and layout.lower[end + 1 : end + 2] == ["family"]:
+                weight, skip = 3, True  # counsel to a family is with no one of it
             elif name.kind == "person" and end < last and layout.lower[end + 1] in _OF_PEOPLE:
                 weight, text = 1, layout.slice(i, end + 1)  # "Bello campaign manager"
-            elif name.kind == "person" and before in _TIES and self._headed(i, first):
+            elif name.kind == "person" and (before == "at" or (before in _TIES and self._headed(i, first))):
                 weight = 0
             elif name.kind == "person" and end < last and layout.lower[end + 1] not in ("and", ",") and (
                 self._serves(first, last + 1)
@@ -162,6 +173,11 @@ class Affiliations:
         tie = next((k for k in range(at - 1, max(first, at - 4), -1) if lower[k] in _TIES), -1)
         return tie > first and lower[tie] in ("of", "at") and lower[tie - 1] in _HEADS
 
+    def _passed_on(self, k: int) -> bool:
+        """Whether words tell who has or got a document, not whose it is: "seen by", "sent to"."""
+        lower = self.layout.lower
+        return (lower[k] in _PASSED_ON and lower[k + 1] == "by") or (lower[k] == "sent" and lower[k + 1] == "to")
+
     def _serves(self, first: int, last: int) -> bool:
         """Whether a role is one in somebody's service: "adviser to President Obi", "spokesman for Moyo"."""
         lower = self.layout.lower[first:last]
@@ -174,7 +190,7 @@ class Affiliations:
             return -1
         end, found = first + 1, -1
         while end < last and not role_word(layout.words[end]) and (
-            is_capital(layout.words[end]) or layout.lower[end] in _STATE
+            is_capital(layout.words[end]) or layout.lower[end] in _STATE or layout.lower[end + 1] in _STATE
         ):  # fmt: skip
             if layout.lower[end] in lexicon.ORGANISATION_NAMES - _CHAMBERS - _AREAS:
                 found = end
@@ -213,7 +229,7 @@ class Affiliations:
         """The capitalised words that open a title, up to its first common or role word: "Activision Blizzard CEO"."""
         layout = self.layout
         while first < last and (
-            not is_capital(layout.words[first]) or layout.lower[first] in _CHAMBERS | _PLAIN_WORDS
+            not is_capital(layout.words[first]) or layout.lower[first] in _NO_OWNERS
         ):  # fmt: skip
             first += 1
         head = next((i for i in range(first, last + 1) if role_word(layout.words[i])), last)
@@ -268,10 +284,7 @@ class Affiliations:
     def _country(self, first: int, last: int) -> str | None:
         """The name of a country that the words name, also by its adjective."""
         words = self.layout.slice(first, last)
-        country = lexicon.countries().get(words.lower())
-        if country is None:
-            return None
-        return country
+        return words if words.lower() in _AS_WRITTEN else lexicon.countries().get(words.lower())
 
     def fullest(self, name: Name) -> str:
         """The name in full, with its short form where the text puts that behind it in brackets."""
@@ -285,13 +298,8 @@ class Affiliations:
         return layout.slice(first, last)
 
     def whose(self, first: int, last: int) -> str | None:
-        """ "the airline" of "a spokesperson for the airline"."""
-        layout = self.layout
-        for i in range(first + 1, last):
-            speaks = layout.lower[i] == "for" and layout.lower[i - 1] in lexicon.SPOKESPEOPLE
-            if speaks or (layout.lower[i] in ("at", "with", "of") and layout.lower[last] in lexicon.ORGANISATIONS):
-                return None if layout.lower[i + 1].isdigit() else layout.slice(i + 1, last)  # "31 secretaries of state"
-        return None
+        """ "the airline" of "a spokesperson for the airline", if the text names one."""
+        return self.pointed.of_description(first, last)
 
     def of_like(self, entity: Entity) -> str | None:
         """Whose "the poll" is, by the words around another poll, the last before it or the first after it."""

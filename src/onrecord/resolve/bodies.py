@@ -24,7 +24,9 @@ _SORTS = {
     "party": lexicon.words("party morcha democrats republicans conservatives liberals greens labour"),
     "union": lexicon.words("union federation brotherhood association society confederation workers guild"),
     "school": lexicon.words("university college school institute academy polytechnic hospital clinic infirmary museum"),
-    "media": lexicon.words("times post herald news radio tv gazette guardian observer reuters magazine fm television"),
+    "media": lexicon.words(
+        "times post herald news radio tv gazette guardian observer reuters magazine fm television press"
+    ),
 }
 _PLAIN = lexicon.words(
     "company firm group business airline carrier manufacturer retailer maker startup start-up operator publisher "
@@ -56,6 +58,7 @@ _LOOSE = lexicon.words(  # what is said of an organisation that the text names
     "state-owned private public listed family-owned loss-making same main local national embattled troubled ruling "
     "opposition struggling big whole new"
 )
+_DEGREES = lexicon.words("senior top several former other some leading deputy chief longtime veteran unnamed")
 _ON_THE_WAY = lexicon.PREPOSITIONS | lexicon.words("told tells tell asked asks sued joined left against reminded")
 _POSTED = lexicon.words("facebook twitter instagram linkedin telegram whatsapp youtube tiktok x weibo snapchat reddit")
 _MODIFIERS = 5  # words before a noun that can belong to its phrase
@@ -152,6 +155,8 @@ class Bodies:
             if not word[0].isalpha() or word in lexicon.FUNCTION_WORDS or word in ("’s", "'s"):
                 break
             first -= 1
+        while first < noun and layout.lower[first] in _DEGREES:
+            first += 1
         return first
 
     def meant(self, first: int, last: int) -> str | None:

@@ -35,6 +35,7 @@ _COUNTED = lexicon.words("two three four five six seven eight nine ten more most
 _BARE = lexicon.words("man woman guy person boy girl chap author writer speaker pair")  # "the man" tells no role
 _OF_OFFICE = lexicon.words("staff police operations mission state communications")
 _CLAUSE = lexicon.words("him he she they them whether would will be is was were made")  # no words of a role
+_WHILES = lexicon.words("day week weekend month year spring summer autumn fall winter morning afternoon evening night")
 _PARTY = {"r": "Republican", "d": "Democratic", "i": "independent"}
 
 
@@ -118,7 +119,9 @@ class RoleFinder:
             layout.lower[first] in lexicon.FUNCTION_WORDS | _COUNTED or layout.lower[first].isdigit()
         ):  # fmt: skip
             first += 1
-        last = next((i - 1 for i in range(first + 1, last + 1) if layout.lower[i] in lexicon.RELATIVE), last)
+        last = next((i - 1 for i in range(first + 1, last + 1) if layout.lower[i] in lexicon.RELATIVE and not (
+            layout.lower[i] == "that" and layout.lower[i + 1 : i + 2] and layout.lower[i + 1] in _WHILES
+        )), last)  # fmt: skip
         several = first < last or layout.lower[last] in lexicon.PARTIES
         affiliation = self.affiliations.of_role(first, last) if several else None
         if affiliation is None:

@@ -250,7 +250,7 @@ class Resolution:
         """The role that the text states nearest to the name, first the earliest; and the affiliation."""
         if entity.described:
             role, affiliation = self.roles.of_description(entity)
-            if affiliation is None and entity.possessor is not None:
+            if affiliation is None and entity.possessor is not None and _serves(entity):
                 affiliation = self.name(entity.possessor)
             if affiliation is None and entity.words[0].lower() in ("his", "her"):
                 affiliation = self.owner(entity)
@@ -316,6 +316,13 @@ class Resolution:
         steps.append((entity.first, entity.last))
         spans = dict.fromkeys(Span.of(layout.text, layout.starts[a], layout.ends[b]) for a, b in steps)
         return tuple(spans)
+
+
+def _serves(entity: Entity) -> bool:
+    """Whether a description with an owner can be with them: a document, an adviser; no family, office or campaign."""
+    noun = lexicon.singular(entity.head)
+    alone = noun in lexicon.RELATIVES | VAGUE or entity.head in lexicon.GROUP_NOUNS
+    return entity.kind != "organisation" and not alone
 
 
 def _worth(role: Role) -> tuple[int, int]:

@@ -20,6 +20,8 @@ _POSTS = lexicon.words(
     "publicity general press communications regional national managing sporting technical shop club team group policy"
 )
 _OF_STATES = lexicon.words("vice prime foreign home interior police army fire county city state village town")
+_TIES = lexicon.words("of for at with in by from")
+_HEADS = lexicon.DOCUMENTS | lexicon.words("source sources person people somebody someone insider insiders")
 NEAR = 3  # sentences before a bare "chief executive" in which the organisation is looked for
 
 
@@ -39,6 +41,15 @@ class Whose:
         first, last = role.first, role.last
         return self._owned(first) or self._within(first, last) or self._tied(first, last) or self._bare(first, last)
 
+    def of_description(self, first: int, last: int) -> str | None:
+        """Whose "the company's policy", "a source at the club" or "an audit by the county assembly" is."""
+        layout = self.layout
+        if layout.words[last + 1 : last + 2] == [","] and layout.lower[last] in NOUNS and last > first:
+            name = self.name_at.get(last + 2)
+            if name is not None and layout.words[name.last + 1 : name.last + 2] == [","]:
+                return layout.slice(name.first, name.last)  # "a spokesman for the main contractor, Fell Tunnels,"
+        return self._owned(first) or self._within(first, last) or self._tied(first, last)
+
     def _owned(self, first: int) -> str | None:
         """ "Its president": the organisation that the sentence, or the one before, is about."""
         before = self.layout.lower[first - 1] if first else ""
@@ -55,7 +66,7 @@ class Whose:
             noun = owner or (i >= first and role_word(layout.words[i + 1]))
             if i < 0 or not noun or i in self.name_at or not layout.words[i][0].islower():
                 continue
-            if layout.lower[i] in NOUNS and layout.sentence[i] == layout.sentence[last]:
+            if layout.lower[i] in NOUNS - {"business"} and layout.sentence[i] == layout.sentence[last]:
                 return self.bodies.meant(self.bodies.opens(i), i)
         return None
 
@@ -63,17 +74,23 @@ class Whose:
         """ "head of the regional disaster bureau", "president of the merchants' association"."""
         layout = self.layout
         for i in range(first + 1, last):
-            if layout.lower[i] not in ("of", "for", "at") or not role_word(layout.words[i - 1]):
+            head = layout.lower[i - 1]
+            if layout.lower[i] not in _TIES or not (role_word(head) or head in _HEADS or layout.lower[i] == "by"):
                 continue
             for k in range(i + 1, min(i + 7, last + 1)):
-                if k in self.name_at or layout.words[k] == ",":
+                if (name := self.name_at.get(k)) is not None and k <= i + 2 and name.kind != "place" and (
+                    head in lexicon.SPOKESPEOPLE
+                ):  # fmt: skip
+                    return layout.slice(name.first, name.last)
+                if name is not None or layout.words[k] == ",":
                     return None
                 if layout.lower[k] in NOUNS and not (
                     k < last
                     and (layout.words[k + 1][0].isalpha() and layout.lower[k + 1] not in lexicon.FUNCTION_WORDS)
                 ):
                     return self.bodies.meant(self.bodies.opens(k), k)
-            return None
+            determined = layout.lower[i + 1] in lexicon.DETERMINERS or layout.lower[i + 1].isdigit()
+            return None if determined or head not in lexicon.SPOKESPEOPLE else layout.slice(i + 1, last)
         return None
 
     def _bare(self, first: int, last: int) -> str | None:
