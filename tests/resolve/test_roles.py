@@ -224,6 +224,27 @@ CASES = {
         "Obi ally Abe Kohn quits\n\nAbe Kohn, the mayor of Lagos, left. <s1>Kohn</s1> <q1>said</q1> <c1>no</c1>.",
         "mayor of Lagos", "Lagos",
     ),
+    "an office before a title": (
+        "The party's national chairman, <s1>Senator Abe Kohn</s1>, <q1>said</q1> <c1>no</c1>.",
+        "party's national chairman", None,
+    ),
+    "an office behind a rank": (
+        "<s1>Maj. Gen. Abe Kohn, commander of the relief force,</s1> <q1>said</q1> <c1>no</c1>.",
+        "commander of the relief force", "relief force",
+    ),
+    "what anybody may be does not come before a title": (
+        "<s1>Sen. Dale Hutchins, a Republican in his third term,</s1> <q1>said</q1> <c1>no</c1>.", "Sen.", "Republican"
+    ),
+    "what others did is no role": (
+        "Rivals seized on footage of the ferry, Rosa Meyer recalled. <s1>Meyer</s1> <q1>said</q1> <c1>no</c1>.",
+        None, None,
+    ),
+    "a trade": ("<c1>“No,”</c1> <q1>said</q1> <s1>Bo Li, a welder,</s1> on Monday.", "welder", None),
+    "a trade before a name": (
+        "<s1>Night steward Rosa Meyer</s1> <q1>said</q1> <c1>no</c1>.", "Night steward", None
+    ),
+    "a science": ("<s1>Bo Li, a limnologist,</s1> <q1>said</q1> <c1>no</c1>.", "limnologist", None),
+    "a surname that is a trade": ("<s1>Rick Potter</s1> <q1>said</q1> <c1>no</c1>.", None, None),
     "one of several": (
         "<s1>Bo Li, one of the founders of the Lakes Institute,</s1> <q1>said</q1> <c1>no</c1>.",
         "one of the founders of the Lakes Institute", "Lakes Institute",

@@ -97,7 +97,7 @@ ROLES = words(
     "vendor winger vice-captain "
     "violinist vlogger voter warlord whistle-blower youtuber "
     "sen gov gen col lt maj capt adm cmdr sgt pres del cllr coun ald supt insp det cst cdr cdre pte comdt asst dir "
-    "dcp dsp igp dgp apostle evangelist prophet deacon reverend monk "
+    "dcp dsp igp dgp td apostle evangelist prophet deacon reverend monk "
     "cathaoirleach leas-chathaoirleach kagawad alcalde alcaldesa intendente prefect sub-prefect bupati induna "
     "landrat lehendakari kaymakam muhtar starosta voivode patwari naib wazir chairlady foreman forewoman headwoman "
     "councilperson congressperson sheikha sultana emira chieftain chieftainess paramount-chief registrar usher bailiff"
@@ -237,6 +237,12 @@ STATES = dict(
 def common_words() -> frozenset[str]:
     """Words that newspapers hardly ever write with a capital (made by training/resolve/common_words.py)."""
     return frozenset(_read("common_words.txt").split())
+
+
+@cache
+def trades() -> frozenset[str]:
+    """Nouns of people by their work, which are surnames as well where they have a capital: "miner", "weaver"."""
+    return frozenset(w for line in _read("trades.txt").splitlines() if line[0] != "#" for w in line.split())
 
 
 @cache

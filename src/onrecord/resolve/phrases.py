@@ -6,7 +6,7 @@ Titles before a name, appositives on either side, and "X is the ...".
 from onrecord.resolve import lexicon
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
-from onrecord.resolve.runs import PORTFOLIOS, is_capital, role_word
+from onrecord.resolve.runs import PORTFOLIOS, is_capital, person_word
 
 LONGEST = 24  # tokens in a role
 BREAKS = frozenset('.,;:()[]“”"—–!?…') | {"--", "-", "..."}
@@ -32,7 +32,9 @@ class Phrases:
         layout, last = self.layout, name.first - 1
         floor = layout.first[layout.sentence[name.first]]
         while (
-            last >= floor and layout.lower[last].rstrip(".") in lexicon.HONORIFICS and not role_word(layout.words[last])
+            last >= floor
+            and layout.lower[last].rstrip(".") in lexicon.HONORIFICS
+            and not person_word(layout.words[last])
         ):
             last -= 1
         if last < floor:
@@ -40,7 +42,7 @@ class Phrases:
         head = last
         if layout.lower[head] in ("elect", "designate"):
             head -= 1
-        if not role_word(layout.words[head]):
+        if not person_word(layout.words[head]):
             head = self._head_with_complement(head, floor)
             if head < 0:
                 last = head = self._before_and(last, floor)
@@ -54,7 +56,7 @@ class Phrases:
         layout = self.layout
         for i in range(end, max(end - 3, floor), -1):
             if layout.lower[i] == "and":
-                return i - 1 if i < end and role_word(layout.words[i - 1]) and not self._named(i - 1) else -1
+                return i - 1 if i < end and person_word(layout.words[i - 1]) and not self._named(i - 1) else -1
             if not layout.words[i][0].islower() or layout.lower[i] in lexicon.FUNCTION_WORDS or _verb(layout.lower[i]):
                 return -1
         return -1
@@ -70,7 +72,7 @@ class Phrases:
             if layout.lower[i] in ("of", "for"):
                 head = i - 1
                 office = is_capital(layout.words[end]) or layout.lower[end] in PORTFOLIOS
-                if head >= floor and role_word(layout.words[head]) and office:
+                if head >= floor and person_word(layout.words[head]) and office:
                     return head
                 return -1
         return -1
@@ -91,7 +93,7 @@ class Phrases:
                 break  # "defending anchorman Bo Li"
             if (
                 lower == "and"
-                and role_word(layout.words[first - 2])
+                and person_word(layout.words[first - 2])
                 and first - 2 >= floor
                 and not self._named(first - 2)
             ):
@@ -155,6 +157,9 @@ class Phrases:
         head = self._has_head(first, comma - 1, near=8)
         if head < 0 or any(self._finite(k, first) for k in range(first, head)):
             return None
+        tail = layout.lower[head + 1 : comma]
+        if lexicon.RELATIVE.isdisjoint(tail) and any(self._finite(k, first) for k in range(head + 1, comma)):
+            return None  # "rivals seized on images of the senator, Bo Li"
         named = [
             k for k in range(first, comma) if (n := self.name_at.get(k)) is not None and n.kind == "person" and n.sure
         ]
@@ -168,8 +173,8 @@ class Phrases:
         if layout.lower[first : first + 2] == ["one", "of"]:
             first, near = first + 2, near - 2
         for i in range(first, min(last, first + near) + 1):
-            if role_word(layout.words[i]) and not (
-                i + 1 <= last and (role_word(layout.words[i + 1]) or layout.lower[i + 1] in ("'s", "’s"))
+            if person_word(layout.words[i]) and not (
+                i + 1 <= last and (person_word(layout.words[i + 1]) or layout.lower[i + 1] in ("'s", "’s"))
             ):
                 return i
             if layout.lower[i] in _CLAUSE or layout.lower[i] in ("to", "in", "at", "on", "of", "for", "than"):

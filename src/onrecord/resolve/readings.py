@@ -5,7 +5,7 @@ from typing import Literal
 
 from onrecord.resolve import lexicon
 from onrecord.resolve.names import Name
-from onrecord.resolve.runs import role_word
+from onrecord.resolve.runs import person_word
 
 Shape = Literal["none", "pronoun", "name", "description", "joint"]
 
@@ -37,7 +37,7 @@ def categorise(noun: str) -> tuple[str, bool]:
         return "group", True
     one = lexicon.singular(noun)
     plural = one != noun
-    if role_word(noun):
+    if person_word(noun):
         return "person", plural
     if noun in lexicon.DOCUMENTS or one in lexicon.DOCUMENTS:
         return "document", plural

@@ -12,7 +12,7 @@ from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
 from onrecord.resolve.parties import count_to_parties, elected, party_in
 from onrecord.resolve.phrases import BREAKS, Phrases
-from onrecord.resolve.runs import party_tag, role_word
+from onrecord.resolve.runs import party_tag, person_word
 
 _TIES = lexicon.words("of for at with from in to")
 _LEADS = lexicon.words(
@@ -129,7 +129,7 @@ class RoleFinder:
         end = next((i for i in range(first, last + 1) if layout.lower[i] == entity.head), last)
         if end + 2 <= last and layout.lower[end + 1] == "of" and layout.lower[end + 2] in _OF_OFFICE:
             end += 2  # "chief of staff"
-        people = entity.kind in ("unnamed", "group") and role_word(entity.head)
+        people = entity.kind in ("unnamed", "group") and person_word(entity.head)
         anybody = entity.kind == "group" and entity.head in _ANYBODY
         if not people or anybody or lexicon.singular(entity.head) in _NO_ROLE:
             return None, affiliation

@@ -5,6 +5,7 @@ A run takes in the small words that names have: "Bank of Japan", "Ursula von der
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from onrecord.records import Mention
 from onrecord.resolve import lexicon
@@ -38,6 +39,10 @@ OFFICES = lexicon.words(
     "opposition house senate assembly council board bench bar rolls interior exchequer treasury navy army republic "
     "federation union state staff command commission committee party"
 )
+_TRADES = (
+    "ologist", "ographer", "onomist", "iatrist", "keeper", "worker", "owner", "seller", "grower", "breeder", "herder",
+    "woman", "sman",
+)  # fmt: skip
 QUOTES = frozenset("“”\"'‘’")
 _SMALL_SURNAMES = lexicon.words("oh so an no do such just many once ever")
 Told = dict[int, Mention]  # token to the model's mention of a name that covers it
@@ -48,6 +53,7 @@ def is_capital(word: str) -> bool:
     return word[0].isupper() or (word[0] == "@" and len(word) > 1) or (any(c.isupper() for c in word[1:4]))
 
 
+@lru_cache(maxsize=16384)
 def role_word(word: str) -> bool:
     """Whether a person can be called by this word: "president", "co-chair", "MPs", "ex-minister"."""
     word = word.lower().rstrip(".")
@@ -55,6 +61,15 @@ def role_word(word: str) -> bool:
         return True
     head = word.rpartition("-")[2]
     return head != word and (head in lexicon.ROLES or lexicon.singular(head) in lexicon.ROLES)
+
+
+@lru_cache(maxsize=16384)
+def person_word(word: str) -> bool:
+    """Whether a person is called by this word, be it by a trade that only a small letter tells from a surname."""
+    if role_word(word) or not word.islower():
+        return role_word(word)
+    one = lexicon.singular(word)
+    return one in lexicon.trades() or (one.endswith(_TRADES) and len(one) > 7)
 
 
 def party_tag(layout: Layout, i: int) -> bool:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from onrecord.records import Article, Candidate, Evidence, Mention, SaidAt, Speaker, SpeakerKind, Statement
-from onrecord.resolve import lexicon, nature
+from onrecord.resolve import lexicon, nature, offices
 from onrecord.resolve.addressees import addressee_of
 from onrecord.resolve.carry import FIELDS, Circumstances, share
 from onrecord.resolve.dates import Expression, find_dates, published_day
@@ -16,7 +16,6 @@ from onrecord.resolve.occasions import is_talk, occasion_of
 from onrecord.resolve.parties import gives_way, party_of
 from onrecord.resolve.places import place_of
 from onrecord.resolve.roles import find_roles
-from onrecord.resolve.runs import role_word
 from onrecord.resolve.scorer import forest
 from onrecord.resolve.sources import Reader
 from onrecord.resolve.speakers import Search, turns_of
@@ -33,8 +32,6 @@ HAVE_NAMES = lexicon.words(
     "company firm group business organisation organization airline carrier manufacturer retailer maker bank giant "
     "startup outlet network paper newspaper club charity operator publisher broadcaster"
 )
-# what somebody is to somebody else, or at one time: no role where another is stated
-VAGUE = lexicon.words("rival rivals friend friends supporter opponent foe ally critic colleague winner loser witness")
 _OTHERS = lexicon.words("another other one some several many")
 SHOWN = 0.1  # the least chance at which somebody is listed as a candidate
 KINDS: dict[str | None, SpeakerKind] = {
@@ -260,18 +257,18 @@ class Resolution:
         if entity.kind != "person" and not entity.roles:
             return None, self.roles.affiliations.of_organisation(entity)
         roles = [r for r in entity.roles if r.text]
-        best = min(roles, key=_worth) if roles else None
+        best = offices.best(roles)
         affiliation = best.affiliation if best else None
         if affiliation is None:
             affiliation = next((r.affiliation for r in entity.roles if r.affiliation), None)
         if best is not None and affiliation == best.party:
             affiliation = next((r.affiliation for r in roles if self._body(r)), affiliation)
         if affiliation is None:
-            pointed = (self.roles.affiliations.pointed.of(r) for r in sorted(roles, key=_worth))
+            pointed = (self.roles.affiliations.pointed.of(r) for r in sorted(roles, key=offices.worth))
             affiliation = next((found for found in pointed if found), None)
         if affiliation is None and best is not None:
             affiliation = self.roles.affiliations.spoken_for(best)
-        party = party_of(sorted(entity.roles, key=_worth))
+        party = party_of(sorted(entity.roles, key=offices.worth))
         if party and (
             affiliation in (None, "GOP") or gives_way(self.cast, affiliation or "")
         ):  # "Republican" is plainer
@@ -321,17 +318,8 @@ class Resolution:
 def _serves(entity: Entity) -> bool:
     """Whether a description with an owner can be with them: a document, an adviser; no family, office or campaign."""
     noun = lexicon.singular(entity.head)
-    alone = noun in lexicon.RELATIVES | VAGUE or entity.head in lexicon.GROUP_NOUNS
+    alone = noun in lexicon.RELATIVES | offices.VAGUE or entity.head in lexicon.GROUP_NOUNS
     return entity.kind != "organisation" and not alone
-
-
-def _worth(role: Role) -> tuple[int, int]:
-    """The order in which roles are preferred: beside the name first, then the earliest."""
-    words = role.text.lower().replace("-", " ").split()
-    vague = bool(words) and (words[-1] in VAGUE or set(words) <= lexicon.PARTIES)
-    several = bool(words) and lexicon.singular(words[-1]) != words[-1] and role_word(words[-1])
-    honour = role.text in ("Chief", "Elder")  # where these are no more than a "Mr."
-    return role.rank + 4 * (vague or several) + 9 * honour, role.first
 
 
 def _runs(tokens: list[int]) -> list[tuple[int, int]]:

@@ -1,0 +1,51 @@
+"""All roles that a text gives somebody in; the one that tells most of who speaks out."""
+
+from onrecord.resolve import lexicon
+from onrecord.resolve.entities import Role
+from onrecord.resolve.runs import person_word
+
+# what somebody is to somebody else, or at one time: no role where another is stated
+VAGUE = lexicon.words("rival rivals friend friends supporter opponent foe ally critic colleague winner loser witness")
+# by these many are addressed whatever else they are: an office told beside one of them says more
+_TITLES = lexicon.words(
+    "sen senator rep representative congressman congresswoman cllr coun councillor councilor alderman ald deputy td mp "
+    "mla mlc mpp mna prof professor dr doctor advocate adv atty attorney barrister engr chief elder judge justice "
+    "lt lieutenant col colonel maj major gen general brig brigadier capt captain cmdr commander adm admiral sgt "
+    "sergeant cpl corporal commodore air vice marshal wing squadron leader group rear rev reverend pastor"
+)
+_OFFICES = lexicon.words(
+    "chairman chairwoman chair chairperson convener convenor co-chair president vice-president ceo cfo coo chief head "
+    "director director-general manager secretary secretary-general treasurer spokesman spokeswoman spokesperson "
+    "minister leader whip speaker mayor governor premier chancellor ambassador envoy commissioner commander principal "
+    "dean rector vice-chancellor provost registrar editor coach captain inspector superintendent administrator "
+    "coordinator co-ordinator ombudsman prosecutor coroner auditor comptroller negotiator representative"
+)
+
+
+def best(roles: list[Role]) -> Role | None:
+    """The role of least worth's key; "chairman of the panel" rather than the title in "Senator Obi, chairman of"."""
+    first = min(roles, key=worth, default=None)
+    if first is None or not set(first.text.lower().replace(".", "").split()) <= _TITLES:
+        return first
+    offices = (r for r in roles if r.rank == 1 and _noun(_words(r)) in _OFFICES)
+    return min(offices, key=worth, default=first)
+
+
+def worth(role: Role) -> tuple[int, int]:
+    """The order in which roles are preferred: beside the name first, then the earliest; what is vague last."""
+    words = _words(role)
+    vague = bool(words) and (words[-1] in VAGUE or set(words) <= lexicon.PARTIES)
+    member = _noun(words) in lexicon.PARTIES  # "a Republican in his third term"
+    several = bool(words) and lexicon.singular(words[-1]) != words[-1] and person_word(words[-1])
+    honour = role.text in ("Chief", "Elder")  # where these are no more than a "Mr."
+    return role.rank + 4 * (vague or several or member) + 9 * honour, role.first
+
+
+def _words(role: Role) -> list[str]:
+    return role.text.lower().replace("-", " ").split()
+
+
+def _noun(words: list[str]) -> str:
+    """The noun of a role: the last word by which a person can be called before what it is of, for, in."""
+    end = next((k for k, w in enumerate(words) if k and w in lexicon.PREPOSITIONS), len(words))
+    return next((w for w in reversed(words[:end]) if person_word(w)), "")
