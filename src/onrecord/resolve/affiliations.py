@@ -7,7 +7,7 @@ from onrecord.resolve.bodies import Bodies
 from onrecord.resolve.entities import Cast, Entity, Role, key
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
-from onrecord.resolve.parties import CANDIDATES, EXECUTIVES, MEMBERS, party_at
+from onrecord.resolve.parties import CANDIDATES, EXECUTIVES, MEMBERS, member, party_at
 from onrecord.resolve.runs import PORTFOLIOS, is_capital, role_word
 from onrecord.resolve.whose import Whose
 
@@ -71,6 +71,8 @@ class Affiliations:
             return None  # the kind of court
         if layout.lower[last] in _KIN and lexicon.PREPOSITIONS.isdisjoint(layout.lower[first:last]):
             return None  # nobody is with their relatives
+        if party := member(layout, first, last):
+            return party
         last = next((k - 1 for k in range(first + 1, last) if self._passed_on(k)), last)
         written = False
         best: tuple[int, str] | None = None
@@ -355,7 +357,7 @@ class Affiliations:
             if before > 0 and layout.lower[before] in ("’s", "'s"):
                 before -= 1
             other = self.name_at.get(before)
-            if before >= 0 and other is not None and other.kind == "place":
+            if before >= 0 and other is not None and other.kind == "place" and (state or len(name.words) > 1):
                 return self._country(other.first, other.last) or layout.slice(other.first, other.last)
         return None
 

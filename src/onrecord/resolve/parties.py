@@ -27,6 +27,15 @@ _CONTESTS = lexicon.words(
     "nomination primary primaries caucus caucuses debate debates race contest contests ticket nod"
 )
 _TIES = lexicon.words("of for at with from in to")
+_MEMBERS = lexicon.words(
+    "republican democrat tory green conservative liberal independent socialist communist nationalist"
+)
+_SORTS = lexicon.words("christian social liberal free national scottish welsh")
+_FROM = lexicon.words("from of in representing who likely")
+_SHORT = lexicon.words("ind lab con lib dem libdem green labour conservative independent libs grn")
+_HONOURS = lexicon.words(
+    "sc san sj op td mla mlc mna mpp msp am ms jp dl cmg cb dsc vc ao oam bem phd msc ba ma dphil hc pc qpm cpa rn us uk"
+)
 NEAR = 14  # tokens between somebody and the contest that they run in
 
 
@@ -82,8 +91,43 @@ def gives_way(cast: Cast, affiliation: str) -> bool:
     return affiliation in lexicon.STATES.values() or (named is not None and named.kind == "place")
 
 
+def member(layout: Layout, first: int, last: int) -> str:
+    """The party of "the Wichita Democrat", "a Republican from Dunmore", "German Christian Democrat"; or nothing."""
+    for i in range(first, min(first + 4, last + 1)):
+        if layout.lower[i] in _MEMBERS and layout.words[i][0].isupper() and (
+            i == last or layout.lower[i + 1] in _FROM
+        ):  # fmt: skip
+            whole = i > first and layout.lower[i - 1] in _SORTS and layout.words[i - 1][0].isupper()
+            return layout.slice(i - whole, i)
+        if not layout.words[i][0].isalpha() or layout.lower[i] in lexicon.PREPOSITIONS:
+            break
+    return ""
+
+
+def tagged(layout: Layout, name: Name) -> str:
+    """ "FG" of "Tom Devlin (FG)", "Ind" of "(Ind)": what stands in brackets behind a person, if it is no honour."""
+    inside = layout.words[name.last + 1 : name.last + 4]
+    if len(inside) < 3 or inside[0] != "(" or inside[2] != ")" or not inside[1].isascii():
+        return ""
+    word = inside[1]
+    if len(name.words) > 1 and word.lower() == "".join(w[0] for w in name.words).lower():
+        return ""  # a short form of what is no person
+    letters = word.isalpha() and word.isupper() and 1 < len(word) < 7
+    if role_word(word) or word.lower() in lexicon.SUFFIXES | _HONOURS:
+        return ""
+    return word if letters or word.lower() in _SHORT else ""
+
+
 def count_to_parties(layout: Layout, cast: Cast) -> None:
-    """Add to people of ``cast`` a role with the party that lists and contests tell, last of their roles."""
+    """Add to people of ``cast`` a role with the party that brackets, lists and contests tell, last of their roles."""
+    for name in cast.names:
+        if name.kind in ("person", None) and (tag := tagged(layout, name)):
+            known = cast.by_key.get((tag.lower(),))
+            full = layout.slice(known.first, known.last) if known is not None else tag
+            meant = cast.of_name.get(name.first, [])
+            if meant and meant[0].kind in ("person", None):
+                at = name.last + 2
+                meant[0].roles.append(Role(first=at, last=at, text="", affiliation=full, party=full, rank=1))
     for i, word in enumerate(layout.lower):
         if layout.quoted[i] or layout.paragraph[i] in layout.titled:
             continue

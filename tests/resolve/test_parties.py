@@ -1,0 +1,28 @@
+"""Parties and organisations in brackets, and members of parties by their noun."""
+
+import pytest
+
+from .marked import resolved
+
+CASES = {
+    "letters behind a councillor": ("<s1>Cllr Tom Devlin (FG)</s1> <q1>said</q1> <c1>no</c1>.", "FG"),
+    "an independent": ("<s1>Cllr Tom Devlin (Ind)</s1> <q1>said</q1> <c1>no</c1>.", "Ind"),
+    "letters behind a mayor": ("<s1>The mayor, Zanele Khoza (ANC),</s1> <q1>said</q1> <c1>no</c1>.", "ANC"),
+    "an honour": ("<s1>Alan Boyd (QC)</s1> <q1>said</q1> <c1>no</c1>.", None),
+    "a short form of an organisation": ("<s1>Lok Jan Dal (LJD)</s1> <q1>said</q1> <c1>no</c1>.", None),
+    "a member by the town": (
+        "Marta Oldham voted no. <s1>Oldham, the Dunmore Democrat,</s1> <q1>said</q1> <c1>no</c1>.", "Democrat"
+    ),
+    "a member from a town": (
+        "<s1>Tom Brandl, a Republican from Sable Creek,</s1> <q1>said</q1> <c1>no</c1>.", "Republican"
+    ),
+    "a party of two words": (
+        "<s1>Jonas Ell, a German Christian Democrat,</s1> <q1>said</q1> <c1>no</c1>.", "Christian Democrat"
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "affiliation"), CASES.values(), ids=CASES)
+def test_parties(text: str, affiliation: str | None) -> None:
+    (speaker,) = resolved(text)[0].speakers
+    assert speaker.affiliation == affiliation
