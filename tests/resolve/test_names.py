@@ -2,8 +2,10 @@
 
 import pytest
 
+from onrecord.records import Mention
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import find_names
+from onrecord.spans import Span
 
 from .marked import names, resolved
 
@@ -148,3 +150,11 @@ def test_a_bare_mr_tells_gender() -> None:
 
 def test_thousands_are_one_number() -> None:
     assert Layout("On May 3, 2020 a study of 1,241,000 people began.").words[-4] == "1,241,000"
+
+
+def test_a_word_that_only_opens_sentences_is_no_name_where_the_model_sees_none() -> None:
+    text = "Depots were full, Ana Reis said. Warmer days came. Suharjo left."
+    mentions = [Mention(kind="person", span=Span.of(text, text.index(w), text.index(w) + len(w)), score=0.9)
+                for w in ("Ana Reis", "Suharjo")]  # fmt: skip
+    layout = Layout(text)
+    assert [layout.slice(n.first, n.last) for n in find_names(layout, mentions)] == ["Ana Reis", "Suharjo"]

@@ -265,6 +265,19 @@ CASES = {
     "an officer of something, with a title": (
         "<s1>Its acting chief officer for lands, Mr Denis Mutua,</s1> <q1>said</q1> <c1>no</c1>.", [["Denis Mutua"]]
     ),
+    "namesakes are told apart by their titles": (
+        "Cllr Tomás Delahunty moved it. Bríd Delahunty, a baker, was in the hall. She clapped. "
+        "<s1>Cllr Delahunty</s1> <q1>said</q1> <c1>it was late</c1>.",
+        [["Tomás Delahunty"]],
+    ),
+    "given names tell a little of gender": (
+        "Ximena Robles met Renaud Pasquier on Monday. <c1>“It went well,”</c1> <s1>she</s1> <q1>said</q1>.",
+        [["Ximena Robles"]],
+    ),
+    "parts of names tell of gender": (
+        "Gurveer Kaur met Renaud Pasquier on Monday. <c1>“It went well,”</c1> <s1>she</s1> <q1>said</q1>.",
+        [["Gurveer Kaur"]],
+    ),
     "nobody at all": ("The mayor was <q1>accused of</q1> <c1>theft</c1>.", [[]]),
 }  # fmt: skip
 

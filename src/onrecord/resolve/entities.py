@@ -10,6 +10,10 @@ from onrecord.resolve import lexicon
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
 
+# parts of names that tell gender: "Gurinder Kaur", "Niamh Ní Laoi", "Aminah binti Yusof"; "Azlan bin Yusof"
+_OF_WOMEN = lexicon.words("kaur devi bibi khatun kumari bint binti binte ni nic ui")
+_OF_MEN = lexicon.words("singh kumar bin ibn arap")
+_DAUGHTERS = ("ova", "eva", "skaya", "dottir")
 NEAREST = 6  # of several people with one surname, so many are kept as candidates for it
 
 
@@ -51,6 +55,8 @@ class Entity:
     spoken: list[int] = field(default_factory=list)  # numbers of the statements it was found to have made
     possessor: "Entity | None" = None
     titled: bool = False  # a title stands before one of its names
+    titles: frozenset[str] = frozenset()  # the words of such titles
+    kin: bool = False  # brought in as somebody else's relative
 
     def weigh(self) -> None:
         """Decide the gender by the votes."""
@@ -90,12 +96,13 @@ class Cast:
         self.entities: list[Entity] = []
         self.by_word: dict[str, list[Entity]] = defaultdict(list)
         self.by_key: dict[tuple[str, ...], Entity] = {}
+        self.bare: dict[int, int] = {}  # number of an entity to how often one word alone has stood for it
         self.of_name: dict[int, list[Entity]] = {}  # first token of a name to whom it may mean, likeliest first
         self._group()
 
     def add(self, words: tuple[str, ...], first: int, last: int, kind: str | None) -> Entity:
         entity = Entity(number=len(self.entities), words=words, first=first, last=last, kind=kind)
-        gender = lexicon.given_names().get(plain(words[0])) if len(words) > 1 else None
+        gender = _gender_of(words) if len(words) > 1 else None
         if gender and kind in ("person", None):
             entity.votes[gender] = 0.6
         self.entities.append(entity)
@@ -193,12 +200,18 @@ class Cast:
         best.names.append(name)
         best.titled = best.titled or name.titled
         best.places.append(name.first)
+        best.titles |= self._title(name)
+        if len(identity) == 1:
+            self.bare[best.number] = self.bare.get(best.number, 0) + 1
+        elif not best.kin:
+            best.kin = self._kin(name)
         if name.gender:
             best.votes[name.gender] = best.votes.get(name.gender, 0.0) + 1.0
 
     def _by_short_name(self, name: Name, word: str) -> list[Entity]:
         """Whom a single name may mean: the bearers of that surname, the one meant or named in full last first."""
         scored = []
+        title = self._title(name)
         for entity in self.by_word.get(word, ()):
             words = [plain(w) for w in entity.words]
             identity = key(entity.words)
@@ -210,19 +223,52 @@ class Cast:
             last = before[-1] if before else -1
             upcoming = entity.first > name.first and not before
             position = 2 if identity[-1] == word else 1 if identity[0] == word else 0
-            scored.append((not upcoming, position, last, len(before), -words.index(word), entity))
+            called = not title.isdisjoint(entity.titles)
+            person = entity.kind in ("person", None)
+            principal = (self._fresh(entity, name), self.bare.get(entity.number, 0)) if person else (False, 0)
+            scored.append((not upcoming, called, position, principal, last, len(before), -words.index(word), entity))
         place = name.kind == "place" or word in lexicon.countries()
         if not scored and not name.titled and not place:  # whatever the model takes it for: "Norvik" of "Norvik Energy"
             return [e for e in self.by_word.get(word, ()) if e.kind == "organisation" and key(e.words)[0] == word][:1]
+        if any(s[1] for s in scored):  # "Cllr Bello" is the one who is called Cllr
+            scored = [s for s in scored if s[1]]
         if any(s[0] for s in scored):  # who is named only further down is not meant where somebody was before
             scored = [s for s in scored if s[0]]
         return [s[-1] for s in sorted(scored, key=lambda s: s[:-1], reverse=True)]
+
+    def _title(self, name: Name) -> frozenset[str]:
+        """The words of the title before a name, without "Mr." and the like, which many share."""
+        words = (plain(w) for w in self.layout.words[name.start : name.first])
+        return frozenset(w for w in words if w not in lexicon.HONORIFICS)
+
+    def _kin(self, name: Name) -> bool:
+        """Whether somebody is brought in as somebody else's relative: "Reyes's elder sister and adviser, Ana Reyes"."""
+        floor = max(name.start - 7, self.layout.first[self.layout.sentence[name.first]])
+        return not lexicon.RELATIVES.isdisjoint(self.layout.lower[floor : name.start])
+
+    def _fresh(self, entity: Entity, name: Name) -> bool:
+        """Whether somebody, no mere relative, was named in full in this sentence or the one before."""
+        sentence = self.layout.sentence
+        full = next((n for n in reversed(entity.names) if len(n.words) > 1), None)
+        return full is not None and not entity.kin and sentence[name.first] - sentence[full.first] <= 1
 
     def settle(self, entity: Entity) -> None:
         """Kind and gender, once all names are in."""
         if entity.kind in (None, "other") and any(n.kind == "person" and n.sure for n in entity.names):
             entity.kind = "person"
         entity.weigh()
+
+
+def _gender_of(words: tuple[str, ...]) -> str | None:
+    """What a full name tells of gender: by a part that only women or men bear, else by the given name."""
+    plains = [plain(w) for w in words]
+    if not _OF_WOMEN.isdisjoint(plains[1:]):
+        return "f"
+    if (gender := lexicon.given_names().get(plains[0])) is not None:
+        return gender
+    if not _OF_MEN.isdisjoint(plains[1:-1]):
+        return "m"
+    return "f" if plains[-1].endswith(_DAUGHTERS) and plains[-1][-4:] != "ueva" else None
 
 
 def _same_sort(one: str | None, other: str | None) -> bool:

@@ -64,9 +64,27 @@ def find_names(layout: Layout, mentions: Iterable[Mention]) -> list[Name]:
         names.extend(found or ([name] if name else []))
     names.sort(key=lambda n: n.first)
     _agree_on_kinds(layout, names, told)
+    if told:
+        names = _without_openers(layout, names, told)
     names.extend(_plain_surnames(layout, names))
     names.sort(key=lambda n: n.first)
     return names
+
+
+def _without_openers(layout: Layout, names: list[Name], told: Told) -> list[Name]:
+    """Leave out "Depots", "Warmer": words that have a capital only where a sentence begins, and no mention by the
+    model anywhere."""
+    opening, other = set[str](), set[str]()
+    for name in names:
+        alone = name.kind is None and name.start == name.first == name.last and name.first not in told
+        (opening if alone and layout.opens_sentence(name.first) else other).update(w.lower() for w in name.words)
+    opening -= other
+    for i, word in enumerate(layout.lower) if opening else ():
+        if word in opening and layout.words[i][0].isupper() and not layout.opens_sentence(i) and (
+            layout.paragraph[i] not in layout.titled
+        ):  # fmt: skip
+            opening.remove(word)
+    return [n for n in names if len(n.words) > 1 or n.words[0].lower() not in opening]
 
 
 def _plain_surnames(layout: Layout, names: list[Name]) -> list[Name]:

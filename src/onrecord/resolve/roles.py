@@ -66,7 +66,8 @@ def _listen(layout: Layout, cast: Cast) -> None:
         after = [layout.lower[i] for i in range(place, tokens.stop) if not layout.quoted[i]]
         word, gender = next(((w, g) for w in after if (g := lexicon.PRONOUNS.get(w)) in ("m", "f")), ("", None))
         weight = 0.4 if word in ("he", "she") else 0.2  # "dismissed his account" may be somebody else's
-        if gender is None and tokens.stop < len(layout):
+        begun = any(lexicon.PRONOUNS.get(layout.lower[i]) in ("m", "f") for i in range(tokens.start, place))
+        if gender is None and tokens.stop < len(layout) and not begun:  # "She would quit if Bello stayed. Her deputy"
             gender, weight = lexicon.PRONOUNS.get(layout.lower[tokens.stop]), 0.3
         if gender in ("m", "f"):
             entity.votes[gender] = entity.votes.get(gender, 0.0) + weight
