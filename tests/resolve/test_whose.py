@@ -96,6 +96,36 @@ CASES = {
     "a brokerage that looks like a person": (
         "<s1>analysts at Marlowe Finch</s1> <q1>said</q1> <c1>no</c1>.", "Marlowe Finch"
     ),
+    "her spokesman": (
+        "Gov. Ana Ruiz signed. Her spokesman, <s1>Bo Li,</s1> <q1>said</q1> <c1>no</c1>.", "Ana Ruiz"
+    ),
+    "a councillor's council": (
+        "Sable Creek city council met. Coun. <s1>Amrit Gill</s1> <q1>said</q1> <c1>no</c1>.", "Sable Creek city council"
+    ),
+    "a mayor's town": (
+        "In Sable Bay, two wells are dry. Mayor <s1>Amrit Gill</s1> <q1>said</q1> <c1>no</c1>.", "Sable Bay"
+    ),
+    "a minister of the country just told of": (
+        "Across the border in Somalia, the floods went on. Its water minister, <s1>Hodan Warsame,</s1> <q1>said</q1> "
+        "<c1>no</c1>.",
+        "Somalia",
+    ),
+    "a movement's lawmaker": (
+        "Fighters of Harakat left. <s1>Ali Nasser, a Harakat lawmaker,</s1> <q1>said</q1> <c1>no</c1>.", "Harakat"
+    ),
+    "a spokesman of the opposition": (
+        "<s1>Opposition spokesman on justice Keisha Grant</s1> <q1>said</q1> <c1>no</c1>.", "Opposition"
+    ),
+    "a unit of another company": (
+        "<s1>Ridge Pipeline Corp, a unit of Fell Energy Corp,</s1> <q1>said</q1> <c1>no</c1>.", "Fell Energy Corp"
+    ),
+    "the office of the police": (
+        "<s1>The police's Corporate Communications Unit</s1> <q1>said</q1> <c1>no</c1>.", "police"
+    ),
+    "letters that the text spells out": (
+        "The Rural and Forest Workers' Union (RFWU) met. <s1>RFWU president Bo Li</s1> <q1>said</q1> <c1>no</c1>.",
+        "Rural and Forest Workers' Union (RFWU)",
+    ),
     "a secretary of state has no state": (
         "<s1>Ana Ruiz, a former secretary of state,</s1> <q1>said</q1> <c1>no</c1>.", None
     ),

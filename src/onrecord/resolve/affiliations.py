@@ -3,23 +3,18 @@
 from bisect import bisect_left
 
 from onrecord.resolve import lexicon
-from onrecord.resolve.bodies import Bodies
-from onrecord.resolve.entities import Cast, Entity, Role, key
+from onrecord.resolve.bodies import Bodies, spelt
+from onrecord.resolve.entities import Cast, Entity, key
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
 from onrecord.resolve.parties import CANDIDATES, EXECUTIVES, MEMBERS, member, party_at
 from onrecord.resolve.runs import PORTFOLIOS, is_capital, role_word
-from onrecord.resolve.whose import Whose
+from onrecord.resolve.whose import OF_STATES, UNITS, Whose
 
 _CHAMBERS = frozenset(("state", "senate", "house", "majority", "minority"))
 _AREAS = lexicon.words("district province county municipality city community")
 _RANKS = frozenset(("prime", "vice", "chief", "first"))
 _TIES = lexicon.words("of for at with from in to")
-_STATE = lexicon.words(
-    "bureau ministry government army navy police parliament authority commission court treasury senate congress "
-    "agency department council force forces marines guard military embassy"
-)
-_UNITS = lexicon.words("bureau police ministry department agency commission council authority office secretariat")
 _PLAIN_WORDS = lexicon.words(
     "presumptive north south east west international national former likely press county city state local regional "
     "provincial municipal radio television tv latino latina gold crown court environmental"
@@ -31,8 +26,10 @@ _HEADS = lexicon.words(
 )
 _NO_OWNERS = _CHAMBERS | _PLAIN_WORDS | lexicon.DAYS | {m for m in lexicon.MONTHS if m not in ("may", "march")}
 _PASSED_ON = lexicon.words("seen obtained reviewed read viewed received sighted")  # "a draft seen by EU Ledger"
-_AS_WRITTEN = lexicon.words("eu e.u. uk u.k. uae u.a.e.")
 _KIN = lexicon.RELATIVES | lexicon.words("family parents relatives")
+_OF_MOVEMENTS = lexicon.words(
+    "lawmaker legislator mp mla td senator councillor parliamentarian commander militant fighter"
+)
 ALIKE = 12  # of the places where another poll is named, so many on either side are looked at
 _FULL = {"gov.": "governor", "sen.": "senator", "rep.": "representative", "gen.": "general", "col.": "colonel"}
 _AFTER = lexicon.SERVING - lexicon.words("supporter backer donor loyalist constituent ally")  # who works for somebody
@@ -47,16 +44,12 @@ class Affiliations:
         self.layout = layout
         self.cast = cast
         self.name_at = {i: n for n in cast.names for i in range(n.first, n.last + 1)}
+        self._spelt = spelt(layout)
         self.bodies = Bodies(layout, cast, self.name_at, self.fullest)
         self.pointed = Whose(layout, cast, self.name_at, self.bodies)
         self._places: dict[str, list[int]] = {}  # of a noun in the singular, where it stands
         for i, word in enumerate(layout.lower):
             self._places.setdefault(_noun(word), []).append(i)
-        self._ministries = [
-            (named, e)
-            for e in cast.entities
-            if e.kind != "person" and (named := {w.lower() for w in e.words}) & {"ministry", "department"}
-        ]
 
     def of_role(self, first: int, last: int) -> str | None:
         """The organisation or country in a role: "Acme" of "Acme Chief Executive", "Chad" of "Chadian"."""
@@ -92,7 +85,7 @@ class Affiliations:
                 continue
             if name is None:
                 written = written or layout.lower[i] in lexicon.DOCUMENTS
-                country = None if written and layout.lower[i - 1] in ("in", "the") else self._country(i, i)
+                country = None if written and layout.lower[i - 1] in ("in", "the") else self.pointed.country(i, i)
                 if country is None and best is None and party_at(layout, i, last):
                     best = (4, layout.words[i])
                 if country and (best is None or best[0] > 2):
@@ -109,7 +102,7 @@ class Affiliations:
                 if end == name.last:
                     text = self.fullest(name)
             elif name.kind == "place":
-                weight, text = 2, self._country(i, end) or self._with_state(name, end, text)
+                weight, text = 2, self.pointed.country(i, end) or self._with_state(name, end, text)
             elif name.kind == "person" and end < last and layout.lower[end + 1] in ("’s", "'s"):
                 weight, text = 2, self.fullest(name)
             elif name.kind == "person" and layout.lower[end + 1 : end + 2] == ["family"]:
@@ -118,6 +111,10 @@ class Affiliations:
                 weight, text = 1, layout.slice(i, end + 1)  # "Bello campaign manager"
             elif name.kind == "person" and (before == "at" or (before in _TIES and self._headed(i, first))):
                 weight = 0
+            elif name.kind == "person" and len(name.words) == 1 and layout.lower[end + 1 : end + 2] and (
+                end < last and layout.lower[end + 1] in _OF_MOVEMENTS
+            ):  # fmt: skip
+                weight, text = 1, self.fullest(name)  # "Hezbollah lawmaker"
             elif name.kind == "person" and end < last and layout.lower[end + 1] not in ("and", ",") and (
                 self._serves(first, last + 1)
             ):  # fmt: skip
@@ -192,7 +189,7 @@ class Affiliations:
             return -1
         end, found = first + 1, -1
         while end < last and not role_word(layout.words[end]) and (
-            is_capital(layout.words[end]) or layout.lower[end] in _STATE or layout.lower[end + 1] in _STATE
+            is_capital(layout.words[end]) or layout.lower[end] in OF_STATES or layout.lower[end + 1] in OF_STATES
         ):  # fmt: skip
             if layout.lower[end] in lexicon.ORGANISATION_NAMES - _CHAMBERS - _AREAS:
                 found = end
@@ -204,8 +201,8 @@ class Affiliations:
         layout = self.layout
         for i in range(first, last):
             if (
-                layout.lower[i] in _UNITS
-                and role_word(layout.words[i + 1])
+                layout.lower[i] in UNITS
+                and (role_word(layout.words[i + 1]) or layout.lower[i + 1] in lexicon.DOCUMENTS)
                 and (i > first or layout.lower[i] == "police")
             ):
                 opens = [
@@ -216,17 +213,6 @@ class Affiliations:
                 return layout.slice(max(opens, default=first), i)
         return None
 
-    def ministry_of(self, role: str) -> str | None:
-        """The ministry or department in the text that goes with "Gender Minister" or "Minister of Health"."""
-        spelt = set(role.lower().split())
-        if not spelt & {"minister", "secretary"}:
-            return None
-        subjects = spelt & PORTFOLIOS - lexicon.FUNCTION_WORDS
-        for named, entity in self._ministries:
-            if named & subjects:
-                return self.layout.slice(entity.first, entity.last)
-        return None
-
     def _in_title(self, first: int, last: int) -> str | None:
         """The capitalised words that open a title, up to its first common or role word: "Activision Blizzard CEO"."""
         layout = self.layout
@@ -234,6 +220,8 @@ class Affiliations:
             not is_capital(layout.words[first]) or layout.lower[first] in _NO_OWNERS
         ):  # fmt: skip
             first += 1
+        if layout.words[first] in ("Opposition", "Government") and first < last:
+            return layout.words[first]
         head = next((i for i in range(first, last + 1) if role_word(layout.words[i])), last)
         named = [
             i
@@ -258,8 +246,10 @@ class Affiliations:
             return None  # "Obi nominee", "former Obi aide"
         known = self.cast.by_key.get(key(layout.words[first:end]))
         if known is not None and known.kind == "organisation":
-            return layout.slice(known.first, known.last)  # in full what the title has in letters
-        return self._country(first, end - 1) or layout.slice(first, end - 1)
+            return (
+                self.fullest(known.names[0]) if known.names else layout.slice(known.first, known.last)
+            )  # in full what the title has in letters
+        return self.pointed.country(first, end - 1) or layout.slice(first, end - 1)
 
     def _capital_by_place(self, first: int) -> bool:
         """ "Budget analysts": a word that has its capital from the sentence that it opens."""
@@ -283,19 +273,18 @@ class Affiliations:
                 return self.bodies.meant(self.bodies.opens(i), i)
         return None
 
-    def _country(self, first: int, last: int) -> str | None:
-        """The name of a country that the words name, also by its adjective."""
-        words = self.layout.slice(first, last)
-        return words if words.lower() in _AS_WRITTEN else lexicon.countries().get(words.lower())
-
     def fullest(self, name: Name) -> str:
         """The name in full, with its short form where the text puts that behind it in brackets."""
         meant, layout = self.cast.of_name.get(name.first), self.layout
+        if len(name.words) == 1 and name.words[0] in self._spelt:
+            return layout.slice(*self._spelt[name.words[0]])
         first, last = (meant[0].first, meant[0].last) if meant else (name.first, name.last)
         short = self.name_at.get(last + 2)
         if name.kind != "person" and short is not None and layout.words[last + 1] == "(" and (
             layout.words[short.last + 1 : short.last + 2] == [")"] and short.words[0].isupper()
         ):  # fmt: skip
+            if (full := self._spelt.get(short.words[0])) is not None and full[1] == short.last + 1:
+                return layout.slice(*full)
             last = short.last + 1
         return layout.slice(first, last)
 
@@ -327,38 +316,6 @@ class Affiliations:
             kinds = {self.name_at[k].kind for k in range(first, last + 1) if k in self.name_at}
             if found and kinds - {None, "other"}:
                 return found
-        return None
-
-    def spoken_for(self, role: Role) -> str | None:
-        """Whom "a spokeswoman" speaks for: the organisation that its sentence named first, before her."""
-        if not role.text or lexicon.singular(role.text.lower().split()[-1]) not in lexicon.SPOKESPEOPLE:
-            return None
-        tokens = self.layout.sentence_tokens(self.layout.sentence[role.first])
-        for i in range(tokens.start, role.first):
-            name = self.name_at.get(i)
-            if name is not None and name.kind == "organisation" and not self.layout.quoted[i]:
-                return self.fullest(name)
-        return None
-
-    def of_organisation(self, entity: Entity) -> str | None:
-        """The country in or before an organisation's name: "Bank of Ghana", "Chad’s Civil Aviation Authority"."""
-        layout = self.layout
-        for name in entity.names:
-            if (
-                len(name.words) > 2
-                and name.words[-2].lower() == "of"
-                and (found := self._country(name.last, name.last))
-            ):
-                return found
-            state = any(w.lower() in _STATE for w in name.words)
-            if state and len(name.words) > 1 and (found := self._country(name.first, name.first)):
-                return found
-            before = name.first - 1
-            if before > 0 and layout.lower[before] in ("’s", "'s"):
-                before -= 1
-            other = self.name_at.get(before)
-            if before >= 0 and other is not None and other.kind == "place" and (state or len(name.words) > 1):
-                return self._country(other.first, other.last) or layout.slice(other.first, other.last)
         return None
 
 

@@ -61,6 +61,8 @@ _LOOSE = lexicon.words(  # what is said of an organisation that the text names
 _DEGREES = lexicon.words("senior top several former other some leading deputy chief longtime veteran unnamed")
 _ON_THE_WAY = lexicon.PREPOSITIONS | lexicon.words("told tells tell asked asks sued joined left against reminded")
 _POSTED = lexicon.words("facebook twitter instagram linkedin telegram whatsapp youtube tiktok x weibo snapchat reddit")
+_STATES = frozenset(lexicon.STATES.values())
+_ABBREVIATED = lexicon.words("u.s. us uk u.k. britain america")
 _MODIFIERS = 5  # words before a noun that can belong to its phrase
 BACK = 12  # mentions of organisations that are looked through for the one meant
 
@@ -77,6 +79,7 @@ class Body:
     text: str
     named: bool
     leads: bool
+    place: bool = False
 
 
 class Bodies:
@@ -104,9 +107,22 @@ class Bodies:
         meant = self.cast.of_name.get(name.first)
         kind = meant[0].kind if meant else name.kind
         known = kind == "organisation" or (meant and meant[0].number in self._by_words)
+        if kind == "place" and not known:
+            return self._place(name)
         if not known or name.words[0].lower() in _POSTED:
             return None
         return Body(name.first, name.last, self.fullest(name), named=True, leads=self._leads(name.first))
+
+    def _place(self, name: Name) -> Body | None:
+        words = self.layout.slice(name.first, name.last)
+        country = lexicon.countries().get(words.lower())
+        if country is not None and country.lower() != words.lower() and words.lower() not in _ABBREVIATED:
+            return None  # "Israeli"
+        if self.layout.lower[name.last + 1 : name.last + 2] in (["’s"], ["'s"]):
+            return None  # whose commission that is, which is the organisation
+        opens = self.layout.lower[name.first - 1] in ("in", "at") and self.layout.opens_sentence(name.first - 1)
+        leads = opens or self._leads(name.first)
+        return Body(name.first, name.last, country or words, named=True, leads=leads, place=True)
 
     def _called(self, name: Name) -> bool:
         """Whether the words around a name call it an organisation, whatever it looks like: "steelmaker Ferrovia"."""
@@ -186,7 +202,7 @@ class Bodies:
         words = {w.strip("().,’'") for w in body.text.lower().split()}
         if not body.named:
             return False
-        if rest:
+        if rest and not body.place:
             return noun in words and {w.strip("’'") for w in rest} <= words
         return fits(body, noun)
 
@@ -210,12 +226,13 @@ class Bodies:
                 break
             if body.last >= at or not fit(body):
                 continue
-            if body.leads:
+            if body.leads and not (body.place and leading):
                 leading = body
             else:
                 (on_the_way if there != here else beside).append(body)
         if leading is not None:
             return leading
+        on_the_way = [b for b in on_the_way if not b.place] or on_the_way
         last = [b for b in on_the_way if layout.sentence[b.first] == layout.sentence[on_the_way[0].first]] or beside
         return last[0] if len({b.text for b in last}) == 1 else None
 
@@ -232,9 +249,41 @@ class Bodies:
 
 def fits(body: Body, noun: str) -> bool:
     """Whether an organisation can be called by this noun: "the union", "the court", "the company"."""
+    if body.place:
+        country = body.text.lower() in lexicon.countries()
+        return body.leads and noun == ("country" if country else "city") and body.text not in _STATES
     words = {w.strip("().,’'") for w in body.text.lower().split()}
     if noun in words or (noun == "party" and body.text.lower().split()[-2:-1] and "congress" in words):
         return True
     sorts = {sort for sort, marks in _SORTS.items() if not marks.isdisjoint(words)}
     allowed = _SORT_OF.get(noun, frozenset())
     return bool(allowed) and ((not sorts and "" in allowed) or bool(sorts & allowed and not sorts - allowed))
+
+
+def spelt(layout: Layout) -> dict[str, tuple[int, int]]:
+    """Short names to where they are spelt out: "MWWU" to "Municipal and Water Workers' Union (MWWU)"."""
+    found: dict[str, tuple[int, int]] = {}
+    for i in range(2, len(layout) - 1):
+        short = layout.words[i]
+        if (
+            layout.words[i - 1] != "("
+            or layout.words[i + 1] != ")"
+            or not short.isalpha()
+            or sum(map(str.isupper, short)) < 2
+        ):
+            continue
+        letters = list(short.lower())
+        first, k = i - 1, i - 2
+        while letters and k >= layout.first[layout.sentence[i]] and i - k < 14:
+            word = layout.lower[k]
+            if word[0] == letters[-1] and layout.words[k][0].isupper():
+                letters.pop()
+                first = k
+            elif layout.words[k][0].isupper() or not (
+                word in lexicon.FUNCTION_WORDS or not word[0].isalnum() or len(word) < 4
+            ):
+                break
+            k -= 1
+        if not letters:
+            found.setdefault(short, (first, i + 1))
+    return found

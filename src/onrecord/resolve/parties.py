@@ -34,7 +34,7 @@ _SORTS = lexicon.words("christian social liberal free national scottish welsh")
 _FROM = lexicon.words("from of in representing who likely")
 _SHORT = lexicon.words("ind lab con lib dem libdem green labour conservative independent libs grn")
 _HONOURS = lexicon.words(
-    "sc san sj op td mla mlc mna mpp msp am ms jp dl cmg cb dsc vc ao oam bem phd msc ba ma dphil hc pc qpm cpa rn us uk"
+    "sc san sj op td mla mlc mna mpp msp am ms jp dl cmg cb dsc vc ao oam bem phd msc ba ma dphil hc pc qpm cpa rn us"
 )
 NEAR = 14  # tokens between somebody and the contest that they run in
 

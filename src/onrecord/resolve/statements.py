@@ -255,7 +255,7 @@ class Resolution:
                 affiliation = self.roles.affiliations.of_like(entity)
             return role, affiliation
         if entity.kind != "person" and not entity.roles:
-            return None, self.roles.affiliations.of_organisation(entity)
+            return None, self.roles.affiliations.pointed.of_organisation(entity)
         roles = [r for r in entity.roles if r.text]
         best = offices.best(roles)
         affiliation = best.affiliation if best else None
@@ -267,14 +267,14 @@ class Resolution:
             pointed = (self.roles.affiliations.pointed.of(r) for r in sorted(roles, key=offices.worth))
             affiliation = next((found for found in pointed if found), None)
         if affiliation is None and best is not None:
-            affiliation = self.roles.affiliations.spoken_for(best)
+            affiliation = self.roles.affiliations.pointed.spoken_for(best)
         party = party_of(sorted(entity.roles, key=offices.worth))
         if party and (
             affiliation in (None, "GOP") or gives_way(self.cast, affiliation or "")
         ):  # "Republican" is plainer
             affiliation = party
         if affiliation is None and best is not None:
-            affiliation = self.roles.affiliations.ministry_of(best.text)
+            affiliation = self.roles.affiliations.pointed.ministry_of(best.text)
         return (best.text if best else None), affiliation
 
     def owner(self, entity: Entity) -> str | None:

@@ -2,11 +2,18 @@
 
 from onrecord.resolve import lexicon
 from onrecord.resolve.bodies import NOUNS, Bodies, Body, fits
-from onrecord.resolve.entities import Cast, Role
+from onrecord.resolve.entities import Cast, Entity, Role
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
-from onrecord.resolve.runs import is_capital, role_word
+from onrecord.resolve.runs import PORTFOLIOS, is_capital, role_word
 
+OF_STATES = lexicon.words(
+    "bureau ministry government army navy police parliament authority commission court treasury senate congress "
+    "agency department council force forces marines guard military embassy"
+)
+UNITS = lexicon.words("bureau police ministry department agency commission council authority office secretariat")
+_AS_WRITTEN = lexicon.words("eu e.u. uk u.k. uae u.a.e.")
+_PARTS = lexicon.words("unit subsidiary division arm branch part affiliate")
 _JUDGES = lexicon.words("judge justice magistrate registrar")
 _OFFICERS = lexicon.words(
     "chairman chairwoman chairperson chair ceo cfo coo cto president director manager secretary-general treasurer "
@@ -19,9 +26,16 @@ _POSTS = lexicon.words(
     "finance financial executive operating technology information product marketing legal sustainability security unit "
     "publicity general press communications regional national managing sporting technical shop club team group policy"
 )
-_OF_STATES = lexicon.words("vice prime foreign home interior police army fire county city state village town")
+_OF_OFFICE = lexicon.words("vice prime foreign home interior police army fire county city state village town")
 _TIES = lexicon.words("of for at with in by from")
 _HEADS = lexicon.DOCUMENTS | lexicon.words("source sources person people somebody someone insider insiders")
+_SITTING = {
+    **dict.fromkeys(
+        lexicon.words("councillor councilor coun cllr alderman councilman councilwoman councilmember"), "council"
+    ),
+    "commissioner": "commission",
+}
+_SECONDS = lexicon.words("deputy assistant ally constituent supporter backer donor loyalist chief")
 NEAR = 3  # sentences before a bare "chief executive" in which the organisation is looked for
 
 
@@ -33,13 +47,24 @@ class Whose:
         self.cast = cast
         self.name_at = name_at
         self.bodies = bodies
+        self._ministries = [
+            (named, e)
+            for e in cast.entities
+            if e.kind != "person" and (named := {w.lower() for w in e.words}) & {"ministry", "department"}
+        ]
 
     def of(self, role: Role) -> str | None:
         """Whose a role is that the text states without saying so."""
         if not role.text:
             return None
         first, last = role.first, role.last
-        return self._owned(first) or self._within(first, last) or self._tied(first, last) or self._bare(first, last)
+        return (
+            self._owned(first)
+            or self._within(first, last)
+            or self._tied(first, last)
+            or self._served(first, last)
+            or self._bare(first, last)
+        )
 
     def of_description(self, first: int, last: int) -> str | None:
         """Whose "the company's policy", "a source at the club" or "an audit by the county assembly" is."""
@@ -55,8 +80,21 @@ class Whose:
         before = self.layout.lower[first - 1] if first else ""
         if before not in ("its", "their"):
             return None
-        found = self.bodies.before(first - 1, lambda body: bool(body.text), sentences=2, nearest=True)
+        found = self.bodies.before(first - 1, lambda body: body.last < first, sentences=2, nearest=True)
         return found.text if found else None
+
+    def _served(self, first: int, last: int) -> str | None:
+        """ "Gov. Ana Ruiz" of "her spokesman": whoever was named last, if the pronoun suits them."""
+        layout = self.layout
+        gender = {"his": "m", "her": "f"}.get(layout.lower[first - 1]) if first else None
+        if gender is None or layout.lower[last] not in lexicon.SERVING - _SECONDS:
+            return None
+        floor = layout.first[max(layout.sentence[first] - 1, 0)]
+        for i in range(first - 2, floor - 1, -1):
+            meant = self.cast.of_name.get(i)
+            if meant and meant[0].kind == "person" and not layout.quoted[i]:
+                return layout.slice(meant[0].first, meant[0].last) if meant[0].gender in ("", gender) else None
+        return None
 
     def _within(self, first: int, last: int) -> str | None:
         """ "the union's secretary", "company chairman": the organisation in the role, or right before it."""
@@ -98,16 +136,25 @@ class Whose:
         layout = self.layout
         if first and layout.lower[first - 1] in ("a", "an", "his", "her", "my", "our", "former", "one"):
             return None
-        if any(i in self.name_at and self.name_at[i].kind in ("person", "place", "organisation")
-               for i in range(first, last + 1)) or "former" in layout.lower[first : last + 1]:  # fmt: skip
+        words = set(layout.lower[first : last + 1])
+        named = (
+            self.name_at[i].kind for i in range(first, last + 1) if i in self.name_at and layout.lower[i] not in _POSTS
+        )
+        if "former" in words or not {"person", "place", "organisation"}.isdisjoint(named):
             return None
         head = layout.lower[last].rstrip(".")
         if head in _JUDGES:
             found = self.bodies.before(first, lambda body: fits(body, "court"), sentences=200)
             return found.text if found else None
-        words = set(layout.lower[first : last + 1])
+        if head in _SITTING and not (first and layout.lower[first] in ("police", "assistant", "deputy")):
+            body = _SITTING[head]
+            found = self.bodies.before(first, lambda b: fits(b, body) and (b.named or body == "council"), sentences=12)
+            return found.text if found else None
+        if head == "mayor" or {"city", "manager"} <= words:
+            found = self.bodies.before(first, lambda body: fits(body, "city"), sentences=NEAR)
+            return found.text if found else None
         chief = head in _CHIEFS and not words.isdisjoint(_POSTS)
-        if (head not in _OFFICERS and not chief) or not words.isdisjoint(_OF_STATES):
+        if (head not in _OFFICERS and not chief) or not words.isdisjoint(_OF_OFFICE):
             return None
         if head == "president" and is_capital(layout.words[last]) and not layout.opens_sentence(first):
             return None
@@ -116,3 +163,63 @@ class Whose:
 
     def _employs(self, body: Body) -> bool:
         return fits(body, "company") or fits(body, "union") or fits(body, "party") or fits(body, "school")
+
+    def country(self, first: int, last: int) -> str | None:
+        """The name of a country that the words name, also by its adjective."""
+        words = self.layout.slice(first, last)
+        return words if words.lower() in _AS_WRITTEN else lexicon.countries().get(words.lower())
+
+    def ministry_of(self, role: str) -> str | None:
+        """The ministry or department in the text that goes with "Gender Minister" or "Minister of Health"."""
+        spelt = set(role.lower().split())
+        if not spelt & {"minister", "secretary"}:
+            return None
+        subjects = spelt & PORTFOLIOS - lexicon.FUNCTION_WORDS
+        for named, entity in self._ministries:
+            if named & subjects:
+                return self.layout.slice(entity.first, entity.last)
+        return None
+
+    def spoken_for(self, role: Role) -> str | None:
+        """Whom "a spokeswoman" speaks for: the organisation that its sentence named first, before her."""
+        if not role.text or lexicon.singular(role.text.lower().split()[-1]) not in lexicon.SPOKESPEOPLE:
+            return None
+        tokens = self.layout.sentence_tokens(self.layout.sentence[role.first])
+        for i in range(tokens.start, role.first):
+            name = self.name_at.get(i)
+            if name is not None and name.kind == "organisation" and not self.layout.quoted[i]:
+                return self.bodies.fullest(name)
+        return None
+
+    def of_organisation(self, entity: Entity) -> str | None:
+        """The country in or before an organisation's name: "Bank of Ghana", "Chad’s Civil Aviation Authority"."""
+        layout = self.layout
+        for name in entity.names:
+            if len(name.words) > 2 and name.words[-2].lower() == "of" and (found := self.country(name.last, name.last)):
+                return found
+            if (owner := self._parent(name)) is not None:
+                return owner
+            state = any(w.lower() in OF_STATES for w in name.words)
+            if state and len(name.words) > 1 and (found := self.country(name.first, name.first)):
+                return found
+            before = name.first - 1
+            if before > 0 and layout.lower[before] in ("’s", "'s"):
+                before -= 1
+            other = self.name_at.get(before)
+            if before >= 0 and other is not None and other.kind == "place" and (state or len(name.words) > 1):
+                return self.country(other.first, other.last) or layout.slice(other.first, other.last)
+        return None
+
+    def _parent(self, name: Name) -> str | None:
+        """ "Fell Energy" of "Ridge Pipeline, a unit of Fell Energy"; "police" of "the police's press office"."""
+        layout, i = self.layout, name.last + 1
+        if layout.words[i : i + 1] == [","] and layout.lower[i + 1 : i + 2] in (["a"], ["an"], ["the"]):
+            for k in range(i + 2, min(i + 6, len(layout) - 2)):
+                if layout.lower[k] in _PARTS and layout.lower[k + 1] == "of":
+                    owner = next((n for m in range(k + 2, k + 6) if (n := self.name_at.get(m)) is not None and (
+                        n.kind == "organisation")), None)  # fmt: skip
+                    return self.bodies.fullest(owner) if owner else None
+        before = name.first - 2
+        if before >= 0 and layout.lower[before + 1] in ("’s", "'s") and layout.lower[before] in UNITS:
+            return layout.slice(self.bodies.opens(before), before)
+        return None
