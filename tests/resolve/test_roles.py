@@ -245,6 +245,28 @@ CASES = {
     ),
     "a science": ("<s1>Bo Li, a limnologist,</s1> <q1>said</q1> <c1>no</c1>.", "limnologist", None),
     "a surname that is a trade": ("<s1>Rick Potter</s1> <q1>said</q1> <c1>no</c1>.", None, None),
+    "at what house": (
+        "<s1>Bo Li, a geologist at the Lakes Institute and a co-author of the study,</s1> <q1>said</q1> <c1>no</c1>.",
+        "geologist", "Lakes Institute",
+    ),
+    "for whom a spokesman speaks": (
+        "<s1>Bo Li, a spokesman for the Lakes Institute,</s1> <q1>said</q1> <c1>no</c1>.",
+        "spokesman", "Lakes Institute",
+    ),
+    "what a spokesman speaks on": (
+        "<s1>Bo Li, the party's spokesman on education,</s1> <q1>said</q1> <c1>no</c1>.",
+        "party's spokesman on education", None,
+    ),
+    "where": (
+        "<s1>Bo Li, the union's organiser in Mombasa,</s1> <q1>said</q1> <c1>no</c1>.", "union's organiser", None
+    ),
+    "since when": (
+        "<s1>Bo Li, a former agronomist appointed in 2020,</s1> <q1>said</q1> <c1>no</c1>.", "former agronomist", None
+    ),
+    "at large": (
+        "<s1>Bo Li, editor at large of The Lantern,</s1> <q1>said</q1> <c1>no</c1>.",
+        "editor at large of The Lantern", "Lantern",
+    ),
     "one of several": (
         "<s1>Bo Li, one of the founders of the Lakes Institute,</s1> <q1>said</q1> <c1>no</c1>.",
         "one of the founders of the Lakes Institute", "Lakes Institute",

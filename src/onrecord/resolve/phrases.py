@@ -237,6 +237,27 @@ class Phrases:
             last += 1
         return first, last, rank
 
+    def office_end(self, first: int, last: int) -> int:
+        """Where the office ends in "analyst at Norvik and a columnist", "spokesman for the fleet"."""
+        layout = self.layout
+        head = next((k for k in range(first, last) if self._ends_office(k)), last)
+        speaks = lexicon.singular(layout.lower[head]) in lexicon.SPOKESPEOPLE
+        for k in range(head + 1, last):
+            lower, following = layout.lower[k], layout.lower[k + 1]
+            house = following in lexicon.DETERMINERS or k + 1 in self.name_at
+            if lower in ("at", "with") and following != "large":
+                return k - 1
+            if house and (lower == "in" or (speaks and lower in ("for", "of"))):
+                return k - 1
+            if lower == "and" and following in lexicon.DETERMINERS:
+                return k - 1
+            if lower.endswith("ed") and following in lexicon.PREPOSITIONS and k not in self.name_at:
+                return k - 1  # "agronomist appointed in May"
+        return last
+
+    def _ends_office(self, k: int) -> bool:
+        return person_word(self.layout.words[k]) and not person_word(self.layout.words[k + 1])
+
     def clause(self, name: Name, behind: int | None = None) -> tuple[int, int, int] | None:
         """ "X, who is the party's leader", "X is the mayor", "X, who has served as an adviser to the government".
 

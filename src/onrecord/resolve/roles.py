@@ -177,7 +177,7 @@ class RoleFinder:
         return Role(
             first=first,
             last=last,
-            text=layout.slice(first, last),
+            text=layout.slice(first, self.phrases.office_end(first, last)),
             affiliation=self.affiliations.named_behind(first, last) or self.affiliations.of_role(first, last),
             party=party_in(layout, first, last),
             office=elected(layout, first, last),
