@@ -267,6 +267,35 @@ CASES = {
         "<s1>Bo Li, editor at large of The Lantern,</s1> <q1>said</q1> <c1>no</c1>.",
         "editor at large of The Lantern", "Lantern",
     ),
+    "the WHO is no who": (
+        "<s1>Bo Li, the WHO's acting envoy in Mombasa,</s1> <q1>said</q1> <c1>no</c1>.", "WHO's acting envoy", "WHO"
+    ),
+    "an appositive before, with its owner": (
+        "They will meet Italy's ports minister, Bo Li, at noon. <s1>Li</s1> <q1>said</q1> <c1>no</c1>.",
+        "Italy's ports minister", "Italy",
+    ),
+    "an appositive before, behind but": (
+        "But Ms Frimpong's barrister, <s1>Bo Li</s1>, <q1>said</q1> <c1>no</c1>.", "Frimpong's barrister", "Frimpong"
+    ),
+    "an appositive before, behind according to": (
+        "<q1>According to</q1> <s1>its deputy director, Bo Li</s1>, <c1>it rained</c1>.", "deputy director", None
+    ),
+    "an appositive before a title": (
+        "<s1>The harbour manager, advocate Bo Li</s1>, <q1>said</q1> <c1>no</c1>.", "harbour manager", None
+    ),
+    "a relative of somebody": (
+        "<s1>Bo Li, the mother of one of the sailors,</s1> <q1>said</q1> <c1>no</c1>.",
+        "mother of one of the sailors", None,
+    ),
+    "a relative of who knows whom": ("<s1>His uncle, Bo Li</s1>, <q1>said</q1> <c1>no</c1>.", None, None),
+    "among what others": (
+        "Bo Li is among the island's beekeepers. <s1>Li</s1> <q1>said</q1> <c1>no</c1>.", None, None
+    ),
+    "a member of a body": (
+        "<s1>a member of the LWC</s1> <q1>said</q1> <c1>no</c1>. The Lakeside Water Council (LWC) met.",
+        "member of the LWC", "Lakeside Water Council (LWC)",
+    ),
+    "who anybody may be": ("<s1>Several villagers</s1> <q1>said</q1> <c1>no</c1>.", None, None),
     "one of several": (
         "<s1>Bo Li, one of the founders of the Lakes Institute,</s1> <q1>said</q1> <c1>no</c1>.",
         "one of the founders of the Lakes Institute", "Lakes Institute",

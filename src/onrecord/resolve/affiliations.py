@@ -164,7 +164,11 @@ class Affiliations:
         lower = self.layout.lower[i : name.last + 1]
         if len(lower) > 1 and i > first + 1 and lower[0] not in _PLAIN_WORDS and self._headed(i, first):
             return False
-        return lower != ["treasury"] and all(w in PORTFOLIOS or w in _PLAIN_WORDS for w in lower)
+        return (
+            lower != ["treasury"]
+            and name.words[0] != "WHO"
+            and all(w in PORTFOLIOS or w in _PLAIN_WORDS for w in lower)
+        )
 
     def _headed(self, at: int, first: int) -> bool:
         """Whether what stands before "of" and a name is the head of an organisation: "president of Lantern Watch"."""

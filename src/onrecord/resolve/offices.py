@@ -24,10 +24,11 @@ _OFFICES = lexicon.words(
 
 def best(roles: list[Role]) -> Role | None:
     """The role of least worth's key; "chairman of the panel" rather than the title in "Senator Obi, chairman of"."""
-    first = min(roles, key=worth, default=None)
+    told = [r for r in roles if r.text.lower() not in lexicon.RELATIVES]  # whose "uncle" it is would be missing
+    first = min(told, key=worth, default=None)
     if first is None or not set(first.text.lower().replace(".", "").split()) <= _TITLES:
         return first
-    offices = (r for r in roles if r.rank == 1 and _noun(_words(r)) in _OFFICES)
+    offices = (r for r in told if r.rank == 1 and _noun(_words(r)) in _OFFICES)
     return min(offices, key=worth, default=first)
 
 

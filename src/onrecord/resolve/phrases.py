@@ -11,6 +11,7 @@ from onrecord.resolve.runs import PORTFOLIOS, is_capital, person_word
 LONGEST = 24  # tokens in a role
 BREAKS = frozenset('.,;:()[]“”"—–!?…') | {"--", "-", "..."}
 _CLAUSE = lexicon.RELATIVE | lexicon.words("said says told has had was is were will would but when while where")
+_JOINING = lexicon.words("but and yet so or nor")
 _COPULAS = lexicon.words("is was becomes became remains serves served")
 _DOING = lexicon.words(
     "leading acting sitting outgoing incoming visiting founding managing commanding presiding ruling rising marketing "
@@ -136,7 +137,8 @@ class Phrases:
     def apposed_before(self, name: Name) -> tuple[int, int, int] | None:
         """ "Sweden's Minister of Justice, Gunnar Strömmer, will meet"."""
         layout = self.layout
-        comma = name.start - 1
+        title = self.before(name)
+        comma = min(name.start, title[0] if title else name.start) - 1  # "The manager, advocate Bo Li"
         sentence = layout.sentence[name.first]
         floor = layout.first[sentence]
         if comma <= floor or layout.words[comma] not in (",", "--", "—", "–"):
@@ -146,14 +148,7 @@ class Phrases:
         stop = layout.sentence_tokens(sentence).stop
         if name.last + 1 < stop and layout.words[name.last + 1][0].isalpha() and layout.lower[name.last + 1] == "and":
             return None
-        first = comma
-        while first - 1 >= floor and comma - first < LONGEST and layout.words[first - 1] not in BREAKS:
-            first -= 1
-            of_another = layout.lower[first - 1] in ("to", "of", "for") and first > floor
-            if layout.lower[first] in lexicon.DETERMINERS and not of_another and (
-                self._has_head(first, comma - 1, near=8) >= 0
-            ):  # fmt: skip
-                break
+        first = self._apposition(floor, comma)
         head = self._has_head(first, comma - 1, near=8)
         if head < 0 or any(self._finite(k, first) for k in range(first, head)):
             return None
@@ -167,6 +162,22 @@ class Phrases:
             return None
         return first, comma - 1, 1
 
+    def _apposition(self, floor: int, comma: int) -> int:
+        """Where the noun phrase before a comma begins: at an article or owner, else where its segment does."""
+        layout, first = self.layout, comma
+        while first - 1 >= floor and comma - first < LONGEST and layout.words[first - 1] not in BREAKS:
+            first -= 1
+            lower, before = layout.lower[first], layout.lower[max(first - 2, 0) : first]
+            owner = self.name_at.get(first - 1) if lower in ("’s", "'s") else None
+            if owner is not None and self._has_head(first + 1, comma - 1, near=6) >= 0:
+                return owner.first
+            of_another = before[-1:] in (["to"], ["of"], ["for"]) and before[0] != "according" and first > floor
+            if lower in lexicon.DETERMINERS and not of_another and self._has_head(first, comma - 1, near=8) >= 0:
+                return first
+        while first < comma and layout.lower[first] in _JOINING:
+            first += 1
+        return first
+
     def _has_head(self, first: int, last: int, near: int) -> int:
         """The first role noun among the tokens, where it ends a noun phrase; -1 if there is none."""
         layout = self.layout
@@ -177,6 +188,8 @@ class Phrases:
                 i + 1 <= last and (person_word(layout.words[i + 1]) or layout.lower[i + 1] in ("'s", "’s"))
             ):
                 return i
+            if layout.words[i] == "WHO":
+                continue
             if layout.lower[i] in _CLAUSE or layout.lower[i] in ("to", "in", "at", "on", "of", "for", "than"):
                 return -1
         return -1
@@ -218,7 +231,7 @@ class Phrases:
     def _phrase(self, first: int, stop: int, rank: int) -> tuple[int, int, int] | None:
         """A noun phrase with a role noun that begins at ``first``, with its "of" and "for" phrases."""
         layout = self.layout
-        if first >= stop:
+        if first >= stop or layout.lower[first] in lexicon.PREPOSITIONS:
             return None
         head = self._has_head(first, stop - 1, near=9)
         if head < 0 or any(self._finite(k, first) or layout.words[k] in BREAKS for k in range(first, head)):

@@ -29,7 +29,9 @@ _NO_ROLE = lexicon.RELATIVES | lexicon.words(
 )
 _ANYBODY = lexicon.words(
     "voters residents neighbors neighbours users passengers customers critics supporters advocates activists observers "
-    "traders opponents allies backers"
+    "traders opponents allies backers villagers elders locals authors operators migrants refugees "
+    "survivors victims protesters demonstrators eyewitnesses onlookers bystanders settlers islanders tourists "
+    "pensioners retirees tenants commuters motorists pedestrians prisoners detainees inmates immigrants"
 )
 _COUNTED = lexicon.words("two three four five six seven eight nine ten more most other several unnamed dozens")
 _BARE = lexicon.words("man woman guy person boy girl chap author writer speaker pair")  # "the man" tells no role
@@ -130,6 +132,10 @@ class RoleFinder:
         end = next((i for i in range(first, last + 1) if layout.lower[i] == entity.head), last)
         if end + 2 <= last and layout.lower[end + 1] == "of" and layout.lower[end + 2] in _OF_OFFICE:
             end += 2  # "chief of staff"
+        if entity.head == "member" and layout.lower[end + 1 : end + 2] == ["of"] and affiliation:
+            of = next((self.name_at[k] for k in (end + 2, end + 3) if k <= last and k in self.name_at), None)
+            if of is not None and of.kind != "person":
+                return layout.slice(first, min(of.last, last)), affiliation
         people = entity.kind in ("unnamed", "group") and person_word(entity.head)
         anybody = entity.kind == "group" and entity.head in _ANYBODY
         if not people or anybody or lexicon.singular(entity.head) in _NO_ROLE:
