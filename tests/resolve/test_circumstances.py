@@ -101,7 +101,7 @@ OCCASIONS = {
     ),
     "up to a conjunction": (
         "<s1>Bo Li</s1> <q1>resigned</q1> at a press conference Tuesday even though <c1>it was over</c1>.",
-        "at a press conference Tuesday", None,
+        "at a press conference", None,
     ),
     "the next sentence tells": (
         "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1>. He was speaking at a boat fair in Lagos.",
@@ -150,12 +150,17 @@ OCCASIONS = {
     ),
     "who speaks is no part of it": (
         "In a series of posts Sunday, Mr. Li, <s1>who</s1> lost, <q1>said</q1> <c1>it was over</c1>.",
-        "In a series of posts Sunday", None,
+        "In a series of posts", None,
     ),
     "behind the cue, no time": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> in March.", None, None),
     "a programme by its title": (
         "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> on “Harbour Morning.”", "on “Harbour Morning.”", None
     ),
+    "an address with a name": (
+        "<s1>Bo Li</s1> <q1>promised</q1> in her State of the Province address in January <c1>to pay</c1>.",
+        "in her State of the Province address", None,
+    ),
+    "on the phone": ("Reached on the phone, <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", "on the phone", None),
     "a deposition": ("<s1>Bo Li</s1> <q1>said</q1> in a deposition <c1>it was over</c1>.", "in a deposition", None),
     "during a time": (
         "During the past year, <s1>Bo Li</s1> <q1>said</q1>, <c1>nothing has changed</c1>.", None, None
@@ -203,6 +208,9 @@ PLACES = {
         "<s1>Bo Li</s1> <q1>said</q1> at a Statehouse news conference <c1>that it was over</c1>.", "Statehouse"
     ),
     "at the front": ("In Porto, <s1>Bo Li</s1> <q1>rejected</q1> <c1>the plan</c1>.", "Porto"),
+    "at the front of the sentence before": (
+        "Outside the hall, many sang. <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", "Outside the hall"
+    ),
     "at the front, a country": ("In Portugal, <s1>Bo Li</s1> <q1>rejected</q1> <c1>the plan</c1>.", None),
     "after a meeting there": (
         "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> after a meeting of bakers in Porto.", "Porto"
@@ -300,7 +308,7 @@ def test_what_somebody_had_said_earlier_tells_nothing_of_what_they_said_now() ->
         "<c3>“Not at all,”</c3> <s3>Duarte</s3> <q3>said</q3>.",
         published="2024-05-15",
     )
-    assert hinted.occasion == "In an interview with Radio Lisboa last month"
+    assert hinted.occasion == "In an interview with Radio Lisboa"
     assert (quip.occasion, quip.said_at) == (None, None)
 
 

@@ -37,6 +37,9 @@ CASES = {
     "on 28 November": ("2023-11-28", "2023-11-28"),
     "three days ago": ("2024-05-12", "2024-05-12"),
     "two years ago": ("2022-01-01", "2022-12-31"),
+    "in March last year": ("2023-03-01", "2023-03-31"),
+    "in late April this year": ("2024-04-20", "2024-04-30"),
+    "overnight": ("2024-05-14", "2024-05-15"),
     "in 2019": ("2019-01-01", "2019-12-31"),
     "on August 5, 2016": ("2016-08-05", "2016-08-05"),
     "on 5 Aug. 2016": ("2016-08-05", "2016-08-05"),
@@ -77,7 +80,8 @@ def test_a_weekday_to_come_is_the_next_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["They may march on.", "In all, 30 Mondays passed", "the 2016-17 season", "May Tan spoke"]
+    "text",
+    ["They may march on.", "In all, 30 Mondays passed", "the 2016-17 season", "May Tan spoke", "on a recent Friday"],
 )
 def test_what_is_no_date_is_left_alone(text: str) -> None:
     assert [e for e in find_dates(text, 0, len(text), WEDNESDAY) if e.earliest] == []
@@ -104,6 +108,45 @@ OTHERS = {
 def test_the_time_of_something_else_is_not_that_of_the_saying(text: str, words: str | None) -> None:
     (statement,) = resolved(text, published="2024-05-15")
     assert (statement.said_at.text if statement.said_at else None) == words
+
+
+TOLD_BEFORE = {
+    "that evening": (
+        "Pumps failed on Monday. That evening <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", "05-13/05-13"
+    ),
+    "the same day": (
+        "Pumps failed on 2 May.\n\n<s1>Bo Li</s1> <q1>said</q1> the same day <c1>it was over</c1>.", "05-02/05-02"
+    ),
+    "that day, of a month": (
+        "Pumps failed in March. That day <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", None
+    ),
+    "then": ("In February pumps failed. <s1>Bo Li</s1> <q1>had said then</q1> <c1>it was over</c1>.", "02-01/02-29"),
+    "at the time": (
+        "Pumps failed in March. <s1>Bo Li</s1> <q1>said</q1> at the time that <c1>it was over</c1>.", "03-01/03-31"
+    ),
+    "at the time of": (
+        "Pumps failed in March. <s1>Bo Li</s1> <q1>said</q1> at the time of his election <c1>it was over</c1>.", None
+    ),
+    "November of that year": (
+        "Pumps failed in 2021. In November of that year <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.",
+        "2021-11-01/2021-11-30",
+    ),
+    "the sentence before begins with it": (
+        "On Monday he was more guarded. Of the pumps <s1>Bo Li</s1> <q1>said</q1> <c1>they worked</c1>.", "05-13/05-13"
+    ),
+    "at the beginning, with a capital": ("In April <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", "04-01/04-30"),
+    "of what an organisation did": (
+        "<s1>The Mill Trust, which was founded in April,</s1> <q1>said</q1> <c1>it was over</c1>.", None
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TOLD_BEFORE.values(), ids=TOLD_BEFORE)
+def test_times_that_other_words_tell(text: str, expected: str | None) -> None:
+    (statement,) = resolved(text, published="2024-05-15")
+    at = statement.said_at
+    given = None if at is None or at.earliest is None else f"{at.earliest}/{at.latest}".replace("2024-", "")
+    assert given == expected
 
 
 def test_the_tense_of_the_cue_decides_which_weekday() -> None:

@@ -11,6 +11,7 @@ from onrecord.resolve import lexicon, nature
 from onrecord.resolve.dates import Expression
 from onrecord.resolve.features import Turn
 from onrecord.resolve.layout import Layout
+from onrecord.resolve.occasions import is_talk
 
 PARAGRAPHS = 2  # from the speaker's last statement to the one that goes on
 OTHERS = 2  # statements of others between these two: a question, an aside
@@ -21,7 +22,8 @@ ADDS = frozenset(("added", "adds", "adding", "continued", "continues", "continui
 Field = Literal["addressee", "occasion", "place", "date"]
 FIELDS: tuple[Field, ...] = ("addressee", "occasion", "place", "date")
 SETTING: tuple[Field, ...] = ("occasion", "place", "date")  # what all share that speak with each other
-REPLIES = lexicon.words("asked asks replied replies replying responded responds answered answers retorted interjected")
+REPLIES = lexicon.words("replied replies replying responded responds answered answers retorted interjected")
+GATHERED = lexicon.words("at during after before")  # "during arguments": an event, whatever its name
 ASKED = lexicon.words("asked pressed questioned quizzed grilled challenged")
 
 
@@ -57,7 +59,9 @@ def share(layout: Layout, turns: list[Turn], stated: list[Circumstances]) -> lis
             last[turn.speaker.number] = k  # an aside breaks nothing off
         if done[k].occasion is None:
             done[k].occasion = _partner(layout, turns, done, k)
-        if k and _exchange(layout, turns, k) and not _differ(layout, done[k], done[k - 1]):
+        if k and _exchange(layout, turns, k) and _in_company(layout, done[k - 1]) and (
+            not _differ(layout, done[k], done[k - 1])
+        ):  # fmt: skip
             for field in SETTING:
                 setattr(done[k], field, getattr(done[k], field) or getattr(done[k - 1], field))
     for k in range(len(turns) - 1):
@@ -73,7 +77,13 @@ def _exchange(layout: Layout, turns: list[Turn], k: int) -> bool:
     if not turn.statement.source or not before.statement.source:
         return False
     near = 0 <= layout.paragraph[turn.anchor] - layout.paragraph[before.anchor] <= 1
-    return near and (_cue(before) == "asked" or not REPLIES.isdisjoint(_cue(turn).split()))
+    asks = _cue(before) == "asked" or _cue(turn).endswith(("asked", "asks"))
+    return near and (asks or not REPLIES.isdisjoint(_cue(turn).split()))
+
+
+def _in_company(layout: Layout, said: Circumstances) -> bool:
+    """Whether others may have been there: in no letter, and not on the phone."""
+    return said.occasion is None or layout.lower[said.occasion[0]] in GATHERED or is_talk(layout, *said.occasion)
 
 
 def _asked(layout: Layout, turns: list[Turn], done: list[Circumstances], k: int) -> None:

@@ -7,7 +7,7 @@ publication only absolute dates give an interval.
 import calendar
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from onrecord.resolve import lexicon
@@ -29,6 +29,11 @@ _PATTERNS = (
         "day month year",
         rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\.?,? (?P<year>(?:19|20)\d\d)\b",
     ),
+    (
+        "month of a year",
+        rf"\b(?:(?P<part>early|late|mid)[ -])?(?P<month>{_MONTH}),? (?:of )?(?P<which>last|this|next) year\b",
+    ),
+    ("month of that year", rf"\b(?P<month>{_MONTH}),? (?:of )?(?:that|the same) year\b"),
     ("iso", r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b"),
     ("month year", rf"\b(?:(?P<part>early|late|mid)[ -])?(?P<month>{_MONTH})\.?,? (?:of )?(?P<year>(?:19|20)\d\d)\b"),
     ("month day", rf"\b(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,? ?\d)"),
@@ -59,14 +64,21 @@ _PATTERNS = (
     ),
     ("weekend", r"\b(?:over|during|at|on) the weekend\b"),
     ("yesterday", r"\b(?:yesterday|last night)\b"),
+    ("overnight", r"\bovernight\b"),
     ("today", r"\b(?:today|tonight|this (?:morning|afternoon|evening)|(?:earlier|later) in the day)\b"),
+    ("that day", r"\b(?:that|(?:that|the) (?:very|same)) (?:day|morning|afternoon|evening|night)\b"),
+    (
+        "then",
+        r"\bat the time\b(?! (?:of|when|the|an?|he|she|they|it|his|her|their)\b)"
+        r"|(?:(?<=said )|(?<=wrote )|(?<=told ))then\b",
+    ),
     ("tomorrow", r"\btomorrow\b"),
     ("in month", rf"\b(?:(?:back )?in|since|during|by) (?P<part>early |late |mid-)?(?P<month>{_MONTH})\b(?! \d)"),
     ("in year", r"\b(?:in|during|since|by) (?:early |late |mid-)?(?P<year>(?:19|20)\d\d)\b(?!s)"),
     ("decade", r"\bin the (?:early |late |mid-)?(?P<year>(?:19|20)\d0)s\b"),
     (
         "words only",
-        r"\b(?:at the time|(?:on the eve of|shortly before|shortly after|the day after) [^,.;“”\"]{3,60}|recently"
+        r"\b(?:(?:on the eve of|shortly before|shortly after|the day after) [^,.;“”\"]{3,60}|recently"
         r"|in recent (?:days|weeks|months|years)|more recently|previously|in the past)\b",
     ),
 )
@@ -74,6 +86,7 @@ _MODIFIES = re.compile(
     r" (?!(?:and|or|but|as|at|by|for|from|in|of|on|that|the|to|when|where|with|while|who|after|before|because|during"
     r"|about|if|he|she|they|it)\b)[a-z]{4,}"
 )
+_SOME = re.compile(r"\b[Oo]n (?:an?|one|any|every|each|some|most|many) (?:[a-z]+ )?$")  # "on a recent Thursday"
 PATTERNS = tuple((rule, re.compile(pattern, re.IGNORECASE)) for rule, pattern in _PATTERNS)
 
 
@@ -108,13 +121,41 @@ def find_dates(text: str, start: int, end: int, published: date | None, future: 
         for match in pattern.finditer(text, start, end):
             if any(e.start < match.end() and match.start() < e.end for e in found):
                 continue
-            if rule in ("month day", "day month", "in month", "last month by name") and not _is_month(match):
+            if rule in (
+                "month day",
+                "day month",
+                "in month",
+                "last month by name",
+                "month of a year",
+                "month of that year",
+            ) and not _is_month(match):
+                continue
+            if rule == "weekday" and _SOME.search(text, start, match.start()):
                 continue
             if rule in ("month year", "in year") and _MODIFIES.match(text, match.end(), end):
                 continue  # "the November 2024 election" is no time of saying
             interval = _interval(rule, match, published, future)
             found.append(Expression(match.start(), match.end(), rule, *(interval or (None, None))))
     return sorted(found, key=lambda e: e.start)
+
+
+def referred(text: str, found: Expression, since: int, published: date | None) -> Expression:
+    """ "That evening" with the interval of the last expression of time before it, from ``since`` on; as it is if none.
+
+    "Then" and "at the time" are as long as that was.
+    """
+    if found.rule not in ("that day", "then", "month of that year"):
+        return found
+    before = [e for e in find_dates(text, since, found.start, published) if e.earliest and e.latest]
+    if not before or before[-1].earliest is None:
+        return found
+    first, last = before[-1].earliest, before[-1].latest
+    if found.rule == "that day" and first != last:
+        return found
+    if found.rule == "month of that year":
+        name = text[found.start : found.end].lower().replace(".", " ").split()[0]
+        first, last = _month(first.year, lexicon.MONTHS[name])
+    return replace(found, earliest=first, latest=last)
 
 
 def _is_month(match: re.Match[str]) -> bool:
@@ -158,6 +199,11 @@ def _relative(rule: str, parts: dict[str, str], today: date, future: bool) -> tu
     match rule:
         case "today":
             return today, today
+        case "overnight":
+            return today - one, today
+        case "month of a year":
+            year = today.year + {"last": -1, "this": 0, "next": 1}[parts["which"]]
+            return _month(year, lexicon.MONTHS[parts["month"]], parts.get("part", ""))
         case "yesterday":
             return today - one, today - one
         case "tomorrow":

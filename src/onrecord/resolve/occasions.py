@@ -81,6 +81,9 @@ _TIMES = lexicon.words(
 )
 _BEFORE_TITLE = lexicon.words("on of in for with show program programme podcast series ’s 's ’ '")
 _OF_DAY = (["’s"], ["'s"], ["night"], ["morning"], ["evening"], ["afternoon"])
+_WHEN = lexicon.words(
+    "last next week month year today yesterday earlier later late early morning afternoon evening night"
+)
 LONGEST = 22
 
 
@@ -191,9 +194,18 @@ def _phrase(layout: Layout, first: int, allowed: set[int]) -> tuple[int, int] | 
         elif lower not in ("’s", "'s"):
             last = i
         i += 1
-    while last > head and (layout.lower[last] in lexicon.PREPOSITIONS or layout.lower[last] in lexicon.DETERMINERS):
+    return first, _without_time(layout, head, last)
+
+
+def _without_time(layout: Layout, head: int, last: int) -> int:
+    """Where the words end if the time behind them, which has a field of its own, is left out."""
+    loose = lexicon.PREPOSITIONS | lexicon.DETERMINERS | lexicon.DAYS | _WHEN
+    while last > head and (
+        layout.lower[last] in loose
+        or (layout.lower[last] in lexicon.MONTHS and layout.lower[last - 1] in ("in", "last", "early", "late"))
+    ):
         last -= 1
-    return first, last
+    return last
 
 
 def _place_behind(layout: Layout, first: int, stop: int, allowed: set[int]) -> bool:
@@ -256,7 +268,7 @@ def _head(layout: Layout, first: int, stop: int, allowed: set[int]) -> int:
         return i - 1 if i - 1 > first + 1 and _speaks_at(layout, first, i - 1) else -1
     if opener in ("onstage", "backstage"):
         return first
-    if opener in ("by", "over", "via") and (by := _remote(layout, first, stop)) is not None:
+    if opener in ("by", "over", "via", "on") and (by := _remote(layout, first, stop)) is not None:
         return by
     if opener in ("for", "as", "while", "by", "over", *_STRONG):
         return -1
@@ -274,7 +286,8 @@ def _head(layout: Layout, first: int, stop: int, allowed: set[int]) -> int:
         if lower in lexicon.DAYS and i == first + 1 and layout.lower[i + 1 : i + 2] not in _OF_DAY:
             break  # "on Monday signed an order"
         if lower in lexicon.PREPOSITIONS and not (
-            lower == "of" and ((opener == "ahead" and i == first + 1) or layout.lower[i - 1] in _PARTS)
+            lower == "of"
+            and ((opener == "ahead" and i == first + 1) or layout.lower[i - 1] in _PARTS or _in_a_name(layout, i))
         ):
             break
         if _occasion_noun(layout, i, opener) or (
@@ -282,6 +295,12 @@ def _head(layout: Layout, first: int, stop: int, allowed: set[int]) -> int:
         ):
             found = i
     return found
+
+
+def _in_a_name(layout: Layout, of: int) -> bool:
+    """Whether "of" stands within a name: "in her State of the Province address"."""
+    after = layout.words[of + 2 : of + 3] if layout.lower[of + 1 : of + 2] == ["the"] else layout.words[of + 1 : of + 2]
+    return is_capital(layout.words[of - 1]) and bool(after) and is_capital(after[0])
 
 
 def _speaks_at(layout: Layout, first: int, head: int) -> bool:

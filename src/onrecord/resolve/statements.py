@@ -7,26 +7,27 @@ from onrecord.records import Article, Candidate, Evidence, Mention, SaidAt, Spea
 from onrecord.resolve import lexicon, nature, offices
 from onrecord.resolve.addressees import addressee_of
 from onrecord.resolve.carry import FIELDS, Circumstances, share
-from onrecord.resolve.dates import Expression, find_dates, published_day
+from onrecord.resolve.dates import Expression, find_dates, published_day, referred
 from onrecord.resolve.entities import Cast, Entity, Role
 from onrecord.resolve.features import Option, Turn, last_place
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import find_names
 from onrecord.resolve.occasions import is_talk, occasion_of
 from onrecord.resolve.parties import gives_way, party_of
-from onrecord.resolve.places import place_of
+from onrecord.resolve.places import opening, place_of
 from onrecord.resolve.roles import find_roles
 from onrecord.resolve.scorer import forest
 from onrecord.resolve.sources import Reader
 from onrecord.resolve.speakers import Search, turns_of
 from onrecord.resolve.times import tells_of_other
-from onrecord.resolve.zones import Owners, Telling, owners, telling, told_before, told_next
+from onrecord.resolve.zones import Owners, Telling, owners, silent_before, telling, told_before, told_next
 from onrecord.spans import Span
 
 NAMED = 0.45  # the least calibrated chance at which a speaker is named: see the curve in docs/resolution.md
 NAMED_BARE = 0.6  # the least where words without quotation marks have no source: often nobody's in particular
 NAMED_AMONG = 0.85  # the least where two people of the text bear the name: relatives are not to be mixed up
 SAID_OF = 0.7  # the least chance at which a description ("the senator") counts as a role of its speaker
+FRONT = 3  # tokens from the beginning of a sentence to the time it begins with
 # organisations that have a name of their own, unlike "the ministry" and "the police"
 HAVE_NAMES = lexicon.words(
     "company firm group business organisation organization airline carrier manufacturer retailer maker bank giant "
@@ -143,12 +144,26 @@ class Resolution:
             more = self.read(turn, after)
             for field in FIELDS:
                 setattr(stated, field, getattr(stated, field) or getattr(more, field))
-        if stated.occasion is None and (earlier := told_before(self.layout, turn, self.owners)) is not None:
-            found = occasion_of(self.layout, earlier)
-            if found is not None and is_talk(self.layout, *found):
-                stated.occasion = found
-                stated.place = stated.place or place_of(self.layout, self.cast, earlier, found)[0]
+        earlier = told_before(self.layout, turn, self.owners)
+        if earlier is not None:
+            self.told_earlier(turn, stated, earlier)
+        before = silent_before(self.layout, turn, self.owners)
+        if stated.place is None and before and self.layout.lower[before.start] == "outside":
+            stated.place = opening(self.layout, self.cast, before.start, set(before))  # "Outside the court, many sang."
         return stated
+
+    def told_earlier(self, turn: Turn, stated: Circumstances, earlier: Telling) -> None:
+        """Add what the sentence before tells: an occasion of talking, and the time it begins with."""
+        layout = self.layout
+        found = occasion_of(layout, earlier) if stated.occasion is None else None
+        if found is not None and is_talk(layout, *found):
+            stated.occasion = found
+            stated.place = stated.place or place_of(layout, self.cast, earlier, found)[0]
+        date = self.date(earlier) if stated.date is None else None
+        if date is not None and layout.at(date.start) - earlier.spots[0] <= FRONT and (
+            layout.paragraph[earlier.spots[0]] == layout.paragraph[turn.anchor]
+        ):  # fmt: skip
+            stated.date = date  # "On Thursday he was more guarded."
 
     def read(self, turn: Turn, told: Telling) -> Circumstances:
         addressee = addressee_of(self.layout, self.cast, turn, told)
@@ -178,17 +193,29 @@ class Resolution:
                 if at > cue.stop and any(layout.words[i] in ",;" for i in range(cue.stop, at) if i in spots):
                     distance += 6
                 if best is None or distance < best[0]:
-                    best = (distance, found)
+                    best = (
+                        distance,
+                        referred(
+                            layout.text,
+                            found,
+                            layout.starts[
+                                bisect_left(layout.paragraph, layout.paragraph[at] - (found.rule == "that day"))
+                            ],
+                            day,
+                        ),
+                    )
         return best[1] if best and best[0] <= 40 else None
 
     def within_name(self, found: Expression) -> bool:
         """ "USA TODAY", "This Week": words for a time that are written as a name."""
         layout, first = self.layout, self.layout.at(found.start)
-        if layout.paragraph[first] in layout.titled or layout.lower[first] in lexicon.DAYS | set(lexicon.MONTHS):
-            return False
         words = layout.words[first : layout.at(found.end - 1) + 1]
-        named = len(words) > 1 and all(w[0].isupper() for w in words if w[0].isalpha())
-        return words == ["TODAY"] or (named and words[0].isalpha())
+        if layout.paragraph[first] in layout.titled or len(words) == 1:
+            return words == ["TODAY"]
+        if first == layout.first[layout.sentence[first]] or layout.lower[first] in lexicon.PREPOSITIONS:
+            words = words[1:]  # "Last Monday" at the beginning of a sentence, "In January"
+        telling = [w for w in words if w[0].isalpha() and w.lower() not in lexicon.DAYS | set(lexicon.MONTHS)]
+        return bool(telling) and all(w[0].isupper() for w in telling)
 
     def written(self, turn: Turn, about: Circumstances) -> Statement:
         """The statement with what was found for it."""

@@ -45,25 +45,34 @@ def told_next(layout: Layout, cast: Cast, turn: Turn, owned: Owners) -> Telling 
 
 def told_before(layout: Layout, turn: Turn, owned: Owners) -> Telling | None:
     """What the sentence before tells of its speaker, where nobody says anything in it: "Diallo was at a fair"."""
-    if turn.speaker is None or turn.speaker.kind != "person" or turn.statement.headline:
+    if turn.speaker is None or turn.speaker.kind != "person":
         return None
+    tokens = silent_before(layout, turn, owned)
+    if not tokens:
+        return None
+    places = turn.speaker.places
+    at = bisect_left(places, tokens.start)
+    named = places[at] if at < len(places) else tokens.stop
+    if named >= tokens.stop:
+        opening = layout.lower[tokens.start : tokens.start + 4]
+        named = next((tokens.start + i for i, w in enumerate(opening) if w in ("he", "she")), tokens.stop)
+    return Telling(spots=list(tokens), cue=range(named, named + 1)) if named < tokens.stop else None
+
+
+def silent_before(layout: Layout, turn: Turn, owned: Owners) -> range:
+    """The sentence before a statement, in its paragraph or the one before, if nobody says anything in it."""
     starts = [a for a, _ in turn.content] + [turn.anchor]
     sentence = layout.sentence[min(starts)] - 1
-    if sentence < 0:
-        return None
+    if sentence < 0 or turn.statement.headline:
+        return range(0)
     tokens = layout.sentence_tokens(sentence)
     if (
         layout.paragraph[min(starts)] - layout.paragraph[tokens.start] > 1
         or layout.paragraph[tokens.start] in layout.titled
+        or any(i in owned for i in tokens)
     ):
-        return None
-    if any(i in owned for i in tokens):
-        return None
-    places = turn.speaker.places
-    at = bisect_left(places, tokens.start)
-    if at == len(places) or places[at] >= tokens.stop:
-        return None
-    return Telling(spots=list(tokens), cue=range(places[at], places[at] + 1))
+        return range(0)
+    return tokens
 
 
 def _speaking(layout: Layout, cast: Cast, turn: Turn, tokens: range) -> int:
@@ -143,12 +152,12 @@ def _clause(layout: Layout, turn: Turn) -> int:
 
 def _aside(layout: Layout, turn: Turn) -> range:
     """What the source says of a person, which tells nothing of the saying: "who took over in January"."""
-    if turn.reading.shape != "name" and turn.reading.category != "person":
+    if turn.reading.shape != "name" and turn.reading.category not in ("person", "organisation"):
         return range(0)
     for span in turn.statement.source[:1]:
         tokens = layout.tokens(span.start, span.end)
         for i in tokens:
-            if layout.lower[i] in ("who", "whose", "whom"):
+            if layout.lower[i] in ("who", "whose", "whom", "which"):
                 return range(i, tokens.stop)
     return range(0)
 
