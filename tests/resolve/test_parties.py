@@ -19,6 +19,16 @@ CASES = {
     "a party of two words": (
         "<s1>Jonas Ell, a German Christian Democrat,</s1> <q1>said</q1> <c1>no</c1>.", "Christian Democrat"
     ),
+    "members of one's own party": (
+        "Sen. Abe Kohn has upset members of his own Republican Party. <s1>Kohn</s1> <q1>said</q1> <c1>no</c1>.",
+        "Republican",
+    ),
+    "a party's front-runner": (
+        "Abe Kohn surged as the Republican Party's frontrunner. <s1>Kohn</s1> <q1>said</q1> <c1>no</c1>.", "Republican"
+    ),
+    "a party's rival is not of it": (
+        "Sen. Abe Kohn attacked the Republican Party's plan. <s1>Kohn</s1> <q1>said</q1> <c1>no</c1>.", None
+    ),
 }  # fmt: skip
 
 

@@ -126,6 +126,24 @@ CASES = {
         "The Rural and Forest Workers' Union (RFWU) met. <s1>RFWU president Bo Li</s1> <q1>said</q1> <c1>no</c1>.",
         "Rural and Forest Workers' Union (RFWU)",
     ),
+    "a minister of the country that the text is about": (
+        "Kenya will answer. Energy Minister <s1>Amina Otieno</s1> <q1>said</q1> <c1>no</c1>.", "Kenya"
+    ),
+    "a president may be another's": (
+        "Kenya will answer. President <s1>Ana Ruiz</s1> <q1>said</q1> <c1>no</c1>.", None
+    ),
+    "a member of a provincial executive": (
+        "The Sable Provincial Government warned of floods. The MEC for Roads, <s1>Themba Zulu,</s1> <q1>said</q1> "
+        "<c1>no</c1>.",
+        "Sable Provincial Government",
+    ),
+    "a lawyer and a client": ("Bo Li waited. <s1>Li's barrister, Ines Duarte,</s1> <q1>said</q1> <c1>no</c1>.", None),
+    "a group and somebody": (
+        "Fell Energy Corp lost. <s1>Mr. Kohn and the company</s1> <q1>denied</q1> <c1>that</c1>.", None
+    ),
+    "an administration is not with itself": (
+        "President Abe Kohn won. <s1>The Kohn administration</s1> <q1>said</q1> <c1>no</c1>.", None
+    ),
     "a secretary of state has no state": (
         "<s1>Ana Ruiz, a former secretary of state,</s1> <q1>said</q1> <c1>no</c1>.", None
     ),

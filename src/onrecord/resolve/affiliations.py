@@ -27,6 +27,7 @@ _HEADS = lexicon.words(
 _NO_OWNERS = _CHAMBERS | _PLAIN_WORDS | lexicon.DAYS | {m for m in lexicon.MONTHS if m not in ("may", "march")}
 _PASSED_ON = lexicon.words("seen obtained reviewed read viewed received sighted")  # "a draft seen by EU Ledger"
 _KIN = lexicon.RELATIVES | lexicon.words("family parents relatives")
+_LAWYERS = lexicon.words("lawyer attorney barrister solicitor counsel advocate defender")
 _OF_MOVEMENTS = lexicon.words(
     "lawmaker legislator mp mla td senator councillor parliamentarian commander militant fighter"
 )
@@ -63,7 +64,7 @@ class Affiliations:
         if last > first + 1 and layout.words[first] == "U.S." and layout.lower[first + 1] in _OF_COURTS:
             return None  # the kind of court
         if layout.lower[last] in _KIN and lexicon.PREPOSITIONS.isdisjoint(layout.lower[first:last]):
-            return None  # nobody is with their relatives
+            return None  # nobody is with their relatives, nor a lawyer with a client
         if party := member(layout, first, last):
             return party
         last = next((k - 1 for k in range(first + 1, last) if self._passed_on(k)), last)
@@ -104,7 +105,7 @@ class Affiliations:
             elif name.kind == "place":
                 weight, text = 2, self.pointed.country(i, end) or self._with_state(name, end, text)
             elif name.kind == "person" and end < last and layout.lower[end + 1] in ("’s", "'s"):
-                weight, text = 2, self.fullest(name)
+                weight, text, skip = 2, self.fullest(name), layout.lower[last] in _LAWYERS
             elif name.kind == "person" and layout.lower[end + 1 : end + 2] == ["family"]:
                 weight, skip = 3, True  # counsel to a family is with no one of it
             elif name.kind == "person" and end < last and layout.lower[end + 1] in _OF_PEOPLE:

@@ -36,7 +36,9 @@ _PLAIN = lexicon.words(
 )  # of what has a name that tells no sort
 _SORT_OF = {
     **dict.fromkeys(_PLAIN, frozenset(("",))),
-    **dict.fromkeys(lexicon.words("outlet network paper newspaper broadcaster magazine"), frozenset(("media", ""))),
+    **dict.fromkeys(
+        lexicon.words("outlet network paper newspaper broadcaster magazine channel station"), frozenset(("media", ""))
+    ),
     **dict.fromkeys(lexicon.words("club team side"), frozenset(("",))),
     **dict.fromkeys(
         lexicon.words("charity organisation organization ngo nonprofit foundation thinktank watchdog regulator body "

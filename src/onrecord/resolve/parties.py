@@ -23,6 +23,7 @@ CANDIDATES = lexicon.words("candidate nominee contender frontrunner front-runner
 _LEGISLATURES = lexicon.words("congress senate house committee subcommittee parliament legislature assembly council")
 _OPENERS = (("like",), ("such", "as"), ("including",))
 _GROUPS = lexicon.words("republicans democrats conservatives tories liberals")
+_IS = lexicon.words("as is was are become becomes became remains perhaps now currently effectively")
 _CONTESTS = lexicon.words(
     "nomination primary primaries caucus caucuses debate debates race contest contests ticket nod"
 )
@@ -36,7 +37,7 @@ _SHORT = lexicon.words("ind lab con lib dem libdem green labour conservative ind
 _HONOURS = lexicon.words(
     "sc san sj op td mla mlc mna mpp msp am ms jp dl cmg cb dsc vc ao oam bem phd msc ba ma dphil hc pc qpm cpa rn us"
 )
-NEAR = 14  # tokens between somebody and the contest that they run in
+NEAR = 18  # tokens between somebody and the contest that they run in
 
 
 def party_at(layout: Layout, i: int, last: int) -> bool:
@@ -133,6 +134,8 @@ def count_to_parties(layout: Layout, cast: Cast) -> None:
             continue
         if word in _CONTESTS:
             _run(layout, cast, i)
+        elif word in lexicon.PARTIES and layout.words[i][0].isupper() and _counts(layout, i):
+            _last(layout, cast, i)
         elif word in _GROUPS or (lexicon.singular(word) != word and role_word(word)):
             _list(layout, cast, i)
 
@@ -210,6 +213,27 @@ def _run(layout: Layout, cast: Cast, noun: int) -> None:
     after = range(between + 1, min(between + NEAR, tokens.stop))
     for name in [cast.begins[i] for i in after if i in cast.begins][:2]:
         _add(cast, name, role)
+
+
+def _counts(layout: Layout, i: int) -> bool:
+    """Whether words before a party count somebody to it: "his own Republican Party", "is the Republican Party's"."""
+    before = layout.lower[max(i - 3, 0) : i]
+    if before[-1:] in (["own"], ["fellow"]):
+        return before[-1] == "fellow" or before[-2:-1] in (["his"], ["her"])
+    owner = i + 1 + (layout.lower[i + 1 : i + 2] == ["party"])
+    return before[-1:] == ["the"] and before[-2:-1] != [] and before[-2] in _IS and (
+        layout.lower[owner : owner + 1] in (["’s"], ["'s"])
+    )  # fmt: skip
+
+
+def _last(layout: Layout, cast: Cast, i: int) -> None:
+    """Count whoever a sentence names last before a token to the party there."""
+    party = MEMBERS.get(layout.lower[i], layout.words[i])
+    party = "Democratic" if layout.lower[i] == "democrat" else party
+    for k in range(i - 1, max(layout.first[layout.sentence[i]], i - 2 * NEAR) - 1, -1):
+        name = cast.begins.get(k)
+        if name is not None and not layout.quoted[k] and _add(cast, name, Role(first=i, last=i, text="", party=party)):
+            return
 
 
 def _add(cast: Cast, name: Name, role: Role) -> bool:

@@ -280,7 +280,7 @@ class Resolution:
                 affiliation = self.owner(entity)
             if affiliation is None and self.told_of(entity):
                 affiliation = self.roles.affiliations.of_like(entity)
-            return role, affiliation
+            return role, None if affiliation and _is(entity, affiliation) else affiliation
         if entity.kind != "person" and not entity.roles:
             return None, self.roles.affiliations.pointed.of_organisation(entity)
         roles = [r for r in entity.roles if r.text]
@@ -340,6 +340,14 @@ class Resolution:
         steps.append((entity.first, entity.last))
         spans = dict.fromkeys(Span.of(layout.text, layout.starts[a], layout.ends[b]) for a, b in steps)
         return tuple(spans)
+
+
+def _is(entity: Entity, affiliation: str) -> bool:
+    """Whether what a description seems to be with is it itself, or one of several: "the Lakes administration"."""
+    words = [w.lower() for w in entity.words]
+    joined = "and" in words and lexicon.PREPOSITIONS.isdisjoint(words[: words.index("and")])
+    itself = [w for w in words if w not in lexicon.DETERMINERS] == affiliation.lower().split()
+    return entity.kind in ("organisation", "group") and (joined or itself)
 
 
 def _serves(entity: Entity) -> bool:

@@ -34,8 +34,12 @@ _SITTING = {
         lexicon.words("councillor councilor coun cllr alderman councilman councilwoman councilmember"), "council"
     ),
     "commissioner": "commission",
+    "mmc": "municipality",
+    "mec": "government",
 }
-_SECONDS = lexicon.words("deputy assistant ally constituent supporter backer donor loyalist chief")
+_SECONDS = lexicon.words(
+    "deputy assistant ally constituent supporter backer donor loyalist chief lawyer attorney counsel"
+)  # whose work is not for somebody, or who serves many
 NEAR = 3  # sentences before a bare "chief executive" in which the organisation is looked for
 
 
@@ -142,7 +146,8 @@ class Whose:
         )
         if "former" in words or not {"person", "place", "organisation"}.isdisjoint(named):
             return None
-        head = layout.lower[last].rstrip(".")
+        tie = next((i for i in range(first + 1, last) if layout.lower[i] in ("of", "for")), last + 1)
+        head = layout.lower[tie - 1].rstrip(".")
         if head in _JUDGES:
             found = self.bodies.before(first, lambda body: fits(body, "court"), sentences=200)
             return found.text if found else None
@@ -153,6 +158,11 @@ class Whose:
         if head == "mayor" or {"city", "manager"} <= words:
             found = self.bodies.before(first, lambda body: fits(body, "city"), sentences=NEAR)
             return found.text if found else None
+        if head == "minister" and words.isdisjoint(("prime", "first", "chief")):
+            found = self.bodies.before(first, lambda body: fits(body, "country"), sentences=NEAR)
+            return found.text if found else None
+        if tie <= last:
+            return None  # "director of services" is somebody's whom the words do not tell
         chief = head in _CHIEFS and not words.isdisjoint(_POSTS)
         if (head not in _OFFICERS and not chief) or not words.isdisjoint(_OF_OFFICE):
             return None
