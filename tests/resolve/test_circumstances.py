@@ -55,6 +55,29 @@ ADDRESSEES = {
         "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>told</q1> journalists shortly after the ruling.", "journalists"
     ),
     "asked not to be named": ("<s1>They</s1> <q1>asked</q1> <c1>not to be named</c1>.", None),
+    "asked, with who asks behind it": ("<c1>“Why?”</c1> <q1>asked</q1> <s1>Ana Duarte</s1>.", None),
+    "a letter sent to": (
+        "In a letter sent to the mill on Friday, <s1>Bo Li</s1> <q1>warned of</q1> <c1>floods</c1>.", "the mill"
+    ),
+    "a report to": ("<s1>A report to the council’s roads committee</s1> <q1>warned of</q1> <c1>floods</c1>.",
+                    "the council’s roads committee"),
+    "a report that somebody else made": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> after Ana Duarte made her report to the council.", None
+    ),
+    "addressing": (
+        "Addressing reporters in the hall on Monday, <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", "reporters"
+    ),
+    "addressing a matter": ("Addressing the shortage, <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", None),
+    "warned against": (
+        "<s1>Bo Li</s1> <q1>warned</q1> <c1>members against celebrating too early</c1>.", "members"
+    ),
+    "cautioned that": ("<s1>Bo Li</s1> <q1>cautioned</q1> <c1>that tests were not done</c1>.", None),
+    "are pressing": ("<s1>Shop owners</s1> <q1>are pressing</q1> <c1>the council for a say</c1>.", "the council"),
+    "a station by its name": (
+        "<s1>Bo Li</s1> <q1>told</q1> a local station, Radio Minho, <c1>it was over</c1>.", "Radio Minho"
+    ),
+    "told by": ("<q1>She had been told by</q1> <s1>a friend</s1> <c1>that it was over</c1>.", None),
+    "was told by": ("The mayor <q1>was told</q1> by <s1>a friend</s1> <c1>that it was over</c1>.", "The mayor"),
     "none": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1>.", None),
 }  # fmt: skip
 OCCASIONS = {

@@ -4,6 +4,7 @@ from onrecord.resolve import lexicon
 from onrecord.resolve.entities import Cast
 from onrecord.resolve.features import Turn
 from onrecord.resolve.layout import Layout
+from onrecord.resolve.occasions import EVENTS
 from onrecord.resolve.runs import is_capital
 from onrecord.resolve.zones import Telling, cue_tokens
 
@@ -13,6 +14,8 @@ TELLING = lexicon.words(
     "warned warn warns warning reminded remind reminds reminding assured assure assures assuring advised advise "
     "advises advising ordered order orders ordering instructed instruct instructs notified notify thanked thank "
     "begged implored encouraged encourage encourages encouraging requested request requests challenged invited "
+    "directed directs directing cautioned cautions cautioning alerted alerts commanded commands petitioned counselled "
+    "counseled implore implores beg begs tasked enjoined lobbied quizzed grilled queried telephoned phoned "
     "briefed brief texted emailed e-mailed convinced persuaded press pressed pressing lectured addressed"
 )
 # of these, and "called on", those that ask somebody for something: what is said besides is said to others
@@ -28,7 +31,7 @@ TO = lexicon.words(
     "memo speech address testimony note apology appeal appealed pledged promised vowed apologized apologised "
     "reported announced revealed warning warnings advice call calls submission submissions talking talked boasted "
     "bragged whispered opened confided case testified testify stated stressed repeated reiterated declared disclosed "
-    "relayed conveyed along back presented outlined described emphasised emphasized texted emailed mentioned "
+    "written relayed conveyed along back presented outlined described emphasised emphasized texted emailed mentioned "
     "lamented gave sent delivered"
 )
 _INTERVIEW = lexicon.words("interview conversation phone-call call appearance discussion")
@@ -68,6 +71,16 @@ _SPEAKING = lexicon.words(
     "speaking talking testimony remarks letter statement comments meeting spoke submissions submission memo email "
     "e-mail note message petition address speech"
 )
+_HANDED = lexicon.words(
+    "sent addressed written delivered given gave presented submitted directed forwarded handed wrote"
+)
+_PAPERS = lexicon.words(
+    "letter letters report statement memo email e-mail note message petition submission interview speech address "
+    "remarks reply answer response recommendation review briefing brief appeal presentation interviews testimony"
+)
+_OTHERWISE = lexicon.words("after before when since while who which because")  # what begins another event
+_FACING = lexicon.words("addressing briefing lecturing")
+_WANTING = frozenset(("to", "not", "for", "against", "about"))  # what one is asked or warned, behind who one is
 _GATHERINGS = lexicon.words("audience crowd group supporters people delegates reporters students voters")
 _CHANNELS = lexicon.words("cnn msnbc nbc abc cbs bbc npr pbs cnbc fox itv rte nhk ndtv cctv cgtn")
 _NOBODY = lexicon.words(
@@ -81,7 +94,10 @@ _HEARING = lexicon.words("court jury inquest tribunal inquiry hearing trial comm
 _CALLED = frozenset(("call", "called", "calls", "calling"))
 _QUESTIONED = lexicon.words("asked contacted questioned pressed pushed reached interviewed quizzed grilled approached")
 _QUESTIONS = lexicon.words("question questions query queries inquiry inquiries enquiries")
-_PUBLICATIONS = lexicon.words("newspaper paper publication reporter outlet website site news network magazine channel")
+_PUBLICATIONS = lexicon.words(
+    "newspaper paper publication reporter outlet website site news network magazine channel station daily weekly "
+    "agency broadcaster"
+)
 _QUOTES = ("“", "”", '"', "‘", "’", "''")
 LONGEST = 14
 
@@ -92,12 +108,15 @@ def addressee_of(layout: Layout, cast: Cast, turn: Turn, told: Telling) -> tuple
     if not spots:
         return None
     starts = {a for a, _ in turn.content}
-    if (found := _object(layout, cue, starts, cast.ends)) is not None:
-        return layout.slice(*found[0]), found[1]
-    if (not turn.statement.source or spoken_to(layout, turn)) and (subject := _told(layout, cue)):
+    found = _object(layout, cue, starts, cast.ends)
+    if found is not None and found[0][0] not in told.source:  # not "asked Bo Li"
+        return layout.slice(*_by_name(layout, cast, found[0])), found[1]
+    by = told.source.start >= cue.stop and layout.lower[told.source.start - 1] == "by"  # "was told by a friend"
+    if (not turn.statement.source or by or spoken_to(layout, turn)) and (subject := _told(layout, cue, by)):
         return layout.slice(*subject), False
     near = [i for i in spots if cue and (cue.stop <= i < cue.stop + 30 or cue.start - 30 <= i < cue.start)]
-    beside = _beside(layout, near, starts, cast.ends)
+    near = near[: next((k for k, i in enumerate(near) if i >= cue.stop and layout.lower[i] in _OTHERWISE), None)]
+    beside = _beside(layout, near, starts | {cue.start}, cast.ends)
     return (layout.slice(*beside), False) if beside is not None else None
 
 
@@ -108,10 +127,14 @@ def _object(layout: Layout, cue: range, starts: set[int], names: dict[int, int])
         called_on = lower in _CALLED and following in ("on", "upon")
         if called_on or (lower in TELLING and not _passive(layout, i) and not _before_noun(layout, i)):
             found = _phrase(layout, i + (2 if called_on else 1), starts, names)
-            if found and (
-                found[0] not in starts
-                or lower in _TOLD
-                or layout.lower[found[1] + 1 : found[1] + 2] in (["to"], ["not"])
+            if (
+                found
+                and not (found[0] in starts and layout.lower[found[0]] == "that")
+                and (
+                    found[0] not in starts
+                    or lower in _TOLD
+                    or (found[1] + 1 < len(layout) and layout.lower[found[1] + 1] in _WANTING)
+                )
             ):
                 return found, lower in _ASKING
         if lower in TO and following == "to":
@@ -134,9 +157,13 @@ def _beside(layout: Layout, near: list[int], starts: set[int], names: dict[int, 
             (lower in _INTERVIEW and following in ("with", "on", "to"))
             or (lower in _SPEAKING and following in ("to", "with"))
             or (lower in _SPEAKING and following in _TIMES and layout.lower[i + 2 : i + 3] == ["to"])
+            or (lower in _PAPERS and following == "to")
+            or (lower in _HANDED and following == "to" and _of_paper(layout, i))
             or (lower in _QUESTIONED and following == "by")
             or (lower in _QUESTIONS and following == "from")
         ) and (found := _phrase(layout, i + (3 if following in _TIMES else 2), starts, names)):
+            return found
+        if lower in _FACING and (found := _phrase(layout, i + 1, starts, names)) and _people(layout, *found):
             return found
         if lower == "interview" and i - 1 in near and (named := _named_before(layout, i, names)):
             return named
@@ -144,6 +171,26 @@ def _beside(layout: Layout, near: list[int], starts: set[int], names: dict[int, 
         if layout.lower[i] == "on" and i + 1 in names and _broadcaster(layout, i + 1, names[i + 1]):
             return i + 1, names[i + 1]
     return None
+
+
+def _people(layout: Layout, first: int, last: int) -> bool:
+    """Whether it is people that are addressed, or an event, and no question: "addressing reporters"."""
+    words = layout.lower[first : last + 1]
+    return any(w in lexicon.GROUP_NOUNS or w in _GATHERINGS for w in words) or lexicon.singular(words[-1]) in EVENTS
+
+
+def _by_name(layout: Layout, cast: Cast, found: tuple[int, int]) -> tuple[int, int]:
+    """ "Radio Lisboa" of "a local station, Radio Lisboa,": the name of an outlet that a noun tells of."""
+    first = found[1] + 2
+    end = cast.ends.get(first, -1)
+    if end < 0 or end + 1 >= len(layout) or layout.words[first - 1] != "," or layout.words[end + 1] not in ",.":
+        return found
+    return (first, end) if layout.lower[found[1]] in _PUBLICATIONS else found
+
+
+def _of_paper(layout: Layout, i: int) -> bool:
+    """Whether a letter was sent: "a letter sent to", "an interview she gave to"."""
+    return not _PAPERS.isdisjoint(layout.lower[max(0, i - 4) : i])
 
 
 def _named_before(layout: Layout, i: int, names: dict[int, int]) -> tuple[int, int] | None:
@@ -160,7 +207,7 @@ def _broadcaster(layout: Layout, first: int, last: int) -> bool:
     return any(w in ("news", "tv", "radio", "television") for w in words) or words[0] in _CHANNELS
 
 
-def _told(layout: Layout, cue: range) -> tuple[int, int] | None:
+def _told(layout: Layout, cue: range, agent: bool) -> tuple[int, int] | None:
     """ "The court was told", "residents urged to stay at home": the subject, where nobody is named who told them."""
     verb = next((i for i in cue if layout.lower[i] in TELLING or layout.lower[i] == "heard"), None)
     if verb is None or not (_passive(layout, verb) or verb == cue.start):
@@ -174,6 +221,8 @@ def _told(layout: Layout, cue: range) -> tuple[int, int] | None:
         layout.lower[first - 1] not in _ENDS and layout.lower[first] not in lexicon.DETERMINERS
     ):  # fmt: skip
         first -= 1
+    if agent and last >= floor and layout.lower[last] in ("he", "she", "they", "i"):
+        return last, last
     if last < floor or not layout.words[last][0].isalnum() or layout.lower[last] in lexicon.FUNCTION_WORDS:
         return None
     return first, last
@@ -200,9 +249,13 @@ def spoken_to(layout: Layout, turn: Turn) -> bool:
 
 def _passive(layout: Layout, i: int) -> bool:
     """ "was asked", "been told": there the one spoken to is the subject."""
-    return i > 0 and (
-        layout.lower[i - 1] == "when"
-        or any(layout.lower[k] in ("was", "were", "been", "being", "is", "are") for k in range(max(0, i - 2), i))
+    return (
+        i > 0
+        and not layout.lower[i].endswith("ing")
+        and (
+            layout.lower[i - 1] == "when"
+            or any(layout.lower[k] in ("was", "were", "been", "being", "is", "are") for k in range(max(0, i - 2), i))
+        )
     )
 
 
@@ -251,7 +304,7 @@ def _phrase(layout: Layout, first: int, starts: set[int], names: dict[int, int])
             last = i
             i += 1
             continue
-        where = lower in ("at", "in", "from") and layout.lower[i - 1] in _GATHERINGS
+        where = lower in ("at", "in", "from") and layout.lower[i - 1] in _GATHERINGS - {"reporters"}
         if not word[0].isalnum() or (i > first and (lower in _ENDS or lower in _TIMES) and not where):
             break
         if lower == "of" and i + 1 < stop and layout.lower[i + 1] in ("his", "her", "their", "its", "my", "our"):

@@ -90,9 +90,11 @@ def _asked(layout: Layout, turns: list[Turn], done: list[Circumstances], k: int)
     """Give "asked whether they knew" the circumstances of "Bo Li said" behind it, who is the one asked."""
     turn, answer = turns[k], turns[k + 1]
     cue = _cue(turn).split()
-    if turn.statement.source or not cue or cue[0] not in ASKED or not answer.statement.source:
+    if not cue or cue[0] not in ASKED or not answer.statement.source:
         return
     start, source = turn.statement.cue[0].start, answer.statement.source[0]
+    if any(s.start < start for s in turn.statement.source):
+        return  # "Bo Li asked"
     sentence = layout.sentence
     if source.start < start or sentence[layout.at(start)] != sentence[layout.at(source.start)]:
         return
