@@ -1,6 +1,7 @@
 """Roles, organisations and descriptions in; whom they belong to out: "Acme" of "Acme Chief Executive"."""
 
 from bisect import bisect_left
+from functools import cached_property
 
 from onrecord.resolve import lexicon
 from onrecord.resolve.bodies import Bodies, spelt
@@ -27,7 +28,7 @@ _HEADS = lexicon.words(
 _NO_OWNERS = _CHAMBERS | _PLAIN_WORDS | lexicon.DAYS | {m for m in lexicon.MONTHS if m not in ("may", "march")}
 _PASSED_ON = lexicon.words("seen obtained reviewed read viewed received sighted")  # "a draft seen by EU Ledger"
 _KIN = lexicon.RELATIVES | lexicon.words("family parents relatives")
-_LAWYERS = lexicon.words("lawyer attorney barrister solicitor counsel advocate defender")
+_LAWYERS = lexicon.words("barrister solicitor counsel defender")
 _OF_MOVEMENTS = lexicon.words(
     "lawmaker legislator mp mla td senator councillor parliamentarian commander militant fighter"
 )
@@ -48,9 +49,14 @@ class Affiliations:
         self._spelt = spelt(layout)
         self.bodies = Bodies(layout, cast, self.name_at, self.fullest)
         self.pointed = Whose(layout, cast, self.name_at, self.bodies)
-        self._places: dict[str, list[int]] = {}  # of a noun in the singular, where it stands
-        for i, word in enumerate(layout.lower):
-            self._places.setdefault(_noun(word), []).append(i)
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        """Of each noun in the singular, where it stands."""
+        places: dict[str, list[int]] = {}
+        for i, word in enumerate(self.layout.lower):
+            places.setdefault(_noun(word), []).append(i)
+        return places
 
     def of_role(self, first: int, last: int) -> str | None:
         """The organisation or country in a role: "Acme" of "Acme Chief Executive", "Chad" of "Chadian"."""
@@ -64,7 +70,7 @@ class Affiliations:
         if last > first + 1 and layout.words[first] == "U.S." and layout.lower[first + 1] in _OF_COURTS:
             return None  # the kind of court
         if layout.lower[last] in _KIN and lexicon.PREPOSITIONS.isdisjoint(layout.lower[first:last]):
-            return None  # nobody is with their relatives, nor a lawyer with a client
+            return None  # nobody is with their relatives, nor counsel with a client
         if party := member(layout, first, last):
             return party
         last = next((k - 1 for k in range(first + 1, last) if self._passed_on(k)), last)

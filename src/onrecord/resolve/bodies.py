@@ -97,13 +97,15 @@ class Bodies:
         }
         self.found: list[Body] = []
         self._firsts: list[int] = []
-        i = 0
-        while i < len(layout):
-            body = self._named(name_at[i]) if i in name_at else self._described(i)
-            if body is not None and not layout.quoted[i] and layout.paragraph[i] not in layout.titled:
+        starts = {n.first for n in cast.names}
+        nouns = (i for i, word in enumerate(layout.lower) if word in NOUNS and i not in name_at)
+        for i in sorted(starts.union(nouns)):
+            if layout.quoted[i] or layout.paragraph[i] in layout.titled:
+                continue
+            body = self._named(name_at[i]) if i in starts else self._described(i)
+            if body is not None:
                 self.found.append(body)
                 self._firsts.append(body.first)
-            i = name_at[i].last + 1 if i in name_at else i + 1
 
     def _named(self, name: Name) -> Body | None:
         meant = self.cast.of_name.get(name.first)
@@ -265,14 +267,9 @@ def fits(body: Body, noun: str) -> bool:
 def spelt(layout: Layout) -> dict[str, tuple[int, int]]:
     """Short names to where they are spelt out: "MWWU" to "Municipal and Water Workers' Union (MWWU)"."""
     found: dict[str, tuple[int, int]] = {}
-    for i in range(2, len(layout) - 1):
+    for i in (k + 1 for k, word in enumerate(layout.words[:-2]) if word == "(" and k > 0):
         short = layout.words[i]
-        if (
-            layout.words[i - 1] != "("
-            or layout.words[i + 1] != ")"
-            or not short.isalpha()
-            or sum(map(str.isupper, short)) < 2
-        ):
+        if layout.words[i + 1] != ")" or not short.isalpha() or sum(map(str.isupper, short)) < 2:
             continue
         letters = list(short.lower())
         first, k = i - 1, i - 2

@@ -38,7 +38,7 @@ _SITTING = {
     "mec": "government",
 }
 _SECONDS = lexicon.words(
-    "deputy assistant ally constituent supporter backer donor loyalist chief lawyer attorney counsel"
+    "deputy assistant ally constituent supporter backer donor loyalist chief counsel"
 )  # whose work is not for somebody, or who serves many
 NEAR = 3  # sentences before a bare "chief executive" in which the organisation is looked for
 
