@@ -16,8 +16,8 @@ Gold = dict[str, Any]
 
 FOUND = pathlib.Path("training/work/found.pickle")
 INVENTED = pathlib.Path("training/resolve/articles")
-"""Articles of 2022-26 about invented people, written and annotated for this project as those of `gold` are: six for
-each of six regions and kinds (the letter), by different hands that had not seen what onrecord makes of any text."""
+"""Articles of 2022-26 about invented people, written and annotated for this project as those of `gold` are: five or six
+for each of ten regions and kinds (the letter), by different hands that had not seen what onrecord makes of any text."""
 
 
 def read(folder: pathlib.Path) -> list[Gold]:
@@ -33,7 +33,7 @@ def verdict_third(gold: Gold) -> bool:
 
 
 def aside(gold: Gold) -> bool:
-    """Whether an invented article is kept aside for figures: never read, nothing fitted to it. The last two of six."""
+    """Whether an invented article is kept aside for figures: never read, nothing fitted to it. The last two of each kind."""
     return gold["id"][-1] in "56"
 
 

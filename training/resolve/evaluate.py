@@ -2,7 +2,7 @@
 
 usage: evaluate.py SHARED [--errors N] [--kind ROLE] [--on gold invented aside verdict train ggt] [--predicted]
 
-Sets: the 12 articles of `gold`; of our own (`articles/`) the 24 in which errors are read and the 12 kept aside; of
+Sets: the 12 articles of `gold`; of our own (`articles/`) the 36 in which errors are read and the 20 kept aside; of
 `polnear_speakers` the third held out for the verdict, and the rest, on which the scorers were trained (and so too good
 to be true, as for `ggt`, on which they were trained too: for these two see the cross-validation that `speakers.py`
 prints). `--predicted` resolves the statements that the model found instead of the gold's, where `mentions.py` kept
