@@ -33,7 +33,7 @@ def verdict_third(gold: Gold) -> bool:
 
 
 def aside(gold: Gold) -> bool:
-    """Whether an invented article is kept aside for figures: never read, nothing fitted to it. The last two of each kind."""
+    """Whether an invented article is kept aside for figures, never read, nothing fitted to it: two of each kind."""
     return gold["id"][-1] in "56"
 
 
