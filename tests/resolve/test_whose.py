@@ -144,6 +144,24 @@ CASES = {
     "an administration is not with itself": (
         "President Abe Kohn won. <s1>The Kohn administration</s1> <q1>said</q1> <c1>no</c1>.", None
     ),
+    "a municipal manager": (
+        "Workers of Lagos municipality went home. The municipality will pay. The municipal manager, <s1>Bo Li,</s1> "
+        "<q1>said</q1> <c1>no</c1>.",
+        "Lagos municipality",
+    ),
+    "who chairs it": (
+        "Ms. Ines Duarte chairs the Old Quay Traders Association. <s1>Ms. Duarte</s1> <q1>said</q1> <c1>no</c1>.",
+        "Old Quay Traders Association",
+    ),
+    "who works there": (
+        "<s1>Bo Li, who covers steel at brokerage Carrow Securities in Lagos,</s1> <q1>said</q1> <c1>no</c1>.",
+        "Carrow Securities",
+    ),
+    "a captain of the club that all is about": (
+        "Fell United lost. Fell United will sell. Nobody at Fell United knew. That was in June. It rained. It was "
+        "cold. Nobody came. The captain, <s1>Bo Li,</s1> <q1>said</q1> <c1>no</c1>.",
+        "Fell United",
+    ),
     "a secretary of state has no state": (
         "<s1>Ana Ruiz, a former secretary of state,</s1> <q1>said</q1> <c1>no</c1>.", None
     ),

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from functools import cached_property
 
 from onrecord.resolve import lexicon
-from onrecord.resolve.bodies import Bodies, spelt
+from onrecord.resolve.bodies import NOUNS, Bodies, spelt
 from onrecord.resolve.entities import Cast, Entity, key
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
@@ -28,6 +28,13 @@ _HEADS = lexicon.words(
 _NO_OWNERS = _CHAMBERS | _PLAIN_WORDS | lexicon.DAYS | {m for m in lexicon.MONTHS if m not in ("may", "march")}
 _PASSED_ON = lexicon.words("seen obtained reviewed read viewed received sighted")  # "a draft seen by EU Ledger"
 _KIN = lexicon.RELATIVES | lexicon.words("family parents relatives")
+_LEADS = lexicon.words(
+    "chairs chaired heads headed leads led runs ran directs directed owns founded co-founded cofounded manages managed "
+    "coaches captains edits"
+)
+_WORKS = lexicon.words(
+    "works teaches covers follows studies researches lectures plays advises writes consults specialises"
+)
 _LAWYERS = lexicon.words("barrister solicitor counsel defender")
 _OF_MOVEMENTS = lexicon.words(
     "lawmaker legislator mp mla td senator councillor parliamentarian commander militant fighter"
@@ -142,6 +149,25 @@ class Affiliations:
                 or (best and best[1])
             )
         return best[1]
+
+    def led(self, name: Name) -> str | None:
+        """ "Ruiz chairs the Lakes Institute", "Li, who follows steel at brokerage Carrel": whom somebody works for."""
+        layout, i = self.layout, name.last + 1
+        stop = min(layout.sentence_tokens(layout.sentence[name.first]).stop, i + 14)
+        clause = layout.words[i : i + 1] == [","] and layout.lower[i + 1 : i + 2] == ["who"]
+        i += 2 * clause
+        if i + 2 >= stop or layout.lower[i] not in _LEADS | (_WORKS if clause else frozenset()):
+            return None
+        behind = layout.lower[i] in _LEADS
+        for k in range(i + 1, stop):
+            if not layout.words[k][0].isalpha() or layout.lower[k] in lexicon.RELATIVE:
+                return None
+            behind = behind or layout.lower[k] in ("at", "for", "with")
+            other = self.name_at.get(k)
+            if other is not None and behind:
+                meant = other.kind == "organisation" or layout.lower[k - 1] in NOUNS
+                return self.fullest(other) if meant and layout.lower[k - 1] != "in" else None
+        return None
 
     def named_behind(self, first: int, last: int) -> str | None:
         """ "Adviso" of "director of the crime prevention agency, Adviso": the name of what a role ends in."""

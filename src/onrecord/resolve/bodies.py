@@ -4,6 +4,7 @@
 """
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -23,7 +24,9 @@ _SORTS = {
     "court": lexicon.words("court tribunal circuit"),
     "party": lexicon.words("party morcha democrats republicans conservatives liberals greens labour"),
     "union": lexicon.words("union federation brotherhood association society confederation workers guild"),
-    "school": lexicon.words("university college school institute academy polytechnic hospital clinic infirmary museum"),
+    "school": lexicon.words(
+        "university college school institute academy polytechnic hospital clinic infirmary museum primary secondary"
+    ),
     "media": lexicon.words(
         "times post herald news radio tv gazette guardian observer reuters magazine fm television press"
     ),
@@ -111,6 +114,7 @@ class Bodies:
         meant = self.cast.of_name.get(name.first)
         kind = meant[0].kind if meant else name.kind
         known = kind == "organisation" or (meant and meant[0].number in self._by_words)
+        known = known or (kind != "person" and name.words[-1].lower() in _SORTS["school"])
         if kind == "place" and not known:
             return self._place(name)
         if not known or name.words[0].lower() in _POSTED:
@@ -157,9 +161,9 @@ class Bodies:
             return None
         first = self.opens(i)
         text = self.meant(first, i)
-        return (
-            Body(first, i, text, named=text != self.layout.slice(first, i), leads=self._leads(first)) if text else None
-        )
+        if text is None:
+            return None
+        return Body(first, i, text, named=text != self.layout.slice(first, i), leads=self._leads(first))
 
     def opens(self, noun: int) -> int:
         """The first token of the phrase that ends in this noun, behind its determiner."""
@@ -239,6 +243,12 @@ class Bodies:
         on_the_way = [b for b in on_the_way if not b.place] or on_the_way
         last = [b for b in on_the_way if layout.sentence[b.first] == layout.sentence[on_the_way[0].first]] or beside
         return last[0] if len({b.text for b in last}) == 1 else None
+
+    def main(self) -> str | None:
+        """The company or club that the text is plainly about: mentioned most, half as often again as any other."""
+        times = Counter(body.text for body in self.found if body.named and fits(body, "club"))
+        ranked = [*times.most_common(2), ("", 0), ("", 0)]
+        return ranked[0][0] if ranked[0][1] > 2 and ranked[0][1] >= 1.5 * ranked[1][1] else None
 
     def _leads(self, first: int) -> bool:
         layout, i = self.layout, first - 1

@@ -101,7 +101,7 @@ class RoleFinder:
         led = self._leads(name, name.last) or (self._leads(name, after[1]) if after else None)
         if led is not None:
             self._add(entity, led)
-        affiliation = self._tied(name) or self._owner(name)
+        affiliation = self._tied(name) or self._owner(name) or self.affiliations.led(name)
         if affiliation is not None:
             found_role = Role(first=name.last, last=name.last, text="", affiliation=affiliation, rank=1)
             found_role.hint = self._state(name)

@@ -21,6 +21,7 @@ _OFFICERS = lexicon.words(
     "headmaster captain coach goalkeeper defender midfielder striker winger forward co-owner vice-president "
     "vice-chairman vice-chairwoman executive editor vice-chair"
 )
+_PLAYERS = lexicon.words("captain coach goalkeeper defender midfielder striker winger forward")
 _CHIEFS = lexicon.words("chief officer commissioner head secretary engineer leader deputy partner")
 _POSTS = lexicon.words(
     "finance financial executive operating technology information product marketing legal sustainability security unit "
@@ -163,13 +164,16 @@ class Whose:
             return found.text if found else None
         if tie <= last:
             return None  # "director of services" is somebody's whom the words do not tell
+        if "municipal" in words and head in ("manager", "secretary", "engineer"):
+            found = self.bodies.before(first, lambda b: fits(b, "municipality") and " " in b.text, sentences=30)
+            return found.text if found else None
         chief = head in _CHIEFS and not words.isdisjoint(_POSTS)
-        if (head not in _OFFICERS and not chief) or not words.isdisjoint(_OF_OFFICE):
+        if (head not in _OFFICERS and not chief) or not (words.isdisjoint(_OF_OFFICE) or "unit" in words):
             return None
         if head == "president" and is_capital(layout.words[last]) and not layout.opens_sentence(first):
             return None
         found = self.bodies.before(first, self._employs, sentences=NEAR)
-        return found.text if found else None
+        return found.text if found else self.bodies.main() if head in _PLAYERS else None
 
     def _employs(self, body: Body) -> bool:
         return fits(body, "company") or fits(body, "union") or fits(body, "party") or fits(body, "school")
