@@ -8,6 +8,10 @@ CASES = {
     "letters behind a councillor": ("<s1>Cllr Tom Devlin (FG)</s1> <q1>said</q1> <c1>no</c1>.", "FG"),
     "an independent": ("<s1>Cllr Tom Devlin (Ind)</s1> <q1>said</q1> <c1>no</c1>.", "Ind"),
     "letters behind a mayor": ("<s1>The mayor, Zanele Khoza (ANC),</s1> <q1>said</q1> <c1>no</c1>.", "ANC"),
+    "a party's name behind a minister": (
+        "<s1>Finance Minister Maris Kuusk (Reform)</s1> <q1>said</q1> <c1>no</c1>.", "Reform"
+    ),
+    "a minister of labour": ("<s1>Labour Minister Park Ji-ho</s1> <q1>said</q1> <c1>no</c1>.", None),
     "an honour": ("<s1>Alan Boyd (QC)</s1> <q1>said</q1> <c1>no</c1>.", None),
     "a short form of an organisation": ("<s1>Lok Jan Dal (LJD)</s1> <q1>said</q1> <c1>no</c1>.", None),
     "a member by the town": (

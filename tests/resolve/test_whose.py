@@ -162,6 +162,18 @@ CASES = {
         "cold. Nobody came. The captain, <s1>Bo Li,</s1> <q1>said</q1> <c1>no</c1>.",
         "Fell United",
     ),
+    "his company": (
+        "<s1>Bo Li</s1> <q1>said</q1> <c1>his company, Ridge Timber Corp, would pay</c1>.", "Ridge Timber Corp"
+    ),
+    "a union by its words only": (
+        "The police union was not asked. <s1>The union's president, Bo Li,</s1> <q1>said</q1> <c1>no</c1>.",
+        "police union",
+    ),
+    "a presidency": ("<s1>A spokesman for the Kenyan presidency</s1> <q1>said</q1> <c1>no</c1>.", "Kenyan presidency"),
+    "a trade that opens a sentence": (
+        "The taxi rank is empty. <s1>Taxi operator Bo Li</s1> <q1>said</q1> <c1>no</c1>.", None
+    ),
+    "where somebody works": ("<s1>Chilean nurse Bo Li</s1> <q1>said</q1> <c1>no</c1>.", None),
     "a secretary of state has no state": (
         "<s1>Ana Ruiz, a former secretary of state,</s1> <q1>said</q1> <c1>no</c1>.", None
     ),

@@ -35,6 +35,16 @@ _LEADS = lexicon.words(
 _WORKS = lexicon.words(
     "works teaches covers follows studies researches lectures plays advises writes consults specialises"
 )
+_BODIES_OF_STATES = lexicon.ORGANISATION_NAMES - _CHAMBERS - _AREAS | lexicon.words(
+    "presidency embassy mission team conservatives greens liberals nationals labour tories"
+)
+_PRIVATE = lexicon.words(
+    "barrister lawyer solicitor nurse resident author columnist singer farmer writer actor actress musician artist "
+    "novelist journalist economist analyst engineer doctor physician surgeon businessman businesswoman entrepreneur activist "
+    "native tenant watcher passenger customer viewer reader neighbour neighbor fan shopkeeper trader student teacher "
+    "grandmother grandfather mother father pensioner retiree driver mechanic consultant painter fisherman investor "
+    "blogger pastor priest voter protester demonstrator user traveller traveler tourist"
+)
 _LAWYERS = lexicon.words("barrister solicitor counsel defender")
 _OF_MOVEMENTS = lexicon.words(
     "lawmaker legislator mp mla td senator councillor parliamentarian commander militant fighter"
@@ -56,6 +66,11 @@ class Affiliations:
         self._spelt = spelt(layout)
         self.bodies = Bodies(layout, cast, self.name_at, self.fullest)
         self.pointed = Whose(layout, cast, self.name_at, self.bodies)
+
+    @cached_property
+    def _small(self) -> frozenset[str]:
+        """The words that the text has without a capital too: "taxi" of "Taxi operators"."""
+        return frozenset(word for word in self.layout.words if word[0].islower())
 
     @cached_property
     def _places(self) -> dict[str, list[int]]:
@@ -141,6 +156,12 @@ class Affiliations:
             if best is None or weight < best[0]:
                 best = best if skip else (weight, text)
             i = end + 1
+        if best is not None and best[0] == 2 and lexicon.singular(layout.lower[last]) in _PRIVATE:
+            known = self.cast.by_key.get(key(best[1].split()))
+            if known is None or known.kind != "person":
+                return None  # where a barrister works says nothing of whom they are with
+        if best is not None and best[0] == 2 and layout.lower[first + 1 : first + 2] in (["’s"], ["'s"]):
+            return self.pointed.of_description(first, last) if layout.lower[first] in NOUNS else best[1]
         if best is None or best[0] == 4:
             return (
                 self._in_title(first, last)
@@ -156,6 +177,8 @@ class Affiliations:
         stop = min(layout.sentence_tokens(layout.sentence[name.first]).stop, i + 14)
         clause = layout.words[i : i + 1] == [","] and layout.lower[i + 1 : i + 2] == ["who"]
         i += 2 * clause
+        while i < stop and layout.lower[i] in ("has", "had", "have", "also", "now"):
+            i += 1
         if i + 2 >= stop or layout.lower[i] not in _LEADS | (_WORKS if clause else frozenset()):
             return None
         behind = layout.lower[i] in _LEADS
@@ -225,10 +248,12 @@ class Affiliations:
         if layout.lower[first] not in lexicon.countries():
             return -1
         end, found = first + 1, -1
-        while end < last and not role_word(layout.words[end]) and (
-            is_capital(layout.words[end]) or layout.lower[end] in OF_STATES or layout.lower[end + 1] in OF_STATES
+        stop = last + (first > 0 and layout.lower[first - 2] in _TIES)  # "for the Egyptian presidency" may end in it
+        while end < stop and not role_word(layout.words[end]) and (
+            is_capital(layout.words[end]) or layout.lower[end] in OF_STATES
+            or (end < last and layout.lower[end + 1] in OF_STATES)
         ):  # fmt: skip
-            if layout.lower[end] in lexicon.ORGANISATION_NAMES - _CHAMBERS - _AREAS:
+            if layout.lower[end] in _BODIES_OF_STATES:
                 found = end
             end += 1
         return found
@@ -291,7 +316,9 @@ class Affiliations:
     def _capital_by_place(self, first: int) -> bool:
         """ "Budget analysts": a word that has its capital from the sentence that it opens."""
         layout, name = self.layout, self.name_at.get(first)
-        if not layout.opens_sentence(first) or layout.lower[first] not in PORTFOLIOS | lexicon.DOCUMENTS:
+        word = layout.lower[first]
+        plain = word in PORTFOLIOS | lexicon.DOCUMENTS or lexicon.singular(word) in PORTFOLIOS or word in self._small
+        if not layout.opens_sentence(first) or not plain:
             return False
         meant = self.cast.of_name.get(name.first) if name else None
         return not layout.words[first + 1][0].isupper() and not (meant and len(meant[0].names) > 1)

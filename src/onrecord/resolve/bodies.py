@@ -18,8 +18,8 @@ _SORTS = {
     "state": lexicon.words(
         "ministry department government council commission commissioner authority agency bureau administration police "
         "army navy military parliament senate congress assembly treasury embassy municipality county city office house "
-        "secretariat cabinet nations eu un u.n e.u nato committee state board division corps unit kremlin "
-        "pentagon dáil knesset bundestag constabulary"
+        "secretariat cabinet team squad patrol nations eu un u.n e.u nato committee state board division corps unit "
+        "kremlin pentagon dáil knesset bundestag constabulary"
     ),
     "court": lexicon.words("court tribunal circuit"),
     "party": lexicon.words("party morcha democrats republicans conservatives liberals greens labour"),
@@ -63,6 +63,10 @@ _LOOSE = lexicon.words(  # what is said of an organisation that the text names
     "state-owned private public listed family-owned loss-making same main local national embattled troubled ruling "
     "opposition struggling big whole new"
 )
+_UNIONS = lexicon.words("union association federation society")
+_DESCRIBED = lexicon.words(
+    "union association federation council committee commission department ministry board hospital school agency bureau"
+)  # which many texts name by their words only: "the police union"
 _DEGREES = lexicon.words("senior top several former other some leading deputy chief longtime veteran unnamed")
 _ON_THE_WAY = lexicon.PREPOSITIONS | lexicon.words("told tells tell asked asks sued joined left against reminded")
 _POSTED = lexicon.words("facebook twitter instagram linkedin telegram whatsapp youtube tiktok x weibo snapchat reddit")
@@ -199,6 +203,8 @@ class Bodies:
             and (not rest or noun in _HAVE_NAMES or len(said) > 1)
         ):
             found = self.before(first, lambda body: self._answers(body, noun, rest), sentences=30)
+            if found is None and not rest and noun in _DESCRIBED:
+                found = self.before(first, lambda body: not body.named and body.text.endswith(" " + noun), sentences=30)
             if found is not None:
                 return found.text
         if noun in _HAVE_NAMES and not rest:
@@ -271,6 +277,8 @@ def fits(body: Body, noun: str) -> bool:
         return True
     sorts = {sort for sort, marks in _SORTS.items() if not marks.isdisjoint(words)}
     allowed = _SORT_OF.get(noun, frozenset())
+    if noun in _UNIONS and not body.text.isupper():
+        return "union" in sorts and sorts <= {"union"}
     return bool(allowed) and ((not sorts and "" in allowed) or bool(sorts & allowed and not sorts - allowed))
 
 

@@ -34,6 +34,10 @@ _MEMBERS = lexicon.words(
 _SORTS = lexicon.words("christian social liberal free national scottish welsh")
 _FROM = lexicon.words("from of in representing who likely")
 _SHORT = lexicon.words("ind lab con lib dem libdem green labour conservative independent libs grn")
+_STATES = frozenset(lexicon.STATES.values())
+_OWNED = lexicon.words(
+    "company firm business party employer bank startup start-up agency consultancy studio union club"
+)
 _HONOURS = lexicon.words(
     "sc san sj op td mla mlc mna mpp msp am ms jp dl cmg cb dsc vc ao oam bem phd msc ba ma dphil hc pc qpm cpa rn us"
 )
@@ -47,6 +51,12 @@ def party_at(layout: Layout, i: int, last: int) -> bool:
         return any(lexicon.singular(w).rstrip(".") in _POLITICIANS for w in lower[i + 1 : min(i + 4, last + 1)])
     if lower[i] not in lexicon.PARTIES or not layout.words[i][0].isupper():
         return False
+    if (
+        lower[i] == "labour"
+        and lower[i + 1 : i + 2]
+        and lower[i + 1] in ("minister", "secretary", "department", "court")
+    ):
+        return False  # what they deal with
     return lower[i] not in _CREEDS or any(
         lexicon.singular(w).rstrip(".") in _POLITICIANS | {"party"} for w in lower[i + 1 : last + 1]
     )
@@ -105,31 +115,43 @@ def member(layout: Layout, first: int, last: int) -> str:
     return ""
 
 
-def tagged(layout: Layout, name: Name) -> str:
-    """ "FG" of "Tom Devlin (FG)", "Ind" of "(Ind)": what stands in brackets behind a person, if it is no honour."""
-    inside = layout.words[name.last + 1 : name.last + 4]
-    if len(inside) < 3 or inside[0] != "(" or inside[2] != ")" or not inside[1].isascii():
-        return ""
-    word = inside[1]
-    if len(name.words) > 1 and word.lower() == "".join(w[0] for w in name.words).lower():
-        return ""  # a short form of what is no person
+def tagged(layout: Layout, name: Name) -> tuple[int, int] | None:
+    """The tokens of "FG" in "Tom Devlin (FG)", of "Fine Gael" behind a politician: in brackets, if it is no honour."""
+    first = name.last + 2
+    last = next((i for i in range(first, min(first + 3, len(layout) - 1)) if layout.words[i + 1] == ")"), -1)
+    if layout.words[first - 1 : first] != ["("] or last < 0:
+        return None
+    word = layout.words[first]
+    short = first == last and word.isascii()
+    if role_word(word) or layout.lower[first] in lexicon.SUFFIXES | _HONOURS:
+        return None
+    if short and len(name.words) > 1 and word.lower() == "".join(w[0] for w in name.words).lower():
+        return None  # a short form of what is no person
     letters = word.isalpha() and word.isupper() and 1 < len(word) < 7
-    if role_word(word) or word.lower() in lexicon.SUFFIXES | _HONOURS:
-        return ""
-    return word if letters or word.lower() in _SHORT else ""
+    if short and (letters or layout.lower[first] in _SHORT):
+        return first, last
+    stands = any(
+        lexicon.singular(w).rstrip(".") in _POLITICIANS | EXECUTIVES
+        for w in layout.lower[max(name.first - 4, 0) : name.first]
+    )
+    named = all(layout.words[i][0].isupper() and layout.words[i].isalpha() for i in range(first, last + 1))
+    country = layout.slice(first, last).lower() in lexicon.countries() or layout.slice(first, last) in _STATES
+    return (first, last) if stands and named and len(word) > 1 and not country else None
 
 
 def count_to_parties(layout: Layout, cast: Cast) -> None:
     """Add to people of ``cast`` a role with the party that brackets, lists and contests tell, last of their roles."""
     for name in cast.names:
         if name.kind in ("person", None) and (tag := tagged(layout, name)):
-            known = cast.by_key.get((tag.lower(),))
-            full = layout.slice(known.first, known.last) if known is not None else tag
+            known = cast.by_key.get((layout.lower[tag[0]],)) if tag[0] == tag[1] else None
+            full = layout.slice(known.first, known.last) if known is not None else layout.slice(*tag)
             meant = cast.of_name.get(name.first, [])
             if meant and meant[0].kind in ("person", None):
                 at = name.last + 2
                 meant[0].roles.append(Role(first=at, last=at, text="", affiliation=full, party=full, rank=1))
     for i, word in enumerate(layout.lower):
+        if word in ("his", "her") and layout.lower[i + 1 : i + 2] and layout.lower[i + 1] in _OWNED:
+            _owns(layout, cast, i)
         if layout.quoted[i] or layout.paragraph[i] in layout.titled:
             continue
         if word in _CONTESTS:
@@ -215,11 +237,27 @@ def _run(layout: Layout, cast: Cast, noun: int) -> None:
         _add(cast, name, role)
 
 
+def _owns(layout: Layout, cast: Cast, i: int) -> None:
+    """ "His company, Ridge Timber": the organisation of whoever was named last, if the pronoun suits them."""
+    if layout.words[i + 2 : i + 3] != [","] or i + 3 not in cast.begins:
+        return
+    owned = cast.begins[i + 3]
+    for k in range(i - 1, max(layout.first[layout.sentence[i]] - NEAR, -1), -1):
+        meant = cast.of_name.get(k)
+        if meant and meant[0].kind == "person" and k != owned.first:
+            if meant[0].gender in ("", lexicon.PRONOUNS[layout.lower[i]]):
+                at, text = owned.first, layout.slice(owned.first, owned.last)
+                meant[0].roles.append(Role(first=at, last=at, text="", affiliation=text, rank=2))
+            return
+
+
 def _counts(layout: Layout, i: int) -> bool:
     """Whether words before a party count somebody to it: "his own Republican Party", "is the Republican Party's"."""
     before = layout.lower[max(i - 3, 0) : i]
-    if before[-1:] in (["own"], ["fellow"]):
-        return before[-1] == "fellow" or before[-2:-1] in (["his"], ["her"])
+    if before[-1:] == ["fellow"]:
+        return layout.lower[i] in _GROUPS
+    if before[-1:] == ["own"]:
+        return before[-2:-1] in (["his"], ["her"])
     owner = i + 1 + (layout.lower[i + 1 : i + 2] == ["party"])
     return before[-1:] == ["the"] and before[-2:-1] != [] and before[-2] in _IS and (
         layout.lower[owner : owner + 1] in (["’s"], ["'s"])

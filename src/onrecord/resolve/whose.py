@@ -9,7 +9,7 @@ from onrecord.resolve.runs import PORTFOLIOS, is_capital, role_word
 
 OF_STATES = lexicon.words(
     "bureau ministry government army navy police parliament authority commission court treasury senate congress "
-    "agency department council force forces marines guard military embassy"
+    "agency department council force forces marines guard military embassy presidency"
 )
 UNITS = lexicon.words("bureau police ministry department agency commission council authority office secretariat")
 _AS_WRITTEN = lexicon.words("eu e.u. uk u.k. uae u.a.e.")
@@ -78,7 +78,7 @@ class Whose:
             name = self.name_at.get(last + 2)
             if name is not None and layout.words[name.last + 1 : name.last + 2] == [","]:
                 return layout.slice(name.first, name.last)  # "a spokesman for the main contractor, Fell Tunnels,"
-        return self._owned(first) or self._within(first, last) or self._tied(first, last)
+        return self._owned(first) or self._tied(first, last) or self._within(first, last)
 
     def _owned(self, first: int) -> str | None:
         """ "Its president": the organisation that the sentence, or the one before, is about."""
