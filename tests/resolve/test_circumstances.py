@@ -184,6 +184,16 @@ OCCASIONS = {
         "in her State of the Province address", None,
     ),
     "on the phone": ("Reached on the phone, <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", "on the phone", None),
+    "told a session": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>told</q1> a plenary session of the Landing Council on Monday.",
+        "a plenary session of the Landing Council", None,
+    ),
+    "an exchange of shots": (
+        "<s1>Bo Li</s1> <q1>called it</q1> <c1>a shame</c1> after two men died in an exchange of shots.", None, None
+    ),
+    "in protest": ("<s1>Many</s1> stayed away <q1>in protest of</q1> <c1>the plan</c1>.", None, None),
+    "on a note": ("On a happier note, <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", None, None),
+    "a chapter": ("<s1>Voters</s1> in the Oban chapter of the party <q1>said</q1> <c1>it was over</c1>.", None, None),
     "a deposition": ("<s1>Bo Li</s1> <q1>said</q1> in a deposition <c1>it was over</c1>.", "in a deposition", None),
     "during a time": (
         "During the past year, <s1>Bo Li</s1> <q1>said</q1>, <c1>nothing has changed</c1>.", None, None
@@ -245,6 +255,12 @@ PLACES = {
     "of those asked": ("<s1>Bo Li</s1> <q1>urged</q1> bakers in Porto <c1>to stay at home</c1>.", None),
     "who criticises from there": ("The plan <q1>drew criticism</q1> from Porto: <c1>it was over</c1>.", None),
     "of the speaker": ("<c1>“No,”</c1> <q1>said</q1> <s1>Bo Li, who bakes in Porto</s1>.", None),
+    "a province": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>told</q1> farmers in Minho province on Monday.", "Minho province"
+    ),
+    "a country's ministry": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>told</q1> officials in Portugal’s farm ministry.", "Portugal’s farm ministry"
+    ),
     "a language": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> in Portuguese.", None),
 }  # fmt: skip
 
@@ -369,6 +385,14 @@ def test_another_speaker_shares_nothing() -> None:
         published="2024-05-15",
     )
     assert (second.addressee, second.occasion, second.said_at) == (None, None, None)
+
+
+def test_the_hearing_is_where_the_text_said_it_was() -> None:
+    (statement,) = resolved(
+        "A long hearing in Porto ended in May. The rooms were full.\n\n"
+        "At the end of the hearing, <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>."
+    )
+    assert (statement.occasion, statement.place) == ("At the end of the hearing", "Porto")
 
 
 def test_who_answers_shares_the_occasion_and_the_place() -> None:

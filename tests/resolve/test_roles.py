@@ -117,7 +117,7 @@ CASES = {
     "who is now": (
         "<s1>Tomás Quiroga, a former treasury official who is now a senior fellow at the Lakes Institute,</s1> "
         "<q1>said</q1> <c1>no</c1>.",
-        "former treasury official", "Lakes Institute",
+        "senior fellow", "Lakes Institute",
     ),
     "whose spokesman, by the name before": (
         "<s1>Former Odera Obi pollster Bela Kovacs</s1> <q1>said</q1> <c1>no</c1>. Mr. Odera Obi left.",
@@ -296,6 +296,39 @@ CASES = {
         "member of the LWC", "Lakeside Water Council (LWC)",
     ),
     "who anybody may be": ("<s1>Several villagers</s1> <q1>said</q1> <c1>no</c1>.", None, None),
+    "whom somebody represents": (
+        "<s1>Bo Li, who represents the three fishing villages and two charities,</s1> <q1>said</q1> <c1>no</c1>.",
+        "represents the three fishing villages and two charities", None,
+    ),
+    "for whom somebody appears": (
+        "<s1>Bo Li, who appears for the traders,</s1> <q1>said</q1> <c1>no</c1>.", "appears for the traders", None
+    ),
+    "what somebody chairs": (
+        "Ms Li chairs the Lakes Welfare Association and owns a mill. <s1>Bo Li</s1> <q1>said</q1> <c1>no</c1>.",
+        "chairs the Lakes Welfare Association", "Lakes Welfare Association",
+    ),
+    "what somebody leads is no race": (
+        "Ms Li leads the race by a mile. <s1>Bo Li</s1> <q1>said</q1> <c1>no</c1>.", None, None
+    ),
+    "the title of a scholar": ("<s1>Prof Bo Li</s1> <q1>said</q1> <c1>no</c1>.", "Prof", None),
+    "a scholar's field": ("<s1>Prof Bo Li, a geologist,</s1> <q1>said</q1> <c1>no</c1>.", "geologist", None),
+    "what somebody is now": (
+        "<s1>Bo Li, a former minister who is now a dealer in tiles,</s1> <q1>said</q1> <c1>no</c1>.",
+        "dealer in tiles", None,
+    ),
+    "what somebody was": (
+        "Bo Li was the coach then. <s1>Li, a former minister,</s1> <q1>said</q1> <c1>no</c1>.", "former minister", None
+    ),
+    "an unnamed source's office in small letters": (
+        "<s1>a Kenyan police official</s1> <q1>said</q1> <c1>no</c1>.", "official", "Kenyan police"
+    ),
+    "an organisation": (
+        "<s1>Norvik Energy, a supplier of advanced turbines,</s1> <q1>said</q1> <c1>no</c1>.",
+        "supplier of advanced turbines", None,
+    ),
+    "an organisation behind which another says something": (
+        "In Norvik Energy, the bank said, all was well. <s1>Norvik Energy</s1> <q1>said</q1> <c1>no</c1>.", None, None
+    ),
     "one of several": (
         "<s1>Bo Li, one of the founders of the Lakes Institute,</s1> <q1>said</q1> <c1>no</c1>.",
         "one of the founders of the Lakes Institute", "Lakes Institute",

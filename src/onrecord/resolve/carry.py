@@ -14,7 +14,7 @@ from onrecord.resolve.layout import Layout
 from onrecord.resolve.occasions import is_talk
 
 PARAGRAPHS = 2  # from the speaker's last statement to the one that goes on
-OTHERS = 2  # statements of others between these two: a question, an aside
+OTHERS = 1  # statements of others between these two: a question, an aside
 ADDRESSED = 2  # paragraphs from the statement whose addressee is shared
 TALK = 5  # statements back in which the other's share of an interview is looked for
 BACK = 25  # statements back in which the one that shares is looked for

@@ -60,7 +60,10 @@ _PAPERS = lexicon.words(
 )
 _PROGRAMMES = lexicon.words("podcast program programme show series documentary")
 _CONJUNCTIONS = lexicon.words("even though although since until so if unless whether than")
-_GATHERINGS = lexicon.words("conference rally briefing meeting forum summit event gathering symposium seminar webinar")
+_GATHERINGS = lexicon.words(
+    "conference rally briefing meeting forum summit event gathering symposium seminar webinar session convention "
+    "congress assembly panel dinner reception festival breakfast roundtable workshop townhall presser luncheon plenary"
+)
 _PARTS = lexicon.words(
     "close start end beginning sidelines margins conclusion opening height day eve part side wake "
     "series string round flurry"
@@ -80,6 +83,11 @@ _TIMES = lexicon.words(
     "primary primaries election elections caucuses vote race war recession crisis pandemic presidency administration"
 )
 _BEFORE_TITLE = lexicon.words("on of in for with show program programme podcast series ’s 's ’ '")
+# no occasions, though they end with words for some: "in response", "on a happier note", "in the party's Lagos chapter"
+_BARE_NOT = lexicon.words("order response reply answer protest tribute service confirmation")
+_IDIOMS = frozenset(
+    (("on", "note"), ("under", "program"), ("under", "programme"), ("in", "race"), ("in", "chapter"), ("at", "post"))
+)
 _OF_DAY = (["’s"], ["'s"], ["night"], ["morning"], ["evening"], ["afternoon"])
 _WHEN = lexicon.words(
     "last next week month year today yesterday earlier later late early morning afternoon evening night"
@@ -142,12 +150,21 @@ def _told_gathering(layout: Layout, cue: range, allowed: set[int]) -> tuple[int,
     for i in range(told + 2, min(told + 7, len(layout))):
         if i not in allowed or not layout.words[i][0].isalnum() or layout.lower[i] in lexicon.PREPOSITIONS:
             return None
-        if layout.lower[i] in _GATHERINGS:
-            place = (
-                layout.lower[i + 1 : i + 2] in (["in"], ["at"]) and i + 2 in allowed and is_capital(layout.words[i + 2])
-            )
-            return told + 1, i + 2 if place else i
+        if layout.lower[i] in _GATHERINGS and layout.lower[i + 1 : i + 2] != ["session"]:
+            return told + 1, _with_whom(layout, i, allowed)
     return None
+
+
+def _with_whom(layout: Layout, last: int, allowed: set[int]) -> int:
+    """The last word of "a session of the Lower House in Bern", told by the names behind it."""
+    while last + 2 in allowed and layout.lower[last + 1] in ("of", "in", "at"):
+        i = last + 2 + (layout.lower[last + 2] == "the")
+        if i not in allowed or not is_capital(layout.words[i]):
+            break
+        while i + 1 in allowed and is_capital(layout.words[i + 1]) and layout.lower[i + 1] not in lexicon.DAYS:
+            i += 1
+        last = i
+    return last
 
 
 def _written(layout: Layout, start: int, noun: int) -> int:
@@ -323,7 +340,9 @@ def _occasion_noun(layout: Layout, i: int, opener: str) -> bool:
         return opener in ("on", "from")
     if lower == "march" and word == "March":
         return False
-    if lower == "order" and layout.lower[i - 1] == "in":
+    if lower in _BARE_NOT and layout.lower[i - 1] == "in":
+        return False  # "in order", "in response"
+    if (opener, lower) in _IDIOMS or layout.lower[i : i + 2] == ["exchange", "of"]:
         return False
     if opener in ("after", "following", "amid", "before", "near") and lower in _NOT_AFTER:
         return False

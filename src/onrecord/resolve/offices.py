@@ -18,6 +18,7 @@ _OFFICES = lexicon.words(
     "director director-general manager secretary secretary-general treasurer spokesman spokeswoman spokesperson "
     "minister leader whip speaker mayor governor premier chancellor ambassador envoy commissioner commander principal "
     "dean rector vice-chancellor provost registrar editor coach captain inspector superintendent administrator "
+    "cathaoirleach taoiseach tánaiste reeve provost warden steward convenor sarpanch intendant prefect "
     "coordinator co-ordinator ombudsman prosecutor coroner auditor comptroller negotiator representative"
 )
 
@@ -26,10 +27,14 @@ def best(roles: list[Role]) -> Role | None:
     """The role of least worth's key; "chairman of the panel" rather than the title in "Senator Obi, chairman of"."""
     told = [r for r in roles if r.text.lower() not in lexicon.RELATIVES]  # whose "uncle" it is would be missing
     first = min(told, key=worth, default=None)
-    if first is None or not set(first.text.lower().replace(".", "").split()) <= _TITLES:
-        return first
-    offices = (r for r in told if r.rank == 1 and _noun(_words(r)) in _OFFICES)
-    return min(offices, key=worth, default=first)
+    if first is None:
+        return None
+    title = set(first.text.lower().replace(".", "").split()) <= _TITLES
+    if title or past(first):
+        ranks = (1,) if title else (2, 3)
+        now = [r for r in told if r.rank in ranks and not past(r) and (r.rank == 2 or _noun(_words(r)) in _OFFICES)]
+        return min(now, key=worth, default=first)
+    return first
 
 
 def worth(role: Role) -> tuple[int, int]:
@@ -40,6 +45,11 @@ def worth(role: Role) -> tuple[int, int]:
     several = bool(words) and lexicon.singular(words[-1]) != words[-1] and person_word(words[-1])
     honour = role.text in ("Chief", "Elder")  # where these are no more than a "Mr."
     return role.rank + 4 * (vague or several or member) + 9 * honour, role.first
+
+
+def past(role: Role) -> bool:
+    """Whether a role tells what somebody was before: "former agronomist", "ex-minister"."""
+    return role.text.lower().startswith(("former ", "retired ", "ex-", "one-time "))
 
 
 def _words(role: Role) -> list[str]:

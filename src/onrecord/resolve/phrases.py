@@ -19,6 +19,7 @@ _DOING = lexicon.words(
     "operating campaigning contributing filing racing cycling boxing swimming fishing farming mining shipping building "
     "manufacturing recruiting dissenting longstanding serving surviving voting supporting"
 )
+_HOUSES = lexicon.ORGANISATIONS | lexicon.words("tank site app shop farm mine plant platform chain")
 
 
 class Phrases:
@@ -250,6 +251,28 @@ class Phrases:
             last += 1
         return first, last, rank
 
+    def house(self, name: Name) -> tuple[int, int] | None:
+        """ "supplier of tiles" of "Norvik, a supplier of tiles, said": what an organisation is said to be."""
+        layout, opens = self.layout, name.last + 1
+        stop = layout.sentence_tokens(layout.sentence[name.first]).stop
+        while opens < stop and layout.words[opens] == "(":
+            opens = next((k + 1 for k in range(opens, stop) if layout.words[k] == ")"), stop)
+        if opens + 2 >= stop or layout.words[opens] != "," or layout.lower[opens + 1] not in ("a", "an", "the"):
+            return None
+        first = last = opens + 2
+        end = next((k for k in range(first, stop) if layout.words[k] in BREAKS or layout.lower[k] in _CLAUSE), stop)
+        head = next((k for k in range(first, end) if layout.lower[k] in lexicon.PREPOSITIONS), end) - 1
+        if head < first or lexicon.singular(layout.lower[head]) not in _HOUSES or end - first > LONGEST:
+            return None
+        of = layout.lower[head + 1 : head + 2] == ["of"]
+        last = (
+            next((k for k in range(head + 2, end) if layout.lower[k] in lexicon.PREPOSITIONS), end) - 1 if of else head
+        )
+        closed = end < stop and (layout.words[end] in BREAKS or layout.lower[end] in lexicon.RELATIVE)
+        says = any(self._finite(k, first) for k in (*range(first, head), *range(last + 1, end)))
+        says = says or not _VERBS.isdisjoint(layout.lower[head:last])
+        return (first, last) if closed and not says else None
+
     def office_end(self, first: int, last: int) -> int:
         """Where the office ends in "analyst at Norvik and a columnist", "spokesman for the fleet"."""
         layout = self.layout
@@ -289,6 +312,7 @@ class Phrases:
             i += 1
         if i + 1 >= stop or layout.lower[i] not in _COPULAS:
             return None
+        rank = 4 if layout.lower[i] in ("was", "served") or layout.lower[i - 1] in ("once", "previously") else 2
         i += 1
         while i < stop and layout.lower[i] in ("also", "now", "once", "previously", "currently"):
             i += 1
@@ -298,7 +322,7 @@ class Phrases:
             i += 1
         if i >= stop or layout.lower[i].endswith("ing"):
             return None
-        return self._phrase(i, stop, rank=2)
+        return self._phrase(i, stop, rank)
 
 
 def _verb(lower: str) -> bool:

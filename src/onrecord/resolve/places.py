@@ -70,6 +70,7 @@ _TIME = (
 )
 _SPEAKING = lexicon.words("speaking addressing briefing appearing testifying campaigning talking fielding answering")
 LONGEST = 18  # tokens of a place, and from a verb to it
+BACK = 400  # tokens in which "the hearing" was told of before
 NEAR = 35  # tokens between the cue and "speaking in"
 Spot = tuple[int, int]
 
@@ -83,7 +84,7 @@ def place_of(layout: Layout, cast: Cast, told: Telling, occasion: Spot | None) -
         return None, occasion
     allowed = set(told.spots)
     if occasion is not None and layout.lower[occasion[0]] not in ("ahead", "before") and (
-        within := _within(layout, cast, occasion)
+        within := _within(layout, cast, occasion) or _of_the_same(layout, cast, occasion)
     ):  # fmt: skip
         return within, occasion
     if (behind := _behind(layout, cast, told, allowed)) is not None:
@@ -124,6 +125,21 @@ def _before_noun(layout: Layout, cast: Cast, first: int, last: int) -> Spot | No
             any(w in EVENTS for w in following) and following[0][0].isalpha()
         ):  # fmt: skip
             return i, end
+    return None
+
+
+def _of_the_same(layout: Layout, cast: Cast, occasion: Spot) -> Spot | None:
+    """The place of "a hearing in Porto" that the text told of shortly before it says "at the hearing"."""
+    first, last = occasion
+    if layout.lower[last] not in EVENTS or layout.lower[last - 1] != "the":
+        return None
+    floor = max(0, first - BACK)
+    for i in range(first - 1, floor, -1):
+        if layout.lower[i] == layout.lower[last]:
+            start = layout.first[layout.sentence[i]]
+            allowed = set(range(i, min(i + LONGEST, len(layout))))
+            if found := spot(layout, cast, i + 1, allowed) or _before_noun(layout, cast, max(start, i - 5) - 1, i):
+                return found
     return None
 
 
@@ -214,6 +230,9 @@ def spot(layout: Layout, cast: Cast, i: int, allowed: set[int], opener: str = ""
     else:
         start, noun = (i + 1 if opener in _BARE else i), i + 1
     last = _noun_phrase(layout, cast, noun, allowed)
+    if last >= noun and not _is_place(layout, cast, opener, noun, last):
+        named = cast.ends.get(noun, -1)  # "in Porto ended"
+        last = named if layout.lower[named + 1 : named + 2] not in (["’s"], ["'s"]) else -1
     if last < noun or not _is_place(layout, cast, opener, noun, last):
         return None
     return start, _with_more(layout, cast, last, allowed)
@@ -251,7 +270,7 @@ def _noun_phrase(layout: Layout, cast: Cast, first: int, allowed: set[int]) -> i
         if lower in ("’s", "'s", "’"):
             i += 1
             continue
-        if layout.words[i] in "'‘" and i - 1 == last:
+        if layout.words[i][0] in "'‘" and i - 1 == last:
             return -1  # "the ministry‘s report"
         if not layout.words[i][0].isalnum() or lower in _TIME or (lower in _BEHIND and i > first + 1):
             break
@@ -278,6 +297,8 @@ def _is_place(layout: Layout, cast: Cast, opener: str, first: int, last: int) ->
     if name is not None and name.last == last and name.kind == "place":
         return True
     if opener == "at" and head in _HOUSES:
+        return True
+    if head in _TOWNS and is_capital(layout.words[first]):
         return True
     if head in VENUES or lexicon.singular(head) in VENUES:
         if layout.lower[last + 1 : last + 2] == ["of"] and head in ("centre", "center", "field", "capital"):

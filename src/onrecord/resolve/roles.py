@@ -19,6 +19,12 @@ _LEADS = lexicon.words(
     "leads led heads headed runs chairs chaired directs oversees represents founded cofounded co-founded owns manages "
     "commands works teaches edits coaches"
 )
+_PRESIDES = lexicon.words("chairs heads runs directs edits manages oversees")  # with no "who" before them
+_PLEADS = lexicon.words("appears appeared acts acted")  # "for the traders"
+_ENDS = lexicon.words("who which that since when where while after before because is was has had have will would said")
+_HONOURS = lexicon.words(
+    "prof rev imam ayatollah mullah monsignor msgr maulana atty barr"
+)  # told where nothing else is
 _LOOSE = lexicon.words(
     "conservative liberal ruling opposition governing centrist left-wing right-wing far-right far-left nonprofit "
     "non-profit nonpartisan non-partisan independent hardline moderate environmental influential main"
@@ -88,13 +94,19 @@ class RoleFinder:
         self._headline = -1 if line == layout.text or line[-1:] in (*'.!?”"',) else layout.at(len(line))
 
     def look_around(self, name: Name, entity: Entity) -> None:
+        layout = self.layout
         beside = self.phrases
+        honour = layout.lower[name.first - 1].rstrip(".") if name.start < name.first else ""
+        if honour in _HONOURS and not person_word(honour):
+            self._add(
+                entity, Role(first=name.first - 1, last=name.first - 1, text=layout.words[name.first - 1], rank=4)
+            )
         after = beside.after(name)
         clause = beside.clause(name) or (beside.clause(name, after[1]) if after else None)
         for found in (beside.before(name), beside.apposed_before(name), after, clause):
             if found is not None:
                 first, last, rank = found
-                headline = self.layout.paragraph[first] in self.layout.titled or last <= self._headline
+                headline = layout.paragraph[first] in layout.titled or last <= self._headline
                 role = self._role(first, last, rank + 3 * headline)
                 if role is not None:
                     self._add(entity, role)
@@ -114,6 +126,11 @@ class RoleFinder:
             role = self._role(first, last, rank=4)
             if role is not None:
                 entity.roles.append(role)
+
+    def of_organisation(self, entity: Entity) -> str | None:
+        """What an organisation is said to be right behind its name: "the main opposition party"."""
+        found = next(filter(None, map(self.phrases.house, entity.names)), None)
+        return self.layout.slice(*found) if found else None
 
     def of_description(self, entity: Entity) -> tuple[str | None, str | None]:
         """Role and affiliation of "a spokesperson for the airline", "a poll by the institute"."""
@@ -140,11 +157,14 @@ class RoleFinder:
         anybody = entity.kind == "group" and entity.head in _ANYBODY
         if not people or anybody or lexicon.singular(entity.head) in _NO_ROLE:
             return None, affiliation
-        return layout.slice(self._behind_owner(first, end) if affiliation else first, end), affiliation
+        return layout.slice(self._behind_owner(first, end, affiliation) if affiliation else first, end), affiliation
 
-    def _behind_owner(self, first: int, end: int) -> int:
+    def _behind_owner(self, first: int, end: int, affiliation: str) -> int:
         """Where "spokeswoman" begins in "Harbour Board spokeswoman", whose owner is the affiliation."""
         layout = self.layout
+        written = next((k for k in range(first + 1, end) if layout.slice(first, k) == affiliation), first)
+        if written > first and layout.words[written + 1][0].isalnum():
+            return written + 1  # "Kenyan police official"
         for i in range(end - 1, first - 1, -1):
             name = self.name_at.get(i)
             if layout.lower[i] in ("’s", "'s") or (name is not None and name.kind == "organisation"):
@@ -231,22 +251,28 @@ class RoleFinder:
         return self.affiliations.fullest(other)
 
     def _leads(self, name: Name, behind: int) -> Role | None:
-        """ "Sarah Aubrey, who oversees programming at TNT": what somebody is said to lead is the role."""
+        """What somebody leads: "Sarah Aubrey, who oversees programming at TNT", "Ms Aubrey chairs the council"."""
         layout = self.layout
         stop = layout.sentence_tokens(layout.sentence[name.first]).stop
-        i = behind + (layout.words[behind + 1 : behind + 2] == [","])
-        if i + 3 >= stop or layout.lower[i + 1] != "who" or layout.lower[i + 2] not in _LEADS:
+        i = behind + (layout.words[behind + 1 : behind + 2] == [","]) + 1
+        who = layout.lower[i : i + 1] == ["who"]
+        i += who
+        if i + 1 >= stop or (i > behind + 1 and not who):
             return None
-        last, affiliation = i + 2, None
-        for k in range(i + 3, min(i + 12, stop)):
-            if layout.words[k] in BREAKS or layout.lower[k] in ("who", "which", "that", "since", "when", "is", "was"):
+        pleads = who and layout.lower[i] in _PLEADS and layout.lower[i + 1] == "for"
+        if not pleads and layout.lower[i] not in (_LEADS if who else _PRESIDES):
+            return None
+        last, affiliation, body = i, None, pleads
+        for k in range(i + 1, min(i + 12, stop)):
+            if layout.words[k] in BREAKS or layout.lower[k] in _ENDS | _LEADS:
                 last -= layout.lower[last] == "and"
                 break
             last, other = k, self.name_at.get(k)
+            body = body or lexicon.singular(layout.lower[k]) in lexicon.ORGANISATIONS
             if affiliation is None and other is not None and other.kind in ("organisation", "other") and (
-                layout.lower[k - 1] != "in"
+                layout.lower[k - 1] != "in" and not pleads
             ):  # fmt: skip
                 affiliation = self.affiliations.fullest(other)
-        if affiliation is None:
+        if last == i or (affiliation is None and not body):
             return None
-        return Role(first=i + 2, last=last, text=layout.slice(i + 2, last), affiliation=affiliation, rank=2)
+        return Role(first=i, last=last, text=layout.slice(i, last), affiliation=affiliation, rank=2)

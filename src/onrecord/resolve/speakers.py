@@ -7,7 +7,7 @@ from bisect import bisect_left, insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from onrecord.records import Statement
-from onrecord.resolve import lexicon
+from onrecord.resolve import lexicon, offices
 from onrecord.resolve.addressees import spoken_to
 from onrecord.resolve.entities import Cast, Entity
 from onrecord.resolve.features import (
@@ -253,7 +253,7 @@ class Search:
         paragraphs = layout.paragraph[entity.places[0]] - layout.paragraph[turn.anchor]
         return (
             bool(reading.modifiers)
-            and not any(r.text for r in entity.roles)
+            and all(offices.past(r) for r in entity.roles if r.text)
             and len(entity.words) > 1
             and paragraphs <= 1
             and reading.possessive == ""

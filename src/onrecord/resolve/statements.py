@@ -282,7 +282,7 @@ class Resolution:
                 affiliation = self.roles.affiliations.of_like(entity)
             return role, None if affiliation and _is(entity, affiliation) else affiliation
         if entity.kind != "person" and not entity.roles:
-            return None, self.roles.affiliations.pointed.of_organisation(entity)
+            return self.roles.of_organisation(entity), self.roles.affiliations.pointed.of_organisation(entity)
         roles = [r for r in entity.roles if r.text]
         best = offices.best(roles)
         affiliation = best.affiliation if best else None
