@@ -42,8 +42,8 @@ _PRIVATE = lexicon.words(
     "barrister lawyer solicitor nurse resident author columnist singer farmer writer actor actress musician artist "
     "novelist journalist economist analyst engineer doctor physician surgeon businessman businesswoman entrepreneur "
     "activist native tenant watcher passenger customer viewer reader neighbour neighbor fan shopkeeper trader student "
-    "teacher grandmother grandfather mother father pensioner retiree driver mechanic consultant painter fisherman investor "
-    "blogger pastor priest voter protester demonstrator user traveller traveler tourist"
+    "teacher grandmother grandfather mother father pensioner retiree driver mechanic consultant painter investor "
+    "fisherman blogger pastor priest voter protester demonstrator user traveller traveler tourist"
 )
 _LAWYERS = lexicon.words("barrister solicitor counsel defender")
 _OF_MOVEMENTS = lexicon.words(
