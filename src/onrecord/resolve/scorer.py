@@ -27,11 +27,11 @@ class Forest:
             raise ModelError(
                 "speakers.npz was trained for other features than this version has: install onrecord again"
             )
-        self.feature = arrays["feature"].astype(np.intp)
+        self.feature = arrays["feature"].astype(np.int32)
         self.threshold = arrays["threshold"].astype(np.float64)
-        self.children = np.stack([arrays["right"], arrays["left"]]).astype(np.intp)
+        self.children = np.column_stack([arrays["right"], arrays["left"]]).astype(np.int32).ravel()
         self.value = arrays["value"].astype(np.float64)
-        self.roots = arrays["roots"].astype(np.intp)
+        self.roots = arrays["roots"].astype(np.int32)
         self.depth = int(arrays["depth"])
         self.weights = arrays["weights"].astype(np.float64)
 
@@ -39,11 +39,12 @@ class Forest:
         """One chance (0..1) for each row."""
         table = np.asarray(rows, dtype=np.float64)
         node = np.broadcast_to(self.roots, (len(table), len(self.roots)))
-        lines = np.arange(len(table))[:, None]
+        lines = np.arange(len(table), dtype=np.int32)[:, None] * table.shape[1]
+        cells = table.ravel()  # flat, and small integers: half again as fast as by rows and columns
         for _ in range(self.depth):
-            goes_left = table[lines, self.feature[node]] <= self.threshold[node]
-            node = self.children[goes_left.astype(np.intp), node]
-        margins: Floats = self.value[node].sum(axis=1)
+            goes_left = cells.take(self.feature.take(node) + lines) <= self.threshold.take(node)
+            node = self.children.take(2 * node + goes_left)
+        margins: Floats = self.value.take(node).sum(axis=1)
         chances: Floats = 1.0 / (1.0 + np.exp(-margins))
         return chances
 
