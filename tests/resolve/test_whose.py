@@ -126,8 +126,8 @@ CASES = {
         "The Rural and Forest Workers' Union (RFWU) met. <s1>RFWU president Bo Li</s1> <q1>said</q1> <c1>no</c1>.",
         "Rural and Forest Workers' Union (RFWU)",
     ),
-    "a minister of the country that the text is about": (
-        "Kenya will answer. Energy Minister <s1>Amina Otieno</s1> <q1>said</q1> <c1>no</c1>.", "Kenya"
+    "a minister may be another country's": (
+        "Kenya will answer. Energy Minister <s1>Amina Otieno</s1> <q1>said</q1> <c1>no</c1>.", None
     ),
     "a president may be another's": (
         "Kenya will answer. President <s1>Ana Ruiz</s1> <q1>said</q1> <c1>no</c1>.", None

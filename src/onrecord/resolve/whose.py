@@ -159,9 +159,6 @@ class Whose:
         if head == "mayor" or {"city", "manager"} <= words:
             found = self.bodies.before(first, lambda body: fits(body, "city"), sentences=NEAR)
             return found.text if found else None
-        if head == "minister" and words.isdisjoint(("prime", "first", "chief")):
-            found = self.bodies.before(first, lambda body: fits(body, "country"), sentences=NEAR)
-            return found.text if found else None
         if tie <= last:
             return None  # "director of services" is somebody's whom the words do not tell
         if "municipal" in words and head in ("manager", "secretary", "engineer"):
