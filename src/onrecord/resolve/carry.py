@@ -152,7 +152,7 @@ def _goes_on(layout: Layout, turns: list[Turn], k: int, before: int, same_day: b
     turn = turns[k]
     cue = _cue(turn)
     near = (
-        k - before - 1 <= OTHERS
+        sum(other.enclosing is None for other in turns[before + 1 : k]) <= OTHERS
         and layout.paragraph[turn.anchor] - layout.paragraph[turns[before].anchor] <= PARAGRAPHS
     )
     return (
