@@ -78,6 +78,13 @@ ADDRESSEES = {
     ),
     "told by": ("<q1>She had been told by</q1> <s1>a friend</s1> <c1>that it was over</c1>.", None),
     "was told by": ("The mayor <q1>was told</q1> by <s1>a friend</s1> <c1>that it was over</c1>.", "The mayor"),
+    "an email that has done something": (
+        "<s1>Bo Li</s1> <q1>called it</q1> <c1>a circus</c1> in an email to residents has lost her seat.", "residents"
+    ),
+    "a programme with its title": (
+        "<s1>Bo Li</s1> <q1>told</q1> the programme “Harbour Morning” <c1>it was over</c1>.",
+        "the programme “Harbour Morning”",
+    ),
     "none": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1>.", None),
 }  # fmt: skip
 OCCASIONS = {
@@ -191,6 +198,18 @@ OCCASIONS = {
     "an exchange of shots": (
         "<s1>Bo Li</s1> <q1>called it</q1> <c1>a shame</c1> after two men died in an exchange of shots.", None, None
     ),
+    "a written comment": (
+        "In a written comment, <s1>Bo Li</s1> <q1>denied</q1> <c1>it was over</c1>.", "In a written comment", None
+    ),
+    "on social media": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>wrote</q1> on social media.", "on social media", None),
+    "reading from": (
+        "Reading from her statement, <s1>Bo Li</s1> <q1>recalled</q1> <c1>a dinner</c1>.",
+        "Reading from her statement", None,
+    ),
+    "briefed on the talks": (
+        "<s1>Two officials briefed on the talks</s1> <q1>said</q1> <c1>it was over</c1>.", None, None
+    ),
+    "at every stop": ("<s1>Bo Li</s1> <q1>promised</q1> <c1>a bridge</c1> at every stop.", None, None),
     "in protest": ("<s1>Many</s1> stayed away <q1>in protest of</q1> <c1>the plan</c1>.", None, None),
     "on a note": ("On a happier note, <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", None, None),
     "a chapter": ("<s1>Voters</s1> in the Oban chapter of the party <q1>said</q1> <c1>it was over</c1>.", None, None),

@@ -135,6 +135,9 @@ TOLD_BEFORE = {
         "On Monday he was more guarded. Of the pumps <s1>Bo Li</s1> <q1>said</q1> <c1>they worked</c1>.", "05-13/05-13"
     ),
     "at the beginning, with a capital": ("In April <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", "04-01/04-30"),
+    "of what stands between the speaker and the cue": (
+        "<s1>The minister</s1>, who will be in Porto on Monday, <q1>said</q1> <c1>it was over</c1>.", None
+    ),
     "of what an organisation did": (
         "<s1>The Mill Trust, which was founded in April,</s1> <q1>said</q1> <c1>it was over</c1>.", None
     ),

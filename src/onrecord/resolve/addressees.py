@@ -65,6 +65,7 @@ _ENDS = (
         "not",
         "there",
         "as",
+        *("has", "have", "had", "is", "are", "was", "were", "will", "would", "can", "could", "may", "might", "did"),
     }
 )
 _SPEAKING = lexicon.words(
@@ -98,6 +99,7 @@ _PUBLICATIONS = lexicon.words(
     "newspaper paper publication reporter outlet website site news network magazine channel station daily weekly "
     "agency broadcaster"
 )
+_SHOWS = lexicon.words("program programme podcast show series documentary broadcast")
 _QUOTES = ("“", "”", '"', "‘", "’", "''")
 LONGEST = 14
 
@@ -323,6 +325,8 @@ def _phrase(layout: Layout, first: int, starts: set[int], names: dict[int, int])
             break
     if layout.lower[first] in _TIMES and not (layout.lower[first] == "this" and layout.lower[last] in _PUBLICATIONS):
         return None
+    if layout.lower[last] in _SHOWS and layout.words[last + 1 : last + 2] and layout.words[last + 1] in _QUOTES:
+        last = next((k for k in range(last + 3, min(last + 9, stop)) if layout.words[k] in _QUOTES), last)
     while last > first and layout.lower[last] in ("’s", "'s", "and", "the", "a", "of"):
         last -= 1
     return None if layout.lower[last] in _NOBODY and not is_capital(layout.words[last]) else (first, last)

@@ -6,9 +6,9 @@ from onrecord.resolve.runs import is_capital
 from onrecord.resolve.zones import Telling
 
 EVENTS = lexicon.words(
-    "statement interview interviews speech address conference briefing meeting rally debate hearing letter tweet "
-    "tweets post posts email e-mail op-ed oped podcast testimony remarks comments ruling filing filings call event "
-    "forum summit session ceremony visit trip tour dinner lunch breakfast panel discussion broadcast appearance "
+    "comment statement interview interviews speech address conference briefing meeting rally debate hearing letter "
+    "tweet tweets post posts email e-mail op-ed oped podcast testimony remarks comments ruling filing filings call "
+    "event forum summit session ceremony visit trip tour dinner lunch breakfast panel discussion broadcast appearance "
     "message memo video release article column book show program programme segment conversation campaign stop "
     "convention gala fundraiser presser town-hall hall keynote lecture sermon funeral vigil protest demonstration "
     "march opinion decision order motion lawsuit complaint affidavit brief report submission submissions proclamation "
@@ -40,7 +40,7 @@ _STARTS = lexicon.words(
     "in during at on near toward towards ahead before after following amid via through speaking appearing "
     "addressing under for by while as over onstage backstage"
 )
-_STRONG = lexicon.words("speaking appearing addressing testifying campaigning stumping")
+_STRONG = lexicon.words("speaking reading appearing addressing testifying campaigning stumping")
 _NO = lexicon.words(
     "said told added says wrote noted argued claimed that who which where when because but and he she they it we i "
     "has had was were is are will would said"
@@ -62,7 +62,7 @@ _PROGRAMMES = lexicon.words("podcast program programme show series documentary")
 _CONJUNCTIONS = lexicon.words("even though although since until so if unless whether than")
 _GATHERINGS = lexicon.words(
     "conference rally briefing meeting forum summit event gathering symposium seminar webinar session convention "
-    "congress assembly panel dinner reception festival breakfast roundtable workshop townhall presser luncheon plenary"
+    "panel dinner reception festival breakfast roundtable workshop townhall presser luncheon plenary"
 )
 _PARTS = lexicon.words(
     "close start end beginning sidelines margins conclusion opening height day eve part side wake "
@@ -85,6 +85,12 @@ _TIMES = lexicon.words(
 _BEFORE_TITLE = lexicon.words("on of in for with show program programme podcast series ’s 's ’ '")
 # no occasions, though they end with words for some: "in response", "on a happier note", "in the party's Lagos chapter"
 _BARE_NOT = lexicon.words("order response reply answer protest tribute service confirmation")
+# what is talked on as a matter, "officials briefed on the talks", and not in
+_NOT_ON = lexicon.words(
+    "talks discussion discussions meeting meetings debate debates hearing negotiations conference summit briefing "
+    "session consultation consultations inquiry proceedings trial ruling order decision motion opinion lawsuit "
+    "complaint vote"
+)
 _IDIOMS = frozenset(
     (("on", "note"), ("under", "program"), ("under", "programme"), ("in", "race"), ("in", "chapter"), ("at", "post"))
 )
@@ -159,7 +165,7 @@ def _with_whom(layout: Layout, last: int, allowed: set[int]) -> int:
     """The last word of "a session of the Lower House in Bern", told by the names behind it."""
     while last + 2 in allowed and layout.lower[last + 1] in ("of", "in", "at"):
         i = last + 2 + (layout.lower[last + 2] == "the")
-        if i not in allowed or not is_capital(layout.words[i]):
+        if i not in allowed or not is_capital(layout.words[i]) or layout.lower[i] in lexicon.MONTHS:
             break
         while i + 1 in allowed and is_capital(layout.words[i + 1]) and layout.lower[i + 1] not in lexicon.DAYS:
             i += 1
@@ -342,10 +348,16 @@ def _occasion_noun(layout: Layout, i: int, opener: str) -> bool:
         return False
     if lower in _BARE_NOT and layout.lower[i - 1] == "in":
         return False  # "in order", "in response"
-    if (opener, lower) in _IDIOMS or layout.lower[i : i + 2] == ["exchange", "of"]:
+    if (
+        layout.lower[i - 1] in ("every", "each")
+        or (opener, lower) in _IDIOMS
+        or layout.lower[i : i + 2] == ["exchange", "of"]
+    ):
         return False
     if opener in ("after", "following", "amid", "before", "near") and lower in _NOT_AFTER:
         return False
+    if opener == "on" and (lower in _NOT_ON or layout.lower[i - 1] == "social"):
+        return lower == "media"
     return lower in EVENTS or (opener == "on" and lower in _MEDIA and is_capital(word))
 
 

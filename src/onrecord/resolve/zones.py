@@ -159,6 +159,11 @@ def _aside(layout: Layout, turn: Turn) -> range:
         for i in tokens:
             if layout.lower[i] in ("who", "whose", "whom", "which"):
                 return range(i, tokens.stop)
+        behind = range(tokens.stop, cue_tokens(layout, turn).start)
+        if layout.words[behind.start : behind.start + 1] == [","] and (
+            layout.lower[behind.start + 1 : behind.start + 2] in (["who"], ["which"])
+        ):  # fmt: skip
+            return behind
     return range(0)
 
 
