@@ -11,6 +11,7 @@ from onrecord.resolve.runs import PORTFOLIOS, is_capital, person_word
 LONGEST = 24  # tokens in a role
 BREAKS = frozenset('.,;:()[]“”"—–!?…') | {"--", "-", "..."}
 _CLAUSE = lexicon.RELATIVE | lexicon.words("said says told has had was is were will would but when while where")
+_BEHIND = lexicon.PREPOSITIONS | lexicon.RELATIVE | lexicon.words("and or & emeritus general elect designate")
 _JOINING = lexicon.words("but and yet so or nor")
 _COPULAS = lexicon.words("is was becomes became remains serves served")
 _DOING = lexicon.words(
@@ -154,6 +155,12 @@ class Phrases:
         if head < 0 or any(self._finite(k, first) for k in range(first, head)):
             return None
         tail = layout.lower[head + 1 : comma]
+        if (
+            tail
+            and tail[0] not in _BEHIND
+            and not (layout.words[head + 1][0].isupper() or tail[0].endswith(("ed", "ing")))
+        ):
+            return None  # "reading from his witness statement, Bo Li"
         if lexicon.RELATIVE.isdisjoint(tail) and any(self._finite(k, first) for k in range(head + 1, comma)):
             return None  # "rivals seized on images of the senator, Bo Li"
         named = [
@@ -173,7 +180,12 @@ class Phrases:
             if owner is not None and self._has_head(first + 1, comma - 1, near=6) >= 0:
                 return owner.first
             of_another = before[-1:] in (["to"], ["of"], ["for"]) and before[0] != "according" and first > floor
-            if lower in lexicon.DETERMINERS and not of_another and self._has_head(first, comma - 1, near=8) >= 0:
+            if (
+                lower in lexicon.DETERMINERS
+                and not of_another
+                and lexicon.RELATIVE.isdisjoint(before[:1])
+                and self._has_head(first, comma - 1, near=8) >= 0
+            ):
                 return first
         while first < comma and layout.lower[first] in _JOINING:
             first += 1
@@ -186,7 +198,7 @@ class Phrases:
             first, near = first + 2, near - 2
         for i in range(first, min(last, first + near) + 1):
             if person_word(layout.words[i]) and not (
-                i + 1 <= last and (person_word(layout.words[i + 1]) or layout.lower[i + 1] in ("'s", "’s"))
+                i + 1 <= last and (person_word(layout.words[i + 1]) or layout.lower[i + 1] in ("'s", "’s", "’", "'"))
             ):
                 return i
             if layout.words[i] == "WHO":
