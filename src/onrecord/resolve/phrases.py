@@ -3,6 +3,8 @@
 Titles before a name, appositives on either side, and "X is the ...".
 """
 
+from itertools import pairwise
+
 from onrecord.resolve import lexicon
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
@@ -11,7 +13,7 @@ from onrecord.resolve.runs import PORTFOLIOS, is_capital, person_word
 LONGEST = 24  # tokens in a role
 BREAKS = frozenset('.,;:()[]“”"—–!?…') | {"--", "-", "..."}
 _CLAUSE = lexicon.RELATIVE | lexicon.words("said says told has had was is were will would but when while where")
-_BEHIND = lexicon.PREPOSITIONS | lexicon.RELATIVE | lexicon.words("and or & emeritus general elect designate")
+_BEHIND = lexicon.FUNCTION_WORDS | lexicon.words("emeritus emerita pro elect designate based responsible turned")
 _JOINING = lexicon.words("but and yet so or nor")
 _COPULAS = lexicon.words("is was becomes became remains serves served")
 _DOING = lexicon.words(
@@ -155,12 +157,8 @@ class Phrases:
         if head < 0 or any(self._finite(k, first) for k in range(first, head)):
             return None
         tail = layout.lower[head + 1 : comma]
-        if (
-            tail
-            and tail[0] not in _BEHIND
-            and not (layout.words[head + 1][0].isupper() or tail[0].endswith(("ed", "ing")))
-        ):
-            return None  # "reading from his witness statement, Bo Li"
+        if any(w == "and" and after in lexicon.DETERMINERS for w, after in pairwise(tail)):
+            return None  # "the mayor and the local candidate, Bo Li"
         if lexicon.RELATIVE.isdisjoint(tail) and any(self._finite(k, first) for k in range(head + 1, comma)):
             return None  # "rivals seized on images of the senator, Bo Li"
         named = [
@@ -197,15 +195,20 @@ class Phrases:
         if layout.lower[first : first + 2] == ["one", "of"]:
             first, near = first + 2, near - 2
         for i in range(first, min(last, first + near) + 1):
-            if person_word(layout.words[i]) and not (
-                i + 1 <= last and (person_word(layout.words[i + 1]) or layout.lower[i + 1] in ("'s", "’s", "’", "'"))
-            ):
+            if person_word(layout.words[i]) and (i == last or self._ends_noun(i)):
                 return i
             if layout.words[i] == "WHO":
                 continue
             if layout.lower[i] in _CLAUSE or layout.lower[i] in ("to", "in", "at", "on", "of", "for", "than"):
                 return -1
         return -1
+
+    def _ends_noun(self, i: int) -> bool:
+        """Whether a noun is the last of its phrase, as "witness" of "witness statement" and "Democrat mayor" is not."""
+        word, lower = self.layout.words[i + 1], self.layout.lower[i + 1]
+        if person_word(word) or lower in ("'s", "’s", "’", "'"):
+            return False
+        return lower in _BEHIND or not word[0].islower() or lower.endswith(("ed", "ing", "ly")) or _verb(lower)
 
     def after(self, name: Name) -> tuple[int, int, int] | None:
         """ "Serhii Kuzan, co-founder and chair of the Ukrainian Security and Cooperation Center"."""

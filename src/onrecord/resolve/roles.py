@@ -37,7 +37,7 @@ _ANYBODY = lexicon.words(
     "voters residents neighbors neighbours users passengers customers critics supporters advocates activists observers "
     "traders opponents allies backers villagers elders locals authors operators migrants refugees "
     "survivors victims protesters demonstrators eyewitnesses onlookers bystanders settlers islanders tourists "
-    "pensioners retirees tenants commuters motorists pedestrians prisoners detainees inmates immigrants"
+    "colleagues pensioners retirees tenants commuters motorists pedestrians prisoners detainees inmates immigrants"
 )
 _COUNTED = lexicon.words("two three four five six seven eight nine ten more most other several unnamed dozens")
 _BARE = lexicon.words("man woman guy person boy girl chap author writer speaker pair")  # "the man" tells no role
