@@ -329,6 +329,29 @@ CASES = {
     "an organisation behind which another says something": (
         "In Norvik Energy, the bank said, all was well. <s1>Norvik Energy</s1> <q1>said</q1> <c1>no</c1>.", None, None
     ),
+    "an office that is not the pope's": (
+        "Rosa Meyer met Pope Urban in Rome. The Democratic candidate left. <s1>Meyer</s1> <q1>said</q1> <c1>no</c1>.",
+        "Democratic candidate", "Democratic",
+    ),
+    "a professor who writes": (
+        "They met the writer Bo Li. <s1>Li, a history professor,</s1> <q1>said</q1> <c1>no</c1>.",
+        "history professor", None,
+    ),
+    "a founder who is a rabbi": (
+        "<s1>Rabbi Bo Li, founder of the Lakes Institute,</s1> <q1>said</q1> <c1>no</c1>.",
+        "founder of the Lakes Institute", "Lakes Institute",
+    ),
+    "a noun before another": (
+        "Reading from his witness statement, <s1>Bo Li</s1> <q1>said</q1> <c1>no</c1>.", None, None
+    ),
+    "a clause in an appositive before": (
+        "<s1>The executive who leads the company's negotiators, Bo Li,</s1> <q1>said</q1> <c1>no</c1>.",
+        "executive who leads the company's negotiators", None,
+    ),
+    "a party before an office": (
+        "A former Republican mayor -- Bo Li, who left -- spoke. <s1>Li</s1> <q1>said</q1> <c1>no</c1>.",
+        "former Republican mayor", "Republican",
+    ),
     "one of several": (
         "<s1>Bo Li, one of the founders of the Lakes Institute,</s1> <q1>said</q1> <c1>no</c1>.",
         "one of the founders of the Lakes Institute", "Lakes Institute",

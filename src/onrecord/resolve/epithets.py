@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from onrecord.resolve import lexicon
 from onrecord.resolve.entities import Cast, Entity
 from onrecord.resolve.layout import Layout
+from onrecord.resolve.offices import past, worth
 from onrecord.resolve.parties import party_in
 
 _OFFICES = lexicon.words(
@@ -89,12 +90,19 @@ def _before(layout: Layout, cast: Cast, first: int, last: int) -> list[Entity]:
     for k in range(first - 1, floor - 1, -1):
         clause = clause and layout.sentence[k] == layout.sentence[first] and layout.lower[k] not in _BREAKS
         for entity in cast.of_name.get(k, ())[:1]:
-            other = party and any(r.party and _short(r.party) != party for r in entity.roles)
+            other = _held(layout, entity) or (party and any(r.party and _short(r.party) != party for r in entity.roles))
             if clause:
                 barred.append(entity)
             elif entity.kind == "person" and not other and entity not in found and entity not in barred:
                 found.append(entity)
     return found
+
+
+def _held(layout: Layout, entity: Entity) -> bool:
+    """Whether somebody is called beside their name what none of these offices is: "Pope", "chef"."""
+    return any(
+        r.text and worth(r)[0] < 2 and not past(r) and layout.lower[r.last] not in _OFFICES for r in entity.roles
+    )
 
 
 def _short(party: str) -> str:

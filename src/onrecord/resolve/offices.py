@@ -6,25 +6,26 @@ from onrecord.resolve.runs import person_word
 
 # what somebody is to somebody else, or at one time: no role where another is stated
 VAGUE = lexicon.words("rival rivals friend friends supporter opponent foe ally critic colleague winner loser witness")
-# by these many are addressed whatever else they are: an office told beside one of them says more
+# by these many are called whatever else they are: an office told beside one of them says more
 _TITLES = lexicon.words(
     "sen senator rep representative congressman congresswoman cllr coun councillor councilor alderman ald deputy td mp "
     "mla mlc mpp mna prof professor dr doctor advocate adv atty attorney barrister engr chief elder judge justice "
     "lt lieutenant col colonel maj major gen general brig brigadier capt captain cmdr commander adm admiral sgt "
-    "sergeant cpl corporal commodore air vice marshal wing squadron leader group rear rev reverend pastor"
+    "sergeant cpl corporal commodore air vice marshal wing squadron leader group rear rev reverend pastor "
+    "rabbi imam bishop archbishop father sister writer author businessman businesswoman activist"
 )
 _OFFICES = lexicon.words(
     "chairman chairwoman chair chairperson convener convenor co-chair president vice-president ceo cfo coo chief head "
     "director director-general manager secretary secretary-general treasurer spokesman spokeswoman spokesperson "
     "minister leader whip speaker mayor governor premier chancellor ambassador envoy commissioner commander principal "
     "dean rector vice-chancellor provost registrar editor coach captain inspector superintendent administrator "
-    "cathaoirleach taoiseach tánaiste reeve provost warden steward convenor sarpanch intendant prefect "
+    "professor founder co-founder cathaoirleach taoiseach tánaiste reeve warden steward sarpanch intendant prefect "
     "coordinator co-ordinator ombudsman prosecutor coroner auditor comptroller negotiator representative"
 )
 
 
 def best(roles: list[Role]) -> Role | None:
-    """The role of least worth's key; "chairman of the panel" rather than the title in "Senator Obi, chairman of"."""
+    """The role to give; "chairman of the panel" rather than the title in "Senator Obi, chairman of"."""
     told = [r for r in roles if r.text.lower() not in lexicon.RELATIVES]  # whose "uncle" it is would be missing
     first = min(told, key=worth, default=None)
     if first is None:

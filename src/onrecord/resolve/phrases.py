@@ -145,7 +145,11 @@ class Phrases:
         comma = min(name.start, title[0] if title else name.start) - 1  # "The manager, advocate Bo Li"
         sentence = layout.sentence[name.first]
         floor = layout.first[sentence]
-        if comma <= floor or layout.words[comma] not in (",", "--", "—", "–"):
+        if layout.words[max(comma - 1, 0) : comma + 1] == ["-", "-"]:
+            comma -= 1
+        elif layout.words[comma] not in (",", "—", "–"):
+            return None
+        if comma <= floor:
             return None
         if layout.words[comma] != "," and layout.lower[floor] not in lexicon.DETERMINERS:
             return None  # an aside that begins here
@@ -219,7 +223,9 @@ class Phrases:
             while i < stop and layout.words[i] != ")":
                 i += 1
             i += 1
-        if i >= stop or layout.words[i] not in (",", "—", "–", "--", "("):
+        if layout.words[i : i + 2] == ["-", "-"]:
+            i += 1
+        elif i >= stop or layout.words[i] not in (",", "—", "–", "("):
             return None
         i += 1
         if i < stop and layout.lower[i] in ("and", "or", "but"):
