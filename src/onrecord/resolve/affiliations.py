@@ -18,7 +18,7 @@ _RANKS = frozenset(("prime", "vice", "chief", "first"))
 _TIES = lexicon.words("of for at with from in to")
 _PLAIN_WORDS = lexicon.words(
     "presumptive north south east west international national former likely press county city state local regional "
-    "provincial municipal radio television tv latino latina gold crown court environmental"
+    "provincial municipal radio television tv latino latina gold crown court environmental district"
 )
 _PARTY_POSTS = lexicon.words("leader senator mp chairman chairwoman whip candidate spokesman spokeswoman spokesperson")
 _NO_PARTY = lexicon.words("affairs operations communications services sports news business foreign human")
@@ -152,7 +152,9 @@ class Affiliations:
                 before = layout.lower[name.start - 1] if name.start > first else ""
                 weight, skip = 3, before not in _TIES or not self._serves(first, i)  # "nephew of King Idris"
             else:
-                weight, text = (1 if before in _TIES else 3), self._with_state(name, end, text)
+                owns = layout.lower[end + 1 : end + 2] in (["’s"], ["'s"]) and end < last
+                weight, text = (1 if before in _TIES or owns else 3), self._with_state(name, end, text)
+                skip = skip or (before in ("from", "in", "of") and lexicon.singular(self._before_tie(i)) in _PRIVATE)
             if best is None or weight < best[0]:
                 best = best if skip else (weight, text)
             i = end + 1
@@ -188,7 +190,8 @@ class Affiliations:
             behind = behind or layout.lower[k] in ("at", "for", "with")
             other = self.name_at.get(k)
             if other is not None and behind:
-                meant = other.kind == "organisation" or layout.lower[k - 1] in NOUNS
+                beside = k - i < 3 and other.kind not in ("person", "place")
+                meant = beside or other.kind == "organisation" or layout.lower[k - 1] in NOUNS
                 return self.fullest(other) if meant and layout.lower[k - 1] != "in" else None
         return None
 
@@ -231,6 +234,11 @@ class Affiliations:
         lower = self.layout.lower
         tie = next((k for k in range(at - 1, max(first, at - 4), -1) if lower[k] in _TIES), -1)
         return tie > first and lower[tie] in ("of", "at") and lower[tie - 1] in _HEADS
+
+    def _before_tie(self, i: int) -> str:
+        """ "resident" of "resident of the Lakes": what stands before the tie before a name."""
+        lower = self.layout.lower
+        return lower[i - 3] if lower[i - 1] in lexicon.DETERMINERS else lower[i - 2]
 
     def _passed_on(self, k: int) -> bool:
         """Whether words tell who has or got a document, not whose it is: "seen by", "sent to"."""

@@ -203,7 +203,7 @@ class Bodies:
             and (not rest or noun in _HAVE_NAMES or len(said) > 1)
         ):
             found = self.before(first, lambda body: self._answers(body, noun, rest), sentences=30)
-            if found is None and not rest and noun in _DESCRIBED:
+            if found is None and len(said) == 1 and noun in _DESCRIBED:
                 found = self.before(first, lambda body: not body.named and body.text.endswith(" " + noun), sentences=30)
             if found is not None:
                 return found.text

@@ -118,6 +118,12 @@ def member(layout: Layout, first: int, last: int) -> str:
 def tagged(layout: Layout, name: Name) -> tuple[int, int] | None:
     """The tokens of "FG" in "Tom Devlin (FG)", of "Fine Gael" behind a politician: in brackets, if it is no honour."""
     first = name.last + 2
+    if layout.words[first - 1 : first] == ["("] and first + 1 < len(layout) and (
+        layout.words[first + 1] == "," or "-" in layout.words[first]
+    ):  # fmt: skip
+        party = layout.words[first].partition("-")[0]  # "(Lab, Tessaro North)", "(PDP-Kano)"
+        of_place = 1 < len(party) < 6 and (party.isupper() or party.lower() in _SHORT)
+        return (first, first) if of_place and party.lower() not in lexicon.SUFFIXES | _HONOURS else None
     last = next((i for i in range(first, min(first + 3, len(layout) - 1)) if layout.words[i + 1] == ")"), -1)
     if layout.words[first - 1 : first] != ["("] or last < 0:
         return None

@@ -6,6 +6,7 @@ Read are titles before a name, appositives on either side, "X of ORG", "(R-Ky.)"
 
 from onrecord.resolve import lexicon
 from onrecord.resolve.affiliations import Affiliations
+from onrecord.resolve.bodies import NOUNS
 from onrecord.resolve.entities import Cast, Entity, Role
 from onrecord.resolve.epithets import epithets
 from onrecord.resolve.layout import Layout
@@ -225,7 +226,7 @@ class RoleFinder:
             return None
         of_place = layout.lower[i] == "of" and layout.words[i - 1] != "," and name.titled
         i += 2 if layout.lower[i + 1] == "the" else 1
-        while i < stop and i not in self.name_at and layout.words[i][0].islower() and layout.lower[i] in _LOOSE:
+        while i < stop and i not in self.name_at and layout.words[i][0].islower() and layout.lower[i] in _LOOSE | NOUNS:
             i += 1  # "of the conservative Law and Order party"
         other = self.name_at.get(i)
         if other is None or other.kind == "person" or (other.kind == "place" and not of_place):

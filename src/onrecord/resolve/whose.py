@@ -63,6 +63,9 @@ class Whose:
         if not role.text:
             return None
         first, last = role.first, role.last
+        if self.layout.words[last + 1 : last + 2] in (["’"], ["'"]) and self.layout.lower[last][-1] == "s":
+            ends = (i for i in range(last + 2, min(last + 5, len(self.layout))) if self.layout.lower[i] in NOUNS)
+            last = next(ends, last)  # "secretary of the residents' association"
         return (
             self._owned(first)
             or self._within(first, last)
@@ -210,9 +213,12 @@ class Whose:
                 return found
             if (owner := self._parent(name)) is not None:
                 return owner
-            state = any(w.lower() in OF_STATES for w in name.words)
-            if state and len(name.words) > 1 and (found := self.country(name.first, name.first)):
-                return found
+            state = any(w.lower() in OF_STATES for w in name.words) or (
+                name.words[-1] == "Bank" and name.words[-2:-1] in (("Reserve",), ("Central",), ("National",))
+            )
+            for last in (name.first, name.first + 1):
+                if state and name.last > last and (found := self.country(name.first, last)):
+                    return found
             before = name.first - 1
             if before > 0 and layout.lower[before] in ("’s", "'s"):
                 before -= 1
