@@ -30,6 +30,7 @@ _POSTS = lexicon.words(
 _OF_OFFICE = lexicon.words("vice prime foreign home interior police army fire county city state village town")
 _TIES = lexicon.words("of for at with in by from")
 _HEADS = lexicon.DOCUMENTS | lexicon.words("source sources person people somebody someone insider insiders")
+_WRITTEN = lexicon.words("statement release communique communiqué")
 _SITTING = {
     **dict.fromkeys(
         lexicon.words("councillor councilor coun cllr alderman councilman councilwoman councilmember"), "council"
@@ -81,7 +82,15 @@ class Whose:
             name = self.name_at.get(last + 2)
             if name is not None and layout.words[name.last + 1 : name.last + 2] == [","]:
                 return layout.slice(name.first, name.last)  # "a spokesman for the main contractor, Fell Tunnels,"
-        return self._owned(first) or self._tied(first, last) or self._within(first, last)
+        return self._owned(first) or self._tied(first, last) or self._within(first, last) or self._read(first, last)
+
+    def _read(self, first: int, last: int) -> str | None:
+        """Whose "the statement" is: that of the organisation which the two sentences before are about."""
+        layout = self.layout
+        if first != last or layout.lower[first] not in _WRITTEN or layout.lower[first - 1] != "the":
+            return None
+        found = self.bodies.before(first, lambda body: body.leads and not body.place, sentences=2)
+        return found.text if found else None
 
     def _owned(self, first: int) -> str | None:
         """ "Its president": the organisation that the sentence, or the one before, is about."""
