@@ -12,6 +12,7 @@ CASES = {
         "<s1>Finance Minister Maris Kuusk (Reform)</s1> <q1>said</q1> <c1>no</c1>.", "Reform"
     ),
     "a minister of labour": ("<s1>Labour Minister Park Ji-ho</s1> <q1>said</q1> <c1>no</c1>.", None),
+    "a party and a seat": ("<s1>Ana Ruiz (APC, Kano)</s1> <q1>said</q1> <c1>no</c1>.", "APC"),
     "an honour": ("<s1>Alan Boyd (QC)</s1> <q1>said</q1> <c1>no</c1>.", None),
     "a short form of an organisation": ("<s1>Lok Jan Dal (LJD)</s1> <q1>said</q1> <c1>no</c1>.", None),
     "a member by the town": (

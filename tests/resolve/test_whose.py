@@ -174,6 +174,23 @@ CASES = {
         "The taxi rank is empty. <s1>Taxi operator Bo Li</s1> <q1>said</q1> <c1>no</c1>.", None
     ),
     "where somebody works": ("<s1>Chilean nurse Bo Li</s1> <q1>said</q1> <c1>no</c1>.", None),
+    "a chief of police": (
+        "The Tessaro police released him. Chief <s1>Bo Li</s1> <q1>said</q1> <c1>no</c1>.", "Tessaro police"
+    ),
+    "a charity before its name": (
+        "<s1>Ana Ruiz from the charity Tessaro Care</s1> <q1>said</q1> <c1>no</c1>.", "Tessaro Care"
+    ),
+    "a country's reserve bank": ("<s1>the South African Reserve Bank</s1> <q1>said</q1> <c1>no</c1>.", "South Africa"),
+    "where a resident lives": (
+        "<s1>Ana Ruiz, a resident of Tessaro,</s1> <q1>said</q1> <c1>no</c1>.", None
+    ),
+    "the statement": (
+        "Fell Energy Corp closed a mill. “No,” <s1>the statement</s1> <q1>read</q1>, <c1>“never”</c1>.",
+        "Fell Energy Corp",
+    ),
+    "what somebody stands as": (
+        "Bo Li is contesting as an Independent. <s1>Li</s1> <q1>said</q1> <c1>no</c1>.", "Independent"
+    ),
     "a secretary of state has no state": (
         "<s1>Ana Ruiz, a former secretary of state,</s1> <q1>said</q1> <c1>no</c1>.", None
     ),

@@ -45,6 +45,8 @@ _PRIVATE = lexicon.words(
     "teacher grandmother grandfather mother father pensioner retiree driver mechanic consultant painter investor "
     "fisherman blogger pastor priest voter protester demonstrator user traveller traveler tourist"
 )
+_STANDS = lexicon.words("standing stands stood running runs ran contesting contests contested campaigning")
+_CREEDS = lexicon.words("independent republican democrat green liberal conservative libertarian")
 _LAWYERS = lexicon.words("barrister solicitor counsel defender")
 _OF_MOVEMENTS = lexicon.words(
     "lawmaker legislator mp mla td senator councillor parliamentarian commander militant fighter"
@@ -179,6 +181,8 @@ class Affiliations:
         stop = min(layout.sentence_tokens(layout.sentence[name.first]).stop, i + 14)
         clause = layout.words[i : i + 1] == [","] and layout.lower[i + 1 : i + 2] == ["who"]
         i += 2 * clause
+        if (stands := self._stands(i, stop)) is not None:
+            return stands
         while i < stop and layout.lower[i] in ("has", "had", "have", "also", "now"):
             i += 1
         if i + 2 >= stop or layout.lower[i] not in _LEADS | (_WORKS if clause else frozenset()):
@@ -193,6 +197,24 @@ class Affiliations:
                 beside = k - i < 3 and other.kind not in ("person", "place")
                 meant = beside or other.kind == "organisation" or layout.lower[k - 1] in NOUNS
                 return self.fullest(other) if meant and layout.lower[k - 1] != "in" else None
+        return None
+
+    def _stands(self, first: int, stop: int) -> str | None:
+        """ "the BJP" of "is standing for the BJP", "Independent" of "is contesting as an Independent"."""
+        layout = self.layout
+        for i in range(first, min(first + 4, stop - 2)):
+            if layout.lower[i] in _STANDS and layout.lower[i + 1] in ("for", "as"):
+                k = i + 2 + (layout.lower[i + 2] in ("a", "an", "the"))
+                other = self.name_at.get(k)
+                if other is not None and other.kind not in ("person", "place"):
+                    return self.fullest(other)
+                return (
+                    layout.words[k]
+                    if k < stop and layout.lower[k] in _CREEDS and layout.words[k][0].isupper()
+                    else None
+                )
+            if not layout.words[i][0].isalpha():
+                return None
         return None
 
     def named_behind(self, first: int, last: int) -> str | None:

@@ -56,7 +56,7 @@ _SORT_OF = {
 NOUNS = frozenset(_SORT_OF) | lexicon.words(
     "ministry department council municipality commission authority bureau court tribunal university college school "
     "hospital clinic institute academy museum association committee board service mission "
-    "inspectorate administration legislature assembly parliament office plant factory community"
+    "inspectorate administration legislature assembly parliament office plant factory community police"
 )
 _HAVE_NAMES = frozenset(_SORT_OF) - {"force", "network", "campaign"}
 _LOOSE = lexicon.words(  # what is said of an organisation that the text names

@@ -164,6 +164,11 @@ class Whose:
         if head in _JUDGES:
             found = self.bodies.before(first, lambda body: fits(body, "court"), sentences=200)
             return found.text if found else None
+        if head == "chief" and first == last:
+            found = self.bodies.before(
+                first, lambda body: body.leads and fits(body, "police") and " " in body.text, sentences=6
+            )
+            return found.text if found else None
         if head in _SITTING and not (first and layout.lower[first] in ("police", "assistant", "deputy")):
             body = _SITTING[head]
             found = self.bodies.before(first, lambda b: fits(b, body) and (b.named or body == "council"), sentences=12)
