@@ -119,7 +119,7 @@ class Bodies:
         kind = meant[0].kind if meant else name.kind
         known = kind == "organisation" or (meant and meant[0].number in self._by_words)
         known = known or (kind != "person" and name.words[-1].lower() in _SORTS["school"])
-        if kind == "place" and not known:
+        if (kind == "place" and not known) or " ".join(name.words).lower() in lexicon.countries():
             return self._place(name)
         if not known or name.words[0].lower() in _POSTED:
             return None
