@@ -191,6 +191,13 @@ CASES = {
     "what somebody stands as": (
         "Bo Li is contesting as an Independent. <s1>Li</s1> <q1>said</q1> <c1>no</c1>.", "Independent"
     ),
+    "an authority of the UAE": (
+        "<s1>The UAE's General Aviation Authority</s1> <q1>said</q1> <c1>no</c1>.", "UAE"
+    ),
+    "a court that the text does not name": (
+        "<s1>A court in the city of Lagos</s1> <q1>said</q1> <c1>no</c1>.", None
+    ),
+    "based somewhere": ("<s1>a Kenya-based engineer</s1> <q1>said</q1> <c1>no</c1>.", None),
     "a secretary of state has no state": (
         "<s1>Ana Ruiz, a former secretary of state,</s1> <q1>said</q1> <c1>no</c1>.", None
     ),

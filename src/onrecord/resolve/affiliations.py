@@ -47,6 +47,9 @@ _PRIVATE = lexicon.words(
 )
 _STANDS = lexicon.words("standing stands stood running runs ran contesting contests contested campaigning")
 _CREEDS = lexicon.words("independent republican democrat green liberal conservative libertarian")
+_BASED = lexicon.words(
+    "based led backed installed run owned born trained controlled occupied held funded listed made bred"
+)
 _LAWYERS = lexicon.words("barrister solicitor counsel defender")
 _OF_MOVEMENTS = lexicon.words(
     "lawmaker legislator mp mla td senator councillor parliamentarian commander militant fighter"
@@ -105,6 +108,9 @@ class Affiliations:
             name = self.name_at.get(i)
             if name is not None and self._portfolio(name, i, first):
                 name = None  # the "Justice" of "Minister of Justice" is no organisation
+            if name is not None and layout.lower[i].rpartition("-")[2] in _BASED:
+                i += 1  # "Boston-based"
+                continue
             if name is not None and name.kind in (None, "other") and i < last and self._capital_by_place(i):
                 name = None
             body = self._state_body(i, last) if name is None or name.kind == "place" else -1
@@ -331,7 +337,7 @@ class Affiliations:
             end += 1
         if end == first or all(layout.lower[i] in _PLAIN_WORDS for i in range(first, end)):
             return self._members(first)
-        if self._capital_by_place(first):
+        if self._capital_by_place(first) or layout.lower[first].rpartition("-")[2] in _BASED:
             return None
         name = self.name_at.get(first)
         if name is not None and name.kind == "person" and not self._serves(max(first - 1, 0), last + 1):

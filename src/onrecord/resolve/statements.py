@@ -302,6 +302,8 @@ class Resolution:
             affiliation = party
         if affiliation is None and best is not None:
             affiliation = self.roles.affiliations.pointed.ministry_of(best.text)
+        if affiliation is None and entity.kind == "organisation":
+            affiliation = self.roles.affiliations.pointed.of_organisation(entity)
         return (best.text if best else None), affiliation
 
     def owner(self, entity: Entity) -> str | None:
@@ -345,6 +347,8 @@ class Resolution:
 def _is(entity: Entity, affiliation: str) -> bool:
     """Whether what a description seems to be with is it itself, or one of several: "the Lakes administration"."""
     words = [w.lower() for w in entity.words]
+    if entity.kind == "organisation" and words[0] in ("a", "an", "one"):
+        return True  # where a court sits that the text does not name
     joined = "and" in words and lexicon.PREPOSITIONS.isdisjoint(words[: words.index("and")])
     itself = [w for w in words if w not in lexicon.DETERMINERS] == affiliation.lower().split()
     return entity.kind in ("organisation", "group") and (joined or itself)

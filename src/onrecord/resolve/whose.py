@@ -235,10 +235,13 @@ class Whose:
                     return found
             before = name.first - 1
             if before > 0 and layout.lower[before] in ("’s", "'s"):
-                before -= 1
+                before -= 1 + (layout.words[before - 1] == ".")  # "U.K.’s"
             other = self.name_at.get(before)
-            if before >= 0 and other is not None and other.kind == "place" and (state or len(name.words) > 1):
-                return self.country(other.first, other.last) or layout.slice(other.first, other.last)
+            if before < 0 or other is None or not (state or len(name.words) > 1):
+                continue
+            country = self.country(other.first, other.last)
+            if country or other.kind == "place":
+                return country or layout.slice(other.first, other.last)
         return None
 
     def _parent(self, name: Name) -> str | None:
