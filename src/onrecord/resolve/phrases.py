@@ -76,7 +76,7 @@ class Phrases:
                 return -1
             if layout.lower[i] in ("of", "for"):
                 head = i - 1
-                office = is_capital(layout.words[end]) or layout.lower[end] in PORTFOLIOS
+                office = is_capital(layout.words[end]) or layout.lower[end] in PORTFOLIOS | lexicon.ORGANISATIONS
                 if head >= floor and person_word(layout.words[head]) and office:
                     return head
                 return -1
@@ -141,8 +141,9 @@ class Phrases:
     def apposed_before(self, name: Name) -> tuple[int, int, int] | None:
         """ "Sweden's Minister of Justice, Gunnar Strömmer, will meet"."""
         layout = self.layout
-        title = self.before(name)
-        comma = min(name.start, title[0] if title else name.start) - 1  # "The manager, advocate Bo Li"
+        listed = self._first_listed(name)
+        title = self.before(listed)
+        comma = min(listed.start, title[0] if title else listed.start) - 1  # "The manager, advocate Bo Li"
         sentence = layout.sentence[name.first]
         floor = layout.first[sentence]
         if layout.words[max(comma - 1, 0) : comma + 1] == ["-", "-"]:
@@ -154,10 +155,11 @@ class Phrases:
         if layout.words[comma] != "," and layout.lower[floor] not in lexicon.DETERMINERS:
             return None  # an aside that begins here
         stop = layout.sentence_tokens(sentence).stop
-        if name.last + 1 < stop and layout.words[name.last + 1][0].isalpha() and layout.lower[name.last + 1] == "and":
-            return None
+        several = listed is not name or (name.last + 1 < stop and layout.lower[name.last + 1] == "and")
         first = self._apposition(floor, comma)
         head = self._has_head(first, comma - 1, near=8)
+        if several and lexicon.singular(layout.lower[head]) == layout.lower[head]:
+            return None
         if head < 0 or any(self._finite(k, first) for k in range(first, head)):
             return None
         tail = layout.lower[head + 1 : comma]
@@ -171,6 +173,15 @@ class Phrases:
         if any(layout.lower[self.name_at[k].last + 1] not in ("’s", "'s", "‘s", "’") for k in named):
             return None
         return first, comma - 1, 1
+
+    def _first_listed(self, name: Name) -> Name:
+        """ "Bo Li", for "Rosa Meyer" of "two analysts, Bo Li and Rosa Meyer,": the plural before them is of both."""
+        layout, tie = self.layout, ("and",)
+        while (other := self.name_at.get(name.start - 2)) and other.kind == "person" and other.last == name.start - 2:
+            if layout.lower[name.start - 1] not in tie:
+                break
+            name, tie = other, ("and", ",")
+        return name
 
     def _apposition(self, floor: int, comma: int) -> int:
         """Where the noun phrase before a comma begins: at an article or owner, else where its segment does."""

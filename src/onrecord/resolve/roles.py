@@ -137,7 +137,7 @@ class RoleFinder:
         """Role and affiliation of "a spokesperson for the airline", "a poll by the institute"."""
         layout, first, last = self.layout, entity.first, entity.last
         while first < last and (
-            layout.lower[first] in lexicon.FUNCTION_WORDS | _COUNTED or layout.lower[first].isdigit()
+            layout.lower[first] in (lexicon.FUNCTION_WORDS | _COUNTED) - {"former"} or layout.lower[first].isdigit()
         ):  # fmt: skip
             first += 1
         last = next((i - 1 for i in range(first + 1, last + 1) if layout.lower[i] in lexicon.RELATIVE and not (
@@ -150,10 +150,14 @@ class RoleFinder:
         end = next((i for i in range(first, last + 1) if layout.lower[i] == entity.head), last)
         if end + 2 <= last and layout.lower[end + 1] == "of" and layout.lower[end + 2] in _OF_OFFICE:
             end += 2  # "chief of staff"
-        if entity.head == "member" and layout.lower[end + 1 : end + 2] == ["of"] and affiliation:
-            of = next((self.name_at[k] for k in (end + 2, end + 3) if k <= last and k in self.name_at), None)
-            if of is not None and of.kind != "person":
-                return layout.slice(first, min(of.last, last)), affiliation
+        if entity.head == "member" and layout.lower[end + 1 : end + 2] == ["of"]:
+            of = range(end + 2, last + 1)
+            stop = next(
+                (k for k in of if layout.lower[k] in lexicon.PREPOSITIONS | {"who"} and k not in self.name_at), last + 1
+            )
+            return layout.slice(first, stop - 1), affiliation
+        if entity.head == "member" and first < end:
+            return layout.slice(first, end), affiliation  # "crew member"
         people = entity.kind in ("unnamed", "group") and person_word(entity.head)
         anybody = entity.kind == "group" and entity.head in _ANYBODY
         if not people or anybody or lexicon.singular(entity.head) in _NO_ROLE:
@@ -191,7 +195,7 @@ class RoleFinder:
 
     def _role(self, first: int, last: int, rank: int) -> Role | None:
         layout = self.layout
-        while first <= last and layout.lower[first] in lexicon.DETERMINERS:
+        while first <= last and layout.lower[first] in lexicon.DETERMINERS | _COUNTED:
             first += 1
         while last > first and (layout.words[last] in BREAKS or layout.lower[last] in _TIES | {"and", "the"}):
             last -= 1
