@@ -352,6 +352,22 @@ CASES = {
         "A former Republican mayor -- Bo Li, who left -- spoke. <s1>Li</s1> <q1>said</q1> <c1>no</c1>.",
         "former Republican mayor", "Republican",
     ),
+    "an office in full elsewhere": (
+        "<s1>Gov. Abe Kohn</s1> <q1>said</q1> <c1>no</c1>. He was the first governor to go. Oyo Governor Kohn left.",
+        "Oyo Governor", "Oyo",
+    ),
+    "a plural before two names": (
+        "Two naval analysts, Bo Li and Rosa Meyer, came. <s1>Meyer</s1> <q1>said</q1> <c1>no</c1>.",
+        "naval analysts", None,
+    ),
+    "a singular before two names": (
+        "The naval analyst, Bo Li and Rosa Meyer came. <s1>Meyer</s1> <q1>said</q1> <c1>no</c1>.", None, None
+    ),
+    "a member of a small body": (
+        "<s1>a former member of the finance team who left</s1> <q1>said</q1> <c1>no</c1>.",
+        "former member of the finance team", "finance team",
+    ),
+    "a member of a crew": ("<s1>a crew member</s1> <q1>said</q1> <c1>no</c1>.", "crew member", None),
     "one of several": (
         "<s1>Bo Li, one of the founders of the Lakes Institute,</s1> <q1>said</q1> <c1>no</c1>.",
         "one of the founders of the Lakes Institute", "Lakes Institute",

@@ -2,6 +2,7 @@
 
 from onrecord.resolve import lexicon
 from onrecord.resolve.entities import Role
+from onrecord.resolve.features import role_words
 from onrecord.resolve.runs import person_word
 
 # what somebody is to somebody else, or at one time: no role where another is stated
@@ -35,7 +36,18 @@ def best(roles: list[Role]) -> Role | None:
         ranks = (1,) if title else (2, 3)
         now = [r for r in told if r.rank in ranks and not past(r) and (r.rank == 2 or _noun(_words(r)) in _OFFICES)]
         return min(now, key=worth, default=first)
-    return first
+    if len(first.text.split()) > 1:
+        return first
+    return min((r for r in told if _fuller(r, first.text)), key=worth, default=first)
+
+
+def _fuller(role: Role, title: str) -> bool:
+    """Whether a role is the office of a title of one word in full: "Oyo governor" for "Gov."."""
+    words = _words(role)
+    noun = _noun(words)
+    opens = words[:1] and words[0] not in lexicon.FUNCTION_WORDS
+    closed = words[-1:] == [noun] or words[words.index(noun) + 1] in lexicon.PREPOSITIONS if noun else False
+    return bool(opens and closed and len(words) > 1 and role_words(noun) == role_words(title)) and not past(role)
 
 
 def worth(role: Role) -> tuple[int, int]:

@@ -176,11 +176,11 @@ class Phrases:
 
     def _first_listed(self, name: Name) -> Name:
         """ "Bo Li", for "Rosa Meyer" of "two analysts, Bo Li and Rosa Meyer,": the plural before them is of both."""
-        layout, tie = self.layout, ("and",)
+        layout, ties = self.layout, ["and"]
         while (other := self.name_at.get(name.start - 2)) and other.kind == "person" and other.last == name.start - 2:
-            if layout.lower[name.start - 1] not in tie:
+            if layout.lower[name.start - 1] not in ties:
                 break
-            name, tie = other, ("and", ",")
+            name, ties = other, ["and", ","]
         return name
 
     def _apposition(self, floor: int, comma: int) -> int:
