@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from onrecord.resolve import lexicon
 from onrecord.resolve.entities import Cast
@@ -250,6 +251,7 @@ class Bodies:
         last = [b for b in on_the_way if layout.sentence[b.first] == layout.sentence[on_the_way[0].first]] or beside
         return last[0] if len({b.text for b in last}) == 1 else None
 
+    @cached_property
     def main(self) -> str | None:
         """The company or club that the text is plainly about: mentioned most, half as often again as any other."""
         times = Counter(body.text for body in self.found if body.named and fits(body, "club"))

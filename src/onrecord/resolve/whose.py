@@ -187,7 +187,7 @@ class Whose:
         if head == "president" and is_capital(layout.words[last]) and not layout.opens_sentence(first):
             return None
         found = self.bodies.before(first, self._employs, sentences=NEAR)
-        return found.text if found else self.bodies.main() if head in _PLAYERS else None
+        return found.text if found else self.bodies.main if head in _PLAYERS else None
 
     def _employs(self, body: Body) -> bool:
         return fits(body, "company") or fits(body, "union") or fits(body, "party") or fits(body, "school")
