@@ -397,6 +397,7 @@ class Affiliations:
         layout, head = self.layout, _noun(entity.head)
         places = self._places.get(head, [])
         at = bisect_left(places, entity.first)
+        told: list[str] = []
         for i in (*reversed(places[max(0, at - ALIKE) : at]), *places[at : at + ALIKE]):
             if entity.first <= i <= entity.last:
                 continue
@@ -415,8 +416,10 @@ class Affiliations:
                 continue  # a governor speaks for the state
             kinds = {self.name_at[k].kind for k in range(first, last + 1) if k in self.name_at}
             if found and kinds - {None, "other"}:
-                return found
-        return None
+                told.append(found)
+        if entity.kind == "unnamed" and len(set(told)) > 1:
+            return None  # officials of several countries
+        return told[0] if told else None
 
 
 def _noun(word: str) -> str:
