@@ -198,6 +198,9 @@ CASES = {
         "<s1>A court in the city of Lagos</s1> <q1>said</q1> <c1>no</c1>.", None
     ),
     "based somewhere": ("<s1>a Kenya-based engineer</s1> <q1>said</q1> <c1>no</c1>.", None),
+    "officials of two": (
+        "Kenyan officials came. A Ghanaian official left. <s1>The official</s1> <q1>said</q1> <c1>no</c1>.", None
+    ),
     "a secretary of state has no state": (
         "<s1>Ana Ruiz, a former secretary of state,</s1> <q1>said</q1> <c1>no</c1>.", None
     ),
