@@ -210,6 +210,8 @@ OCCASIONS = {
         "<s1>Two officials briefed on the talks</s1> <q1>said</q1> <c1>it was over</c1>.", None, None
     ),
     "at every stop": ("<s1>Bo Li</s1> <q1>promised</q1> <c1>a bridge</c1> at every stop.", None, None),
+    "a judgment": ("In her judgment, <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", "In her judgment", None),
+    "a readout": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> at a readout on Monday.", "at a readout", None),
     "in protest": ("<s1>Many</s1> stayed away <q1>in protest of</q1> <c1>the plan</c1>.", None, None),
     "on a note": ("On a happier note, <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", None, None),
     "a chapter": ("<s1>Voters</s1> in the Oban chapter of the party <q1>said</q1> <c1>it was over</c1>.", None, None),
@@ -254,6 +256,9 @@ PLACES = {
     "at its owner's house": (
         "Addressing reporters at the chief’s Almond Road residence on Monday, <s1>Bo Li</s1> <q1>said</q1> "
         "<c1>it was over</c1>.", "the chief’s Almond Road residence",
+    ),
+    "in an office and what it looks on": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> in her office overlooking the bay.", "her office"
     ),
     "by telephone from": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>told</q1> AFP by telephone from Porto.", "Porto"),
     "before the kind of meeting": (

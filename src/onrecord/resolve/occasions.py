@@ -31,7 +31,10 @@ EVENTS = lexicon.words(
     "dissertation dossier entry exposé factsheet feature flier handout homepage inscription journal leaflet memoirs "
     "memorandum missive newspaper notice novel obituary page passage petition poem posting poster preface prospectus "
     "publication rebuttal retort script suit thread treatise update verdict website writings feed tumblr periscope "
-    "substack medium"
+    "substack medium judgment judgement paper rejoinder chargesheet notification readout voicenote reel "
+    "homily encyclical stakeout gaggle scrum doorstop hustings convocation conclave plenum plenary roadshow crusade "
+    "thanksgiving burial requiem iftar baraza indaba imbizo durbar yatra harambee flag-off agm pmqs fireside "
+    "testimonies announcements addresses"
 )
 CHANNELS = lexicon.words(
     "twitter facebook instagram telegram tiktok linkedin youtube x weibo whatsapp reddit bluesky threads"

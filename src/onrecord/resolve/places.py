@@ -270,6 +270,8 @@ def _noun_phrase(layout: Layout, cast: Cast, first: int, allowed: set[int]) -> i
         if lower in ("’s", "'s", "’"):
             i += 1
             continue
+        if last >= first and layout.lower[last] in VENUES and lower.endswith(("ing", "ed")) and lower not in VENUES:
+            break  # "in his office overlooking the bay"
         if layout.words[i][0] in "'‘" and i - 1 == last:
             return -1  # "the ministry‘s report"
         if not layout.words[i][0].isalnum() or lower in _TIME or (lower in _BEHIND and i > first + 1):
