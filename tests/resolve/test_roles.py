@@ -368,6 +368,7 @@ CASES = {
         "former member of the finance team", "finance team",
     ),
     "a member of a crew": ("<s1>a crew member</s1> <q1>said</q1> <c1>no</c1>.", "crew member", None),
+    "a short title of the south": ("<s1>Cr Abe Kohn</s1> <q1>said</q1> <c1>no</c1>.", "Cr", None),
     "one of several": (
         "<s1>Bo Li, one of the founders of the Lakes Institute,</s1> <q1>said</q1> <c1>no</c1>.",
         "one of the founders of the Lakes Institute", "Lakes Institute",

@@ -13,7 +13,7 @@ def words(listed: str) -> frozenset[str]:
 ABBREVIATIONS = words(
     "mr mrs ms mx dr sen sens rep reps gov govs gen lt col maj capt cmdr adm sgt cpl pvt prof rev fr hon pres sec supt "
     "jr sr st mt ft ma md sto sta engr atty brig dept assn inc corp co ltd bros vs etc no "
-    "coun cllr ald supt insp det cst msgr barr evang adv cdr cdre pte ptr smt alh comdt asst dir "
+    "coun cllr clr cr ald supt insp det cst msgr barr evang adv cdr cdre pte ptr smt alh comdt asst dir "
     "jan feb mar apr aug sept oct nov dec"
 )
 HONORIFICS = {
@@ -96,14 +96,15 @@ ROLES = words(
     "commodore brigadier herder forecaster beekeeper electrician plumber hairdresser waitress bartender lifeguard "
     "vendor winger vice-captain "
     "violinist vlogger voter warlord whistle-blower youtuber "
-    "sen gov gen col lt maj capt adm cmdr sgt pres del cllr coun ald supt insp det cst cdr cdre pte comdt asst dir "
-    "dcp dsp igp dgp td apostle evangelist prophet deacon reverend monk "
+    "sen gov gen col lt maj capt adm cmdr sgt pres del cllr clr cr coun ald supt insp det cst cdr cdre pte comdt asst "
+    "dir dcp dsp igp dgp td apostle evangelist prophet deacon reverend monk "
     "cathaoirleach leas-chathaoirleach kagawad alcalde alcaldesa intendente prefect sub-prefect bupati induna "
     "landrat lehendakari kaymakam muhtar starosta voivode patwari naib wazir chairlady foreman forewoman headwoman "
     "councilperson congressperson sheikha sultana emira chieftain chieftainess paramount-chief registrar usher bailiff"
 )
 TITLE_ONLY = words(
-    "sen rep gov gen col lt maj capt adm cmdr sgt pres del cllr coun ald supt insp det cst cdr cdre pte comdt asst dir"
+    "sen rep gov gen col lt maj capt adm cmdr sgt pres del cllr clr cr coun ald supt insp det cst cdr cdre pte comdt "
+    "asst dir"
 )
 MALE = words(
     "chairman spokesman congressman councilman businessman assemblyman anchorman policeman statesman frontman actor "

@@ -33,7 +33,7 @@ _HEADS = lexicon.DOCUMENTS | lexicon.words("source sources person people somebod
 _WRITTEN = lexicon.words("statement release communique communiqué")
 _SITTING = {
     **dict.fromkeys(
-        lexicon.words("councillor councilor coun cllr alderman councilman councilwoman councilmember"), "council"
+        lexicon.words("councillor councilor coun cllr clr cr alderman councilman councilwoman councilmember"), "council"
     ),
     "commissioner": "commission",
     "mmc": "municipality",
