@@ -9,10 +9,10 @@ from onrecord.resolve.runs import person_word
 VAGUE = lexicon.words("rival rivals friend friends supporter opponent foe ally critic colleague winner loser witness")
 # by these many are called whatever else they are: an office told beside one of them says more
 _TITLES = lexicon.words(
-    "sen senator rep representative congressman congresswoman cllr clr cr coun councillor councilor alderman ald deputy "
-    "td mp mla mlc mpp mna prof professor dr doctor advocate adv atty attorney barrister engr chief elder judge justice "
-    "lt lieutenant col colonel maj major gen general brig brigadier capt captain cmdr commander adm admiral sgt "
-    "sergeant cpl corporal commodore air vice marshal wing squadron leader group rear rev reverend pastor "
+    "sen senator rep representative congressman congresswoman cllr clr cr coun councillor councilor alderman ald "
+    "deputy td mp mla mlc mpp mna prof professor dr doctor advocate adv atty attorney barrister engr chief elder "
+    "judge justice lt lieutenant col colonel maj major gen general brig brigadier capt captain cmdr commander adm "
+    "admiral sgt sergeant cpl corporal commodore air vice marshal wing squadron leader group rear rev reverend pastor "
     "rabbi imam bishop archbishop father sister writer author businessman businesswoman activist"
 )
 _OFFICES = lexicon.words(
