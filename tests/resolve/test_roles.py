@@ -369,6 +369,9 @@ CASES = {
     ),
     "a member of a crew": ("<s1>a crew member</s1> <q1>said</q1> <c1>no</c1>.", "crew member", None),
     "a short title of the south": ("<s1>Cr Abe Kohn</s1> <q1>said</q1> <c1>no</c1>.", "Cr", None),
+    "where somebody is from": (
+        "<s1>Bo Li, a 26-year-old Eritrean,</s1> <q1>said</q1> <c1>no</c1>.", None, "Eritrea"
+    ),
     "one of several": (
         "<s1>Bo Li, one of the founders of the Lakes Institute,</s1> <q1>said</q1> <c1>no</c1>.",
         "one of the founders of the Lakes Institute", "Lakes Institute",

@@ -27,7 +27,7 @@ _OFFICES = lexicon.words(
 
 def best(roles: list[Role]) -> Role | None:
     """The role to give; "chairman of the panel" rather than the title in "Senator Obi, chairman of"."""
-    told = [r for r in roles if r.text.lower() not in lexicon.RELATIVES]  # whose "uncle" it is would be missing
+    told = [r for r in roles if _tells(r)]
     first = min(told, key=worth, default=None)
     if first is None:
         return None
@@ -63,6 +63,13 @@ def worth(role: Role) -> tuple[int, int]:
 def past(role: Role) -> bool:
     """Whether a role tells what somebody was before: "former agronomist", "ex-minister"."""
     return role.text.lower().startswith(("former ", "retired ", "ex-", "one-time "))
+
+
+def _tells(role: Role) -> bool:
+    """Whether a role is more than "uncle", which leaves open whose, and "a 26-year-old Eritrean"."""
+    text, words = role.text.lower(), role.text.lower().split()
+    from_there = words[-1] in lexicon.countries() and lexicon.PREPOSITIONS.isdisjoint(words)
+    return text not in lexicon.RELATIVES and not from_there
 
 
 def _words(role: Role) -> list[str]:
