@@ -199,7 +199,7 @@ CASES = {
         "director of the harbour safety agency", "Portwacht",
     ),
     "whose governor it is, by the title elsewhere": (
-        "Oyo Gov. Abe Kohn left. Bo Li came. <s1>The governor</s1> <q1>said</q1> <c1>no</c1>.", "governor", "Oyo"
+        "Oyo Gov. Abe Kohn left. Bo Li came. <s1>The governor</s1> <q1>said</q1> <c1>no</c1>.", "Oyo Gov.", "Oyo"
     ),
     "a town with its state": (
         "<s1>Bo Li, a delegate from Houston, Texas,</s1> <q1>said</q1> <c1>no</c1>.",

@@ -265,6 +265,26 @@ CASES = {
     "an officer of something, with a title": (
         "<s1>Its acting chief officer for lands, Mr Denis Mutua,</s1> <q1>said</q1> <c1>no</c1>.", [["Denis Mutua"]]
     ),
+    "a relative mentioned in between is not meant by the surname": (
+        "Chairman Hong Ji-woo opened the mill. Hong gave no figures. The land belonged to Hong's elder sister and "
+        "predecessor, Hong Mi-ran, who died in 2019. It is dry.\n\n"
+        "<c1>“It is ready,”</c1> <s1>Hong</s1> <q1>said</q1>.",
+        [["Hong Ji-woo"]],
+    ),
+    "somebody brought in in narration": (
+        "<c1>“It was safe,”</c1> <q1>said</q1> <s1>Rui Faria</s1>. <c2>“It passed,”</c2> <s2>he</s2> <q2>added</q2>."
+        "\n\nInspector Tobias Okonjo disagreed. <c3>The log</c3>, <s3>he</s3> <q3>said</q3>, "
+        "<c3>was empty</c3>.",
+        [["Rui Faria"], ["Rui Faria"], ["Tobias Okonjo"]],
+    ),
+    "a bare noun for the one whom the text calls so": (
+        "A trader from Durban, Alex Ngubane, lost his stall.\n\n<s1>The trader</s1> <q1>said</q1> <c1>no</c1>.",
+        [["Alex Ngubane"]],
+    ),
+    "who wrote the article says nothing in it": (
+        "By Frances Iredale\n\nThe harbour was shut on Monday.\n\n<c1>“It is late,”</c1> <s1>she</s1> <q1>said</q1>.",
+        [[]],
+    ),
     "namesakes are told apart by their titles": (
         "Cllr Tomás Delahunty moved it. Bríd Delahunty, a baker, was in the hall. She clapped. "
         "<s1>Cllr Delahunty</s1> <q1>said</q1> <c1>it was late</c1>.",

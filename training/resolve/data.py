@@ -37,6 +37,11 @@ def aside(gold: Gold) -> bool:
     return gold["id"][-1] in "56"
 
 
+def learnt(gold: Gold) -> bool:
+    """Whether the scorer of speakers is trained on an invented article: the first round, but for `aside`."""
+    return gold["id"][0] in "abcdef" and not aside(gold)
+
+
 def fold(gold: Gold, folds: int) -> int:
     """The fold of cross-validation an article belongs to, fixed by its id."""
     return int(hashlib.sha256(b"fold" + gold["id"].encode()).hexdigest(), 16) % folds

@@ -2,10 +2,10 @@
 
 usage: speakers.py SHARED [--write]
 
-Trains on two thirds of `data/polnear_speakers` and on `data/ggt`, five folds by article. Statements are the gold's, and
-those of the model that the gold has too. Every candidate of every statement is a row; it is right where
-`score_gold.same_name` says that its name is the gold's. The history that features look back on is the gold's. What is
-written is trained on all of these; `evaluate.py` scores the other third.
+Trains on two thirds of `data/polnear_speakers`, on `data/ggt` and on 24 invented articles (`data.learnt`), five folds
+by article. Statements are the gold's, and those of the model that the gold has too. Every candidate of every statement
+is a row; it is right where `score_gold.same_name` says that its name is the gold's. The history that features look
+back on is the gold's. What is written is trained on all of these; `evaluate.py` scores the other third.
 """
 
 import argparse
@@ -27,7 +27,8 @@ from onrecord.resolve.names import find_names
 from onrecord.resolve.roles import find_roles
 from onrecord.resolve.scorer import standing
 from onrecord.resolve.sources import Reader
-from onrecord.resolve.speakers import Search, turns_of
+from onrecord.resolve.speakers import Search
+from onrecord.resolve.turns import turns_of
 
 PARAMETERS = {
     "objective": "binary", "num_leaves": 20, "max_depth": 7, "learning_rate": 0.08, "min_data_in_leaf": 10,
@@ -53,13 +54,14 @@ def name_of(layout: Layout, entity: Entity) -> str:
     return " and ".join(name_of(layout, m) for m in entity.members) or layout.slice(entity.first, entity.last)
 
 
-def collect(golds: list[data.Gold], same_name: Callable[[str, data.Gold], bool], rows: Rows) -> None:
-    """Add the candidates of all statements of these articles to ``rows``."""
+def collect(name: str, golds: list[data.Gold], same_name: Callable[[str, data.Gold], bool], rows: Rows) -> None:
+    """Add the candidates of all statements of these articles, the set ``name``, to ``rows``."""
     for gold in golds:
         apart = data.split(gold)
         rows_of = [r for r in apart["statements"] if r["content"]]
-        collect_one(gold, list(zip(data.statements(apart), rows_of, strict=True)), same_name, rows, "gold spans")
-        collect_one(gold, data.pairs(gold), same_name, rows, "predicted spans")
+        labelled = list(zip(data.statements(apart), rows_of, strict=True))
+        collect_one(gold, labelled, same_name, rows, (name, "gold spans"))
+        collect_one(gold, data.pairs(gold), same_name, rows, (name, "predicted spans"))
 
 
 def collect_one(
@@ -67,7 +69,7 @@ def collect_one(
     labelled: list[tuple[Statement, data.Gold]],
     same_name: Callable[[str, data.Gold], bool],
     rows: Rows,
-    spans: str,
+    part: tuple[str, str],
 ) -> None:
     layout = Layout(gold["text"])
     names = find_names(layout, data.mentions(gold))
@@ -87,7 +89,7 @@ def collect_one(
             rows.sizes.append(len(options))
         rows.about.append(
             {
-                "article": gold["id"], "fold": data.fold(gold, FOLDS), "spans": spans, "row": row,
+                "article": gold["id"], "fold": data.fold(gold, FOLDS), "part": part, "row": row,
                 "confidence": turn.statement.confidence, "shape": turn.reading.shape, "n": len(options),
                 "names": named,
                 "source": turn.statement.source[0].text if turn.statement.source else "",
@@ -199,15 +201,18 @@ def main() -> None:
     parser.add_argument("shared", type=pathlib.Path)
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
-    golds = [g for g in data.read(args.shared / "data/polnear_speakers") if not data.verdict_third(g)]
-    golds += data.read(args.shared / "data/ggt")
+    sets = {
+        "polnear_speakers": [g for g in data.read(args.shared / "data/polnear_speakers") if not data.verdict_third(g)],
+        "ggt": data.read(args.shared / "data/ggt"),
+        "invented": [g for g in data.read(data.INVENTED) if data.learnt(g)],
+    }
     rows = Rows()
-    collect(golds, data.scorer(args.shared).same_name, rows)
+    for name, golds in sets.items():
+        collect(name, golds, data.scorer(args.shared).same_name, rows)
     best, weights = calibrate(rows, cross_validate(rows))
-    for spans in ("gold spans", "predicted spans"):
-        for name, labelled in (("polnear_speakers", True), ("ggt", False)):
-            print(f"== {name}, {spans}, cross-validated")
-            report([b for b in best if ("class" in b[2]["row"]) == labelled and b[2]["spans"] == spans])
+    for part in dict.fromkeys(about["part"] for about in rows.about):
+        print(f"== {part[0]}, {part[1]}, cross-validated")
+        report([b for b in best if b[2]["part"] == part])
     if args.write:
         write(fit(np.array(rows.x), np.array(rows.y)), weights, pathlib.Path("src/onrecord/resolve/speakers.npz"))
 

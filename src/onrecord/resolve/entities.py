@@ -56,6 +56,7 @@ class Entity:
     possessor: "Entity | None" = None
     titled: bool = False  # a title stands before one of its names
     titles: frozenset[str] = frozenset()  # the words of such titles
+    alone: int = 0  # how often one word of its name stands for it
     kin: bool = False  # brought in as somebody else's relative
 
     def weigh(self) -> None:
@@ -96,7 +97,6 @@ class Cast:
         self.entities: list[Entity] = []
         self.by_word: dict[str, list[Entity]] = defaultdict(list)
         self.by_key: dict[tuple[str, ...], Entity] = {}
-        self.bare: dict[int, int] = {}  # number of an entity to how often one word alone has stood for it
         self.of_name: dict[int, list[Entity]] = {}  # first token of a name to whom it may mean, likeliest first
         self._group()
 
@@ -202,7 +202,7 @@ class Cast:
         best.places.append(name.first)
         best.titles |= self._title(name)
         if len(identity) == 1:
-            self.bare[best.number] = self.bare.get(best.number, 0) + 1
+            best.alone += 1
         elif not best.kin:
             best.kin = self._kin(name)
         if name.gender:
@@ -225,7 +225,7 @@ class Cast:
             position = 2 if identity[-1] == word else 1 if identity[0] == word else 0
             called = not title.isdisjoint(entity.titles)
             person = entity.kind in ("person", None)
-            principal = (self._fresh(entity, name), self.bare.get(entity.number, 0)) if person else (False, 0)
+            principal = (self._fresh(entity, name), entity.alone) if person else (False, 0)
             scored.append((not upcoming, called, position, principal, last, len(before), -words.index(word), entity))
         place = name.kind == "place" or word in lexicon.countries()
         if not scored and not name.titled and not place:  # whatever the model takes it for: "Norvik" of "Norvik Energy"

@@ -30,6 +30,8 @@ NAMES = (
     "content goes on", "person rivals", "pronouns between", "rival fit",
     "noun seen", "organisation rivals", "bare",
     "content's pronoun", "named ahead", "speaks ahead", "roles",
+    "named here", "opens here", "named since", "last since", "others since", "paragraph gap", "alone by name", "kin",
+    "full name back", "gender votes",
 )  # fmt: skip
 
 
@@ -75,6 +77,8 @@ class Neighbours:
 
     before: list[Turn]
     after: Turn | None = None
+    here: list[Entity] = field(default_factory=list)  # named before the source in its paragraph, unquoted, in order
+    since: list[Entity] = field(default_factory=list)  # those among them that the statement before did not name
 
 
 def vector(scene: Scene, turn: Turn, option: Option, options: list[Option], near: Neighbours) -> list[float]:
@@ -162,7 +166,32 @@ def vector(scene: Scene, turn: Turn, option: Option, options: list[Option], near
         option.ahead,
         speaks_ahead(scene, turn, entity),
         min(len(entity.roles), 5),
+        min(sum(1 for e in near.here if e is entity), 5),
+        bool(near.here) and near.here[0] is entity,
+        any(e is entity for e in near.since),
+        bool(near.since) and near.since[-1] is entity,
+        len({e.number for e in near.since if e is not entity and e.kind in ("person", None)
+             and gender_agrees(reading, e) >= 0}),
+        min(paragraph - layout.paragraph[before.anchor], 9) if before else 9,
+        min(entity.alone, 9),
+        entity.kin,
+        min(sentence - layout.sentence[full], 20) if (full := full_before(entity, anchor)) >= 0 else 20,
+        _gender_votes(reading, entity),
     ]  # fmt: skip
+
+
+def full_before(entity: Entity, anchor: int) -> int:
+    """Where the entity was last named by more than one word before ``anchor``, or -1."""
+    return next((n.first for n in reversed(entity.names) if n.first < anchor and len(n.words) > 1), -1)
+
+
+def _gender_votes(reading: Reading, entity: Entity) -> float:
+    """How much more speaks for the source's gender than against it."""
+    votes = entity.votes
+    difference = votes.get("m", 0.0) - votes.get("f", 0.0)
+    return min(max(difference if reading.pronoun == "m" else -difference, -2.0), 2.0) if (
+        reading.pronoun in ("m", "f")
+    ) else 0.0  # fmt: skip
 
 
 def _content_agrees(scene: Scene, turn: Turn, entity: Entity) -> int:

@@ -4,9 +4,8 @@ Statements are taken in the order of the text: what was decided for one ("the mi
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 
-from onrecord.records import Statement
 from onrecord.resolve import lexicon, offices
 from onrecord.resolve.addressees import spoken_to
 from onrecord.resolve.entities import Cast, Entity
@@ -24,6 +23,7 @@ from onrecord.resolve.features import (
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.readings import Reading, categorise
 from onrecord.resolve.sources import Reader
+from onrecord.resolve.turns import authors
 
 WINDOW = 14  # sentences back in which a pronoun or description looks for a name
 LEAD = 3  # sentences after the headline in which somebody it calls by a description is looked for
@@ -35,67 +35,6 @@ _STATES = lexicon.words(
     "country nation government state city town kingdom republic island province regime administration"
 )
 Choose = Callable[[Turn, list[Option], list[list[float]]], Entity | None]
-
-
-def turns_of(layout: Layout, reader: Reader, statements: Sequence[Statement]) -> list[Turn]:
-    """The statements as turns, in the order in which the text attributes them."""
-    turns = []
-    for statement in statements:
-        content = tuple((t.start, t.stop) for s in statement.content if (t := layout.tokens(s.start, s.end)))
-        if statement.source:
-            first, last = source_tokens(layout, statement)
-            reading = reader.read(first, last)
-            anchor = max(first, reading.first)
-            if reading.name is not None:
-                anchor = reading.name.first
-        else:
-            reading = Reading("none")
-            anchor = layout.at((statement.cue or statement.content)[0].start)
-        turns.append(Turn(statement=statement, reading=reading, anchor=anchor, content=content))
-    turns.sort(key=lambda t: (t.anchor, t.statement.content[0].start if t.statement.content else 0))
-    for number, turn in enumerate(turns):
-        turn.number = number
-    _nest(turns)
-    return turns
-
-
-def source_tokens(layout: Layout, statement: Statement) -> tuple[int, int]:
-    """First and last token of the source; of a source in several pieces, those of its first piece.
-
-    One that begins within an insertion speaks for the name before it.
-    """
-    span = statement.source[0]
-    tokens = layout.tokens(span.start, span.end)
-    if not tokens or layout.inserts(span.start):
-        return layout.at(span.start), max(tokens.stop - 1, layout.at(span.start))
-    return tokens.start, tokens.stop - 1
-
-
-def _nest(turns: list[Turn]) -> None:
-    """Find for each turn the smallest content of another that holds its source and content."""
-    pieces = sorted((a, -b, t.number) for t in turns for a, b in t.content)
-    stack: list[tuple[int, int]] = []
-    by_number = {t.number: t for t in turns}
-    for start, minus_end, number in pieces:
-        while stack and stack[-1][0] <= start:
-            stack.pop()
-        turn = by_number[number]
-        if turn.enclosing is None:
-            for end, outer in reversed(stack):
-                holder = by_number[outer]
-                if outer != number and end >= -minus_end and _holds(holder, turn):
-                    turn.enclosing = holder
-                    break
-        stack.append((-minus_end, number))
-
-
-def _holds(holder: Turn, turn: Turn) -> bool:
-    inner = (
-        [(turn.anchor, turn.anchor + 1), *turn.content] if turn.statement.source or turn.statement.cue else turn.content
-    )
-    if holder.content == turn.content:
-        return False
-    return all(any(a <= c and d <= b for a, b in holder.content) for c, d in inner)
 
 
 def _pass(turn: Turn) -> str:
@@ -113,6 +52,7 @@ class Search:
             first_seen.setdefault(word, i)
         self.scene = Scene(layout=layout, cast=cast, reader=reader, first_seen=first_seen)
         self.timeline = [(name.first, cast.of_name[name.first][0]) for name in cast.names if name.first in cast.of_name]
+        self.authors = authors(layout, cast)
         self.by_role: dict[str, list[Entity]] = {}
         for entity in cast.entities:
             for role in entity.roles:
@@ -135,6 +75,7 @@ class Search:
             for turn in turns:
                 if kind == _pass(turn):
                     near = Neighbours(previous, self._following(turns, turn) if kind == "bare" else None)
+                    self._named_since(turn, near)
                     options = self.options(turn, near)
                     rows = [vector(self.scene, turn, o, options, near) for o in options]
                     turn.speaker = choose(turn, options, rows)
@@ -143,6 +84,20 @@ class Search:
                 if turn.speaker is not None:
                     previous.append(turn)
                     del previous[:-24]
+
+    def _named_since(self, turn: Turn, near: Neighbours) -> None:
+        """Note who is named in the turn's paragraph before it, and who of them since the statement before."""
+        layout = self.scene.layout
+        before = near.before[-1] if near.before else None
+        at = bisect_left(self.timeline, turn.anchor, key=lambda p: p[0])
+        for place, entity in reversed(self.timeline[max(0, at - 24) : at]):
+            if layout.paragraph[place] != layout.paragraph[turn.anchor]:
+                break
+            if layout.quoted[place]:
+                continue
+            near.here.insert(0, entity)
+            if before is None or (place > before.anchor and not any(a <= place < b for a, b in before.content)):
+                near.since.insert(0, entity)
 
     def _following(self, turns: list[Turn], turn: Turn) -> Turn | None:
         """The next turn that has a speaker, in the same paragraph."""
@@ -219,13 +174,19 @@ class Search:
     def _fits_one(self, reading: Reading, options: Iterable[Option], headline: bool) -> bool:
         """Whether "NATO chief" in a headline, without an article, is what the text calls just one person.
 
-        Elsewhere "the NATO chief" is, word for word: it is not left standing as an unnamed source.
+        Elsewhere "the NATO chief" is, word for word, and "the chief" where no other and no unnamed one is spoken of: it
+        is not left standing as an unnamed source.
         """
         if reading.category != "person" or reading.plural or reading.definite == headline:
             return False
         fits = [role_fit(reading, o.entity) for o in options if o.entity.kind == "person"]
         if not headline:
-            return bool(reading.modifiers) and fits.count((1.0, 1.0)) == 1 == sum(1 for head, _ in fits if head == 1.0)
+            if sum(1 for head, _ in fits if head == 1.0) != 1:
+                return False
+            if reading.modifiers:
+                return (1.0, 1.0) in fits
+            unnamed = any(o.entity.head == reading.noun for o in options)
+            return not unnamed and self.scene.layout.lower[reading.first] == "the"
         return sum(1 for head, modifiers in fits if head >= 0.5 and head + modifiers >= 1.5) == 1
 
     def _named_next(self, turn: Turn, options: Iterable[Option]) -> Option | None:
@@ -299,6 +260,8 @@ class Search:
 
     def _may_be(self, reading: Reading, entity: Entity) -> bool:
         """Whether the source's words allow the entity at all: no "she" for a ministry."""
+        if entity.number in self.authors:
+            return False
         kind = entity.kind
         if kind == "place" and not entity.spoken and reading.noun not in _STATES:
             return False  # a place speaks where the text has said so
@@ -308,6 +271,11 @@ class Search:
             )  # fmt: skip
         if reading.pronoun == "n":
             return kind != "person" and not entity.members
+        if reading.pronoun == "r":
+            word = self.scene.layout.lower[reading.first]
+            if word == "which":
+                return kind not in ("person", "unnamed")
+            return word == "that" or kind not in ("organisation", "place", "document")
         if reading.shape == "description":
             if reading.category == "person" and not reading.plural:
                 return kind not in ("organisation", "place", "document", "group", "other") and not entity.members

@@ -9,7 +9,7 @@ from onrecord.resolve.addressees import addressee_of
 from onrecord.resolve.carry import FIELDS, Circumstances, share
 from onrecord.resolve.dates import Expression, find_dates, published_day, referred
 from onrecord.resolve.entities import Cast, Entity, Role
-from onrecord.resolve.features import Option, Turn, last_place
+from onrecord.resolve.features import Option, Turn, full_before, last_place
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import find_names
 from onrecord.resolve.occasions import is_talk, occasion_of
@@ -18,14 +18,16 @@ from onrecord.resolve.places import opening, place_of
 from onrecord.resolve.roles import find_roles
 from onrecord.resolve.scorer import forest
 from onrecord.resolve.sources import Reader
-from onrecord.resolve.speakers import Search, turns_of
+from onrecord.resolve.speakers import Search
 from onrecord.resolve.times import tells_of_other
+from onrecord.resolve.turns import turns_of
 from onrecord.resolve.zones import Owners, Telling, owners, silent_before, telling, told_before, told_next
 from onrecord.spans import Span
 
 NAMED = 0.45  # the least calibrated chance at which a speaker is named: see the curve in docs/resolution.md
 NAMED_BARE = 0.6  # the least where words without quotation marks have no source: often nobody's in particular
 NAMED_AMONG = 0.85  # the least where two people of the text bear the name: relatives are not to be mixed up
+TOGETHER = 0.8  # the most where both have just been named together: nothing tells them apart
 SAID_OF = 0.7  # the least chance at which a description ("the senator") counts as a role of its speaker
 FRONT = 3  # tokens from the beginning of a sentence to the time it begins with
 # organisations that have a name of their own, unlike "the ministry" and "the police"
@@ -98,11 +100,13 @@ class Resolution:
         ranked = sorted(zip(chances.tolist(), range(len(options)), strict=True), reverse=True)
         best = ranked[0][1]
         chance = trees.sureness(chances, rows[0][0], turn.statement.confidence)
+        bearers = sum(1 for o in options if o.name_rank >= 0 and o.entity.kind in ("person", None))
+        if bearers > 1 and self.named_together(turn, [o.entity for o in options]):
+            chance = min(chance, TOGETHER)
         rest = max(sum(s for s, i in ranked if i != best), 1e-9)
         others = tuple(
             (options[i].entity, chance if i == best else (1 - chance) * min(s / rest, 1.0)) for s, i in ranked
         )
-        bearers = sum(1 for o in options if o.name_rank >= 0 and o.entity.kind == "person")
         bare = turn.reading.shape == "none" and turn.statement.form != "direct"
         if chance < (NAMED_AMONG if bearers > 1 else NAMED_BARE if bare else NAMED):
             self.choices[turn.number] = Choice(None, chance, others[:3])
@@ -115,6 +119,13 @@ class Resolution:
         if turn.reading.shape == "description" and chance >= SAID_OF and speaker.kind == "person":
             self.roles.called(speaker, turn.reading.first, turn.reading.last)
         return speaker
+
+    def named_together(self, turn: Turn, bearers: list[Entity]) -> bool:
+        """Whether several of a name's bearers were just named in full, and none of them by that name alone so far."""
+        sentence, anchor = self.layout.sentence, turn.anchor
+        full = [e for e in bearers if (at := full_before(e, anchor)) >= 0 and sentence[anchor] - sentence[at] <= 1]
+        alone = any(len(n.words) == 1 and n.first < anchor for e in bearers for n in e.names)
+        return len(full) > 1 and not alone
 
     def named_before(self, turn: Turn, option: Option) -> Entity:
         """The option's entity, or for "the company" the organisation that has just spoken."""
