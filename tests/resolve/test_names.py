@@ -122,6 +122,10 @@ PARTED = {
     "Rachel Dunmore": "Then Chancellor of the Exchequer Rachel Dunmore came in.",
     "Leela Varghese": "Then Smt Leela Varghese came in.",
     "Naomi Feldt": "He told Circuit Judge Naomi Feldt so.",
+    "Kaja Raudsepp": "Then Minister of Regional Affairs Kaja Raudsepp left.",
+    "Tan Mei Fong": "It was assemblyman Tan Mei Fong who asked.",
+    "Azman Latif": "It was Tan Sri Azman Latif who asked.",
+    "Nor Aziah Wahid": "It was prosecutor Nor Aziah Wahid who asked.",
 }
 
 

@@ -294,6 +294,10 @@ CASES = {
         "Ximena Robles met Renaud Pasquier on Monday. <c1>“It went well,”</c1> <s1>she</s1> <q1>said</q1>.",
         [["Ximena Robles"]],
     ),
+    "a surname that comes first tells nothing of gender": (
+        "Kim Tae-sung, head of the union, met members. <c1>“We wait,”</c1> <s1>he</s1> <q1>said</q1>.",
+        [["Kim Tae-sung"]],
+    ),
     "parts of names tell of gender": (
         "Gurveer Kaur met Renaud Pasquier on Monday. <c1>“It went well,”</c1> <s1>she</s1> <q1>said</q1>.",
         [["Gurveer Kaur"]],

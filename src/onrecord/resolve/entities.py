@@ -264,6 +264,8 @@ def _gender_of(words: tuple[str, ...]) -> str | None:
     plains = [plain(w) for w in words]
     if not _OF_WOMEN.isdisjoint(plains[1:]):
         return "f"
+    if len(words) == 2 and words[1].partition("-")[2][:1].islower():
+        return None  # "Kim Sang-cheol": the surname comes first
     if (gender := lexicon.given_names().get(plains[0])) is not None:
         return gender
     if not _OF_MEN.isdisjoint(plains[1:-1]):

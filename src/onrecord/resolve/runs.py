@@ -21,7 +21,7 @@ _NOT_NAMES = (
 _MONEY = re.compile(r"(?i:sh|[ktu]sh|rs|rm|rp|tk|php|ngn|kes|inr|zar|eur|usd|gbp)\d|[RNPK](?:\d\d|\d\.\d)")
 _CURRENCIES = lexicon.words("rs rs. sh ksh tsh ush rm rp tk inr kes ngn zar php usd eur gbp chf jpy cny aud cad")
 SURE = 0.55  # the least score at which a mention of the model makes a name of words that have no capital to show for it
-MAY_OPEN = lexicon.words("one first will may just per many")
+MAY_OPEN = lexicon.words("one first will may just per many nor")
 _MAY_JOIN = lexicon.words("without beyond for all and of the in on to with against over our one first")
 _OFFICES = lexicon.words("office department hospital association union club league society")
 _PARTY_WORDS = lexicon.words("republican democratic labour conservative tory liberal green national")
@@ -37,7 +37,9 @@ PORTFOLIOS = lexicon.common_words() | lexicon.words(
 OFFICES = lexicon.words(
     "police prisons customs works lands mines parks roads courts elections fisheries forests taxes revenue posts "
     "opposition house senate assembly council board bench bar rolls interior exchequer treasury navy army republic "
-    "federation union state staff command commission committee party"
+    "federation union state staff command commission committee party regional rural urban local provincial federal "
+    "national economic digital climate water minerals petroleum livestock religious veterans civil tribal indigenous "
+    "parliamentary legal internal external european international overseas maritime aviation railways ports consumer"
 )
 _TRADES = (
     "ologist", "ographer", "onomist", "iatrist", "keeper", "worker", "owner", "seller", "grower", "breeder", "herder",

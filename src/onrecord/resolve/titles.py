@@ -26,11 +26,13 @@ def core_of(layout: Layout, first: int, last: int, told: Told) -> tuple[int, str
         if word in lexicon.HONORIFICS and layout.words[first + i][0].isupper():
             if i + 1 == len(lower) and i and (core < first + i if titled else word not in _BEFORE):
                 break  # "Minister Amina Abdi Sheikh", "Rokeya Begum"
+            if word == "tan" and lower[i + 1 : i + 2] != ["sri"]:
+                continue  # a surname: "Tan Siew Ling"; "Tan Sri" is a title
             if word == "u" or (i and not titled and _inside(word, lower[i - 1])):
                 continue  # "Abdirahman Sheikh Nur"
             if i + 2 == len(lower) and titled and word == "sheikh":
                 break  # "Prime Minister Sheikh Hasina"
-            core, titled, gender = first + i + 1, True, lexicon.HONORIFICS[word] or gender
+            core, titled, gender = first + i + 1 + (word == "tan"), True, lexicon.HONORIFICS[word] or gender
         elif role_word(word) and not (word == "major" and i + 1 == len(lower)):
             if i and not titled and _inside(word, lower[i - 1]):
                 continue
