@@ -145,3 +145,13 @@ def test_a_statement_by_two_of_a_name_is_counted_once(filled: Ledger) -> None:
     words = "The lighthouse keeper has resigned over unpaid wages"
     asked = {name: check(filled, words, speaker=name).searched.of_speaker for name in ("Ruiz", "Tom Ruiz", "Ana Ruiz")}
     assert asked == {"Ruiz": 3, "Tom Ruiz": 1, "Ana Ruiz": 2}
+
+
+def test_words_that_many_statements_share_do_not_hide_the_one_that_is_sought(ledger: Ledger) -> None:
+    said = [f"I have {k} of them, or {k + 1}, or so they said" for k in range(2, 30)]
+    said.append("I think I have it down to four people, and of the four it is down to three or two")
+    for k, words in enumerate(said):
+        article = Article(id=f"a{k}", text=f"“{words},” said Ana Ruiz.", outlet="The Post", language="en")
+        add(ledger, FakeExtractor().extract(article), ORIGIN)
+    found = check(ledger, said[-1], speaker="Ana Ruiz")
+    assert (found.kind, found.places[0].statements[0].article_id) == ("on record", f"a{len(said) - 1}")

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from onrecord.compare.align import Alignment, align_each
 from onrecord.compare.alterations import Alteration, alterations, cut_off
-from onrecord.compare.fingerprints import keys, stem
+from onrecord.compare.fingerprints import Bag, bag, keys, stem
 from onrecord.compare.names import bare, match
 from onrecord.compare.passage import passage
 from onrecord.compare.variants import bring_up_to_date
@@ -30,7 +30,7 @@ _TELLS = 3  # words that say something, in common, without which two wordings ar
 _PARAPHRASE = 0.5  # of the words that say something, the share that a report in other words has in common
 _LONGEST = 2_000  # words in a quotation
 _NEARLY = 0.9  # an altered print by the speaker asked for, of less than this share, ranks below an exact one by another
-_CANDIDATES, _GROUPS, _REACH = 120, 20, 100
+_SHARING, _CANDIDATES, _GROUPS, _REACH = 2_000, 120, 20, 100
 _GAP = 120  # code points between two statements that are read as one
 
 
@@ -54,9 +54,7 @@ def check(
     with ledger.read() as connection:
         uncompared = variants.uncompared(connection)
         searched = variants.searched(connection, bare(speaker) if speaker else None)
-        found = [] if short else variants.statements_sharing(connection, keys(sought), _CANDIDATES)
-        most = found[0][1] if found else 0
-        likely = [n for n, shared in found if 2 * shared >= most]
+        likely = [] if short else _likeliest(connection, sought)
         groups = variants.around(connection, likely, _REACH + len(quotation), _GROUPS)
         loaded = {one.n: one for one in record.load(connection, [n for group in groups for n in group])}
     runs = [run for group in groups for run in _runs([loaded[n] for n in group if n in loaded])]
@@ -72,6 +70,20 @@ def check(
         searched=searched,
         notes=tuple(_notes(kind, best, speaker, on, uncompared)),
     )
+
+
+def _likeliest(connection: variants.Connection, sought: Sequence[Word]) -> list[int]:
+    """The statements in which a quotation may stand, the likeliest first.
+
+    Common words make few keys, which many statements share ("three or two"): among those its other words tell.
+    """
+    found = variants.statements_sharing(connection, keys(sought), _SHARING)
+    likely = {n: shared for n, shared in found if 2 * shared >= found[0][1]}
+    if len(likely) <= _GROUPS:
+        return list(likely)
+    mine = Bag(bag(sought))
+    common = {n: mine.in_common(words)[0] for n, words in variants.words_of(connection, list(likely)).items()}
+    return sorted(likely, key=lambda n: (-likely[n], -common.get(n, 0), n))[:_CANDIDATES]
 
 
 def _order(place: Place) -> tuple[bool, int, bool, float, bool, int, int]:

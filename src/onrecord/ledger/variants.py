@@ -143,6 +143,15 @@ def put_words(connection: Connection, bags: Mapping[int, bytes]) -> None:
         connection.execute(update(v).where(v.c.statement_n == bindparam("print")).values(words=bindparam("bag")), rows)
 
 
+def words_of(connection: Connection, numbers: Sequence[int]) -> dict[int, bytes]:
+    """The bags of words of these prints, by number; of what is no print, or has none yet, nothing."""
+    v, found = schema.variant, dict[int, bytes]()
+    for at in range(0, len(numbers), _CHUNK):
+        rows = select(v.c.statement_n, v.c.words).where(v.c.statement_n.in_(numbers[at : at + _CHUNK]))
+        found.update((n, words) for n, words in connection.execute(rows.where(v.c.words.is_not(None))))
+    return found
+
+
 def join(connection: Connection, numbers: Iterable[int]) -> None:
     """Make these prints, and whatever they were joined with, one utterance."""
     v = schema.variant
