@@ -29,7 +29,8 @@ CASES = {
         "Republican",
     ),
     "a party's front-runner": (
-        "Abe Kohn surged as the Republican Party's frontrunner. <s1>Kohn</s1> <q1>said</q1> <c1>no</c1>.", "Republican"
+        "Abe Kohn surged as the Republican Party's frontrunner. <s1>Kohn</s1> <q1>said</q1> <c1>no</c1>.",
+        "Republican Party",
     ),
     "a party's rival is not of it": (
         "Sen. Abe Kohn attacked the Republican Party's plan. <s1>Kohn</s1> <q1>said</q1> <c1>no</c1>.", None

@@ -182,6 +182,25 @@ CASES = {
         "Rosa Meyer won on Monday, and the Democratic nominee thanked all. <s1>Meyer</s1> <q1>said</q1> <c1>no</c1>.",
         "Democratic nominee", "Democratic",
     ),
+    "whose nominee, told further on": (
+        "Rosa Meyer won on Monday, and the crowd hailed their newly crowned Republican nominee. "
+        "<s1>Meyer</s1> <q1>said</q1> <c1>no</c1>.",
+        "newly crowned Republican nominee", "Republican",
+    ),
+    "a party's nominee, told further on": (
+        "Rosa Meyer won on Monday, and the Democratic Party's presumptive nominee thanked all. "
+        "<s1>Meyer</s1> <q1>said</q1> <c1>no</c1>.",
+        "Democratic Party's presumptive nominee", "Democratic Party",
+    ),
+    "a tycoon, told further on": (
+        "Rosa Meyer left on Monday, and the real estate mogul thanked all. <s1>Meyer</s1> <q1>said</q1> <c1>no</c1>.",
+        "real estate mogul", None,
+    ),
+    "an office before a trade, told further on": (
+        "Rosa Meyer left on Monday, and the real estate mogul sang. But, the billionaire front-runner added, it did. "
+        "<s1>Meyer</s1> <q1>said</q1> <c1>no</c1>.",
+        "billionaire front-runner", None,
+    ),
     "an office with what it is of, told further on": (
         "Rosa Meyer left on Monday. But, the former CEO of Norvik Energy added, it rained. "
         "<s1>Meyer</s1> <q1>said</q1> <c1>no</c1>.",

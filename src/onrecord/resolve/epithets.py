@@ -18,7 +18,9 @@ _OFFICES = lexicon.words(
     "nominee candidate frontrunner front-runner senator governor president premier minister chancellor mayor "
     "congressman congresswoman secretary-general secretary ceo"
 )
-_KINDS = lexicon.words("presidential prime gubernatorial mayoral u.s. leading")
+_TRADES = lexicon.words("mogul magnate tycoon businessman businesswoman neurosurgeon")  # where no office is told
+_KINDS = lexicon.words("presidential prime billionaire gubernatorial mayoral u.s. leading")
+_KNOWN = lexicon.words("the their its this our")
 _BREAKS = frozenset(",;:—–") | lexicon.words("-- because while after as when that who but and if before whether since")
 BACK = 2  # sentences before a description in which whom it means is looked for
 AHEAD = 0.6  # votes by which the best must be ahead of the next (set on the two thirds: 8 of 10 right)
@@ -33,14 +35,15 @@ def epithets(layout: Layout, cast: Cast) -> Iterator[tuple[Entity, int, int]]:
         where.setdefault(words, (first, last))
         for rank, entity in enumerate(_before(layout, cast, first, last)):
             votes[words][entity.number] += 1.0 if rank == 0 else 0.4 / rank
-    best: dict[int, tuple[float, tuple[str, ...]]] = {}
+    best: dict[int, tuple[bool, float, tuple[str, ...]]] = {}
     for words, mine in votes.items():
         ranked = sorted(mine.values(), reverse=True)
         margin = ranked[0] - (ranked[1] if len(ranked) > 1 else 0.0)
         number = max(mine, key=lambda n: mine[n])
-        if margin >= AHEAD and margin > best.get(number, (0.0, ()))[0]:
-            best[number] = (margin, words)
-    for number, (_, words) in best.items():
+        office = _TRADES.isdisjoint(words)
+        if margin >= AHEAD and (office, margin) > best.get(number, (False, 0.0, ()))[:2]:
+            best[number] = (office, margin, words)
+    for number, (_, _, words) in best.items():
         roles, party = cast.entities[number].roles, party_in(layout, *where[words])
         if not any(r.text for r in roles) or (party and not any(r.party for r in roles)):
             yield cast.entities[number], *where[words]
@@ -49,19 +52,24 @@ def epithets(layout: Layout, cast: Cast) -> Iterator[tuple[Entity, int, int]]:
 def _descriptions(layout: Layout, cast: Cast) -> Iterator[tuple[int, int]]:
     """ "the presumptive Republican nominee", which stands beside no name."""
     for i, word in enumerate(layout.lower):
-        if word not in _OFFICES or layout.quoted[i] or layout.paragraph[i] in layout.titled:
+        if word not in _OFFICES | _TRADES or layout.quoted[i] or layout.paragraph[i] in layout.titled:
             continue
         first = i
-        while first > 0 and i - first < 5 and layout.words[first - 1][0].isalnum() and (
-            layout.lower[first - 1] not in lexicon.FUNCTION_WORDS or layout.lower[first - 1] == "former"
-        ):  # fmt: skip
+        while (
+            first > 0
+            and i - first < 6
+            and (
+                layout.lower[first - 1] in ("former", "’s", "'s")
+                or (layout.words[first - 1][0].isalnum() and layout.lower[first - 1] not in lexicon.FUNCTION_WORDS)
+            )
+        ):
             first -= 1
         last = _of(layout, cast, i)
         following = layout.words[last + 1] if last + 1 < len(layout) else "."
         after = last + 2 if following in (",", "—", "--") else last + 1
         beside = after in cast.begins or following[0].isupper() or following.lower() in ("of", "for", "in")
-        told = last > i or (first < i and _told(layout, first, i))
-        if first and layout.lower[first - 1] == "the" and told and not beside:
+        told = word in _TRADES or last > i or (first < i and _told(layout, first, i))
+        if first and layout.lower[first - 1] in _KNOWN and told and not beside:
             yield first, last
 
 
