@@ -210,6 +210,41 @@ CASES = {
         "<s2>The company</s2> <q2>noted</q2> <c2>that it had rained</c2>.",
         [["Norvik Energy"], ["Norvik Energy"]],
     ),
+    "the company that the text is about": (
+        "Norvik Energy Corp will close a dam. Rain fell on the quay all week, and the road was shut.\n\n"
+        "<s1>The company</s1> <q1>said</q1> <c1>the dam was safe</c1>.",
+        [["Norvik Energy Corp"]],
+    ),
+    "the union, among a company's people": (
+        "The Coastal Dockers' Union met on Friday. Norvik Energy Corp stayed away from the hall.\n\n"
+        "<s1>The union</s1> <q1>said</q1> <c1>it would strike</c1>.",
+        [["Coastal Dockers' Union"]],
+    ),
+    "the hospital": (
+        "Surgeons left Marrow Hill Hospital in spring. Beds are short all over the county.\n\n"
+        "<s1>The hospital</s1> <q1>said</q1> <c1>it was hiring</c1>.",
+        [["Marrow Hill Hospital"]],
+    ),
+    "a company, and a charity is none": (
+        "Staff of UNICEF reached the valley. The road to it is shut.\n\n"
+        "<s1>The company</s1> <q1>said</q1> <c1>it would be mended</c1>.",
+        [["The company"]],
+    ),
+    "a central bank is no company": (
+        "The Bank of Ghana raised rates. Rain fell all week.\n\n"
+        "<s1>The company</s1> <q1>said</q1> <c1>it would hold</c1>.",
+        [["The company"]],
+    ),
+    "a university is no union of its staff": (
+        "The College and University Union met. Rain fell all week.\n\n"
+        "<s1>The university</s1> <q1>said</q1> <c1>it would talk</c1>.",
+        [["The university"]],
+    ),
+    "two companies, of which neither is plainly meant": (
+        "A letter to Norvik Energy Corp and to Ridge Timber Corp was lost. Rain fell all week.\n\n"
+        "<s1>The company</s1> <q1>said</q1> <c1>it would pay</c1>.",
+        [["The company"]],
+    ),
     "a guard of the coast": (
         "<c1>Two men are alive</c1>, <s1>the coast guard</s1> <q1>said</q1>. <c2>“They were talking,”</c2> "
         "<s2>coast guard spokesperson Liza Cruz</s2> <q2>said</q2>.",

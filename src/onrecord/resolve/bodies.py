@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.resolve import lexicon
-from onrecord.resolve.entities import Cast
+from onrecord.resolve.entities import Cast, Entity
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
 from onrecord.resolve.runs import role_word
@@ -20,7 +20,9 @@ _SORTS = {
         "ministry department government council commission commissioner authority agency bureau administration police "
         "army navy military parliament senate congress assembly treasury embassy municipality county city office house "
         "secretariat cabinet team squad patrol nations eu un u.n e.u nato committee state board division corps unit "
-        "kremlin pentagon dáil knesset bundestag constabulary"
+        "kremlin pentagon dáil knesset bundestag constabulary "
+        "unicef unhcr unesco wfp ocha iom iaea unrwa fao imf wto undp ilo interpol europol frontex fbi cia nsa dea atf "
+        "fema nasa epa fda irs cdc nhs cbi isro nhai efcc inec ndlea idf"
     ),
     "court": lexicon.words("court tribunal circuit"),
     "party": lexicon.words("party morcha democrats republicans conservatives liberals greens labour"),
@@ -28,6 +30,7 @@ _SORTS = {
     "school": lexicon.words(
         "university college school institute academy polytechnic hospital clinic infirmary museum primary secondary"
     ),
+    "charity": lexicon.words("foundation fund charity charities"),
     "media": lexicon.words(
         "times post herald news radio tv gazette guardian observer reuters magazine fm television press"
     ),
@@ -47,7 +50,7 @@ _SORT_OF = {
     **dict.fromkeys(
         lexicon.words("charity organisation organization ngo nonprofit foundation thinktank watchdog regulator body "
                       "trust network coalition campaign force lobby federation association union society movement"),
-        frozenset(("", "union")),
+        frozenset(("", "union", "charity")),
     ),
     "agency": frozenset(("", "state")),
     "watchdog": frozenset(("", "state")),
@@ -70,6 +73,7 @@ _DESCRIBED = lexicon.words(
 )  # which many texts name by their words only: "the police union"
 _DEGREES = lexicon.words("senior top several former other some leading deputy chief longtime veteran unnamed")
 _ON_THE_WAY = lexicon.PREPOSITIONS | lexicon.words("told tells tell asked asks sued joined left against reminded")
+_BEHIND = frozenset(("of", "for", "at", "in", "to"))
 _POSTED = lexicon.words("facebook twitter instagram linkedin telegram whatsapp youtube tiktok x weibo snapchat reddit")
 _STATES = frozenset(lexicon.STATES.values())
 _ABBREVIATED = lexicon.words("u.s. us uk u.k. britain america")
@@ -104,6 +108,7 @@ class Bodies:
             meant[0].number for n in cast.names if self._called(n) and (meant := cast.of_name.get(n.first))
         }
         self.found: list[Body] = []
+        self.called: dict[str, Entity] = {}  # the text of a mention to whom it names
         self._firsts: list[int] = []
         starts = {n.first for n in cast.names}
         nouns = (i for i, word in enumerate(layout.lower) if word in NOUNS and i not in name_at)
@@ -124,7 +129,10 @@ class Bodies:
             return self._place(name)
         if not known or name.words[0].lower() in _POSTED:
             return None
-        return Body(name.first, name.last, self.fullest(name), named=True, leads=self._leads(name.first))
+        text = self.fullest(name)
+        if meant:
+            self.called.setdefault(text, meant[0])
+        return Body(name.first, name.last, text, named=True, leads=self._leads(name.first))
 
     def _place(self, name: Name) -> Body | None:
         words = self.layout.slice(name.first, name.last)
@@ -135,6 +143,8 @@ class Bodies:
             return None  # whose commission that is, which is the organisation
         opens = self.layout.lower[name.first - 1] in ("in", "at") and self.layout.opens_sentence(name.first - 1)
         leads = opens or self._leads(name.first)
+        if meant := self.cast.of_name.get(name.first):
+            self.called.setdefault(country or words, meant[0])
         return Body(name.first, name.last, country or words, named=True, leads=leads, place=True)
 
     def _called(self, name: Name) -> bool:
@@ -193,24 +203,28 @@ class Bodies:
 
         "regional disaster bureau" is its own name; "company" needs another.
         """
-        layout = self.layout
-        noun = layout.lower[last]
-        said = [w for w in layout.lower[first : last + 1] if w[0].isalpha()]
-        rest = [w for w in said[:-1] if w not in _LOOSE]
-        before = layout.lower[first - 1] if first else ""
-        if (
-            noun in NOUNS
-            and before not in ("a", "an", "another")
-            and (not rest or noun in _HAVE_NAMES or len(said) > 1)
-        ):
-            found = self.before(first, lambda body: self._answers(body, noun, rest), sentences=30)
-            if found is None and len(said) == 1 and noun in _DESCRIBED:
-                found = self.before(first, lambda body: not body.named and body.text.endswith(" " + noun), sentences=30)
-            if found is not None:
-                return found.text
-        if noun in _HAVE_NAMES and not rest:
+        layout, noun = self.layout, self.layout.lower[last]
+        found = self.bearer(first, last)
+        if found is not None:
+            return found.text
+        if noun in _HAVE_NAMES and not self._rest(first, last):
             return None
         return layout.slice(first, last)
+
+    def bearer(self, first: int, last: int) -> Body | None:
+        """The mention before the phrase at these tokens of the organisation that it means, if there is one."""
+        layout, noun = self.layout, self.layout.lower[last]
+        if noun not in NOUNS or (first and layout.lower[first - 1] in ("a", "an", "another")):
+            return None
+        rest = self._rest(first, last)
+        found = self.before(first, lambda body: self._answers(body, noun, rest), sentences=30)
+        if found is None and first == last and noun in _DESCRIBED:
+            found = self.before(first, lambda body: not body.named and body.text.endswith(" " + noun), sentences=30)
+        return found
+
+    def _rest(self, first: int, last: int) -> list[str]:
+        """The words before a phrase's noun that tell it from others."""
+        return [w for w in self.layout.lower[first:last] if w[0].isalpha() and w not in _LOOSE]
 
     def _answers(self, body: Body, noun: str, rest: list[str]) -> bool:
         """Whether a named organisation may be called by this noun with these words before it."""
@@ -274,14 +288,25 @@ def fits(body: Body, noun: str) -> bool:
     if body.place:
         country = body.text.lower() in lexicon.countries()
         return body.leads and noun == ("country" if country else "city") and body.text not in _STATES
-    words = {w.strip("().,’'") for w in body.text.lower().split()}
+    said = body.text.lower().split()
+    words = {w.strip("().,’'") for w in said}
+    if noun in words and _head(said) in (_SORTS["school"] | _SORTS["union"]) - {noun}:
+        return False  # no university is meant by "University and College Union"
     if noun in words or (noun == "party" and body.text.lower().split()[-2:-1] and "congress" in words):
         return True
     sorts = {sort for sort, marks in _SORTS.items() if not marks.isdisjoint(words)}
+    if said[:2] == ["bank", "of"] and " ".join(said[2:]) in lexicon.countries():
+        sorts.add("state")
     allowed = _SORT_OF.get(noun, frozenset())
     if noun in _UNIONS and not body.text.isupper():
         return "union" in sorts and sorts <= {"union"}
     return bool(allowed) and ((not sorts and "" in allowed) or bool(sorts & allowed and not sorts - allowed))
+
+
+def _head(words: list[str]) -> str:
+    """The noun that says what an organisation is: "School" of "Carrick School of Law"."""
+    end = next((i for i, word in enumerate(words) if i and (word in _BEHIND or word[0] == "(")), len(words))
+    return words[end - 1]
 
 
 def spelt(layout: Layout) -> dict[str, tuple[int, int]]:

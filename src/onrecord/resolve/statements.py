@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from onrecord.records import Article, Candidate, Evidence, Mention, SaidAt, Speaker, SpeakerKind, Statement
 from onrecord.resolve import lexicon, nature, offices
 from onrecord.resolve.addressees import addressee_of
+from onrecord.resolve.called import HAVE_NAMES, Called
 from onrecord.resolve.carry import FIELDS, Circumstances, share
 from onrecord.resolve.dates import Expression, find_dates, published_day, referred
 from onrecord.resolve.entities import Cast, Entity, Role
@@ -30,11 +31,6 @@ NAMED_AMONG = 0.85  # the least where two people of the text bear the name: rela
 TOGETHER = 0.8  # the most where both have just been named together: nothing tells them apart
 SAID_OF = 0.7  # the least chance at which a description ("the senator") counts as a role of its speaker
 FRONT = 3  # tokens from the beginning of a sentence to the time it begins with
-# organisations that have a name of their own, unlike "the ministry" and "the police"
-HAVE_NAMES = lexicon.words(
-    "company firm group business organisation organization airline carrier manufacturer retailer maker bank giant "
-    "startup outlet network paper newspaper club charity operator publisher broadcaster"
-)
 _OTHERS = lexicon.words("another other one some several many")
 SHOWN = 0.1  # the least chance at which somebody is listed as a candidate
 KINDS: dict[str | None, SpeakerKind] = {
@@ -77,6 +73,7 @@ class Resolution:
         self.layout = layout
         self.cast = cast
         self.roles = find_roles(layout, cast)
+        self.called = Called(layout, self.roles.affiliations.bodies)
         self.search = Search(layout, cast, reader)
         self.choices: dict[int, Choice] = {}
         self.owners: Owners = {}
@@ -111,10 +108,13 @@ class Resolution:
         if chance < (NAMED_AMONG if bearers > 1 else NAMED_BARE if bare else NAMED):
             self.choices[turn.number] = Choice(None, chance, others[:3])
             return None
-        speaker = self.search.settle(self.named_before(turn, options[best]))
+        named = self.called.by(turn, self.search.scene.turns, options, chances.tolist())
+        speaker = self.search.settle(named or options[best].entity)
         evidence = [Evidence(rule=RULES[turn.reading.shape], score=round(chance, 3))]
         if len(options) > 1 or turn.reading.shape in ("pronoun", "none"):
             evidence += [Evidence(rule=rule, score=round(fall, 3)) for rule, fall in trees.reasons(rows[best])]
+        if named is not None:
+            evidence.append(Evidence(rule="named before", score=round(chance, 3)))
         self.choices[turn.number] = Choice(speaker, chance, others[1:3], tuple(evidence))
         if turn.reading.shape == "description" and chance >= SAID_OF and speaker.kind == "person":
             self.roles.called(speaker, turn.reading.first, turn.reading.last)
@@ -126,26 +126,6 @@ class Resolution:
         full = [e for e in bearers if (at := full_before(e, anchor)) >= 0 and sentence[anchor] - sentence[at] <= 1]
         alone = any(len(n.words) == 1 and n.first < anchor for e in bearers for n in e.names)
         return len(full) > 1 and not alone
-
-    def named_before(self, turn: Turn, option: Option) -> Entity:
-        """The option's entity, or for "the company" the organisation that has just spoken."""
-        reading, entity = turn.reading, option.entity
-        if not option.new or not entity.described or entity.head not in HAVE_NAMES or not reading.definite:
-            return entity
-        if reading.modifiers or reading.possessor is not None or reading.possessive or entity.plural:
-            return entity
-        before = next(
-            (t for t in reversed(self.search.scene.turns[max(0, turn.number - 9) : turn.number]) if t.speaker), None
-        )
-        if (
-            before is None
-            or before.speaker is None
-            or before.speaker.kind != "organisation"
-            or not before.speaker.names
-        ):
-            return entity
-        paragraph = self.layout.paragraph
-        return before.speaker if paragraph[turn.anchor] - paragraph[before.anchor] <= 2 else entity
 
     def stated(self, turn: Turn) -> Circumstances:
         """What the statement's own sentence says, and the next one where it says nothing else."""

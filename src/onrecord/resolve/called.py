@@ -1,0 +1,62 @@
+"""A turn whose source is "the company" or "the union" in; the named organisation that it plainly stands for out.
+
+The scorer's candidates include the words themselves, which are right but no name.
+"""
+
+from onrecord.resolve import lexicon
+from onrecord.resolve.bodies import Bodies
+from onrecord.resolve.entities import Entity
+from onrecord.resolve.features import Option, Turn
+from onrecord.resolve.layout import Layout
+
+# organisations that have a name of their own, unlike "the ministry" and "the police"
+HAVE_NAMES = lexicon.words(
+    "company firm group business organisation organization airline carrier manufacturer retailer maker bank giant "
+    "startup outlet network paper newspaper club charity operator publisher broadcaster"
+)
+_CALLED = HAVE_NAMES - {"group", "paper", "outlet", "network"} | lexicon.words(
+    "insurer lender brewer brand utility supplier steelmaker automaker carmaker drugmaker chipmaker developer chain "
+    "union association federation hospital clinic university college school institute museum foundation society "
+    "start-up contractor exporter producer shipbuilder miner builder brokerage consultancy station magazine"
+)  # by which one organisation of the text is called in turn; "the group" and "the paper" may be anything
+BACK = 9  # turns back in which an organisation has just spoken
+
+
+class Called:
+    """Finds whom "the company" names."""
+
+    def __init__(self, layout: Layout, bodies: Bodies) -> None:
+        self.layout = layout
+        self.bodies = bodies
+
+    def by(self, turn: Turn, turns: list[Turn], options: list[Option], chances: list[float]) -> Entity | None:
+        """The organisation that the turn's words stand for where the scorer holds the words themselves likeliest."""
+        reading = turn.reading
+        best = options[max(range(len(options)), key=chances.__getitem__)]
+        if not best.new or not best.entity.described or best.entity.plural or not reading.definite:
+            return None
+        if reading.possessor is not None or reading.possessive:
+            return None
+        return self._just_spoken(turn, turns, best) or self._agreed(turn, options, chances)
+
+    def _just_spoken(self, turn: Turn, turns: list[Turn], option: Option) -> Entity | None:
+        if option.entity.head not in HAVE_NAMES or turn.reading.modifiers:
+            return None
+        before = next((t for t in reversed(turns[max(0, turn.number - BACK) : turn.number]) if t.speaker), None)
+        if before is None or before.speaker is None or before.speaker.kind != "organisation" or not (
+            before.speaker.names
+        ):  # fmt: skip
+            return None
+        paragraph = self.layout.paragraph
+        return before.speaker if paragraph[turn.anchor] - paragraph[before.anchor] <= 2 else None
+
+    def _agreed(self, turn: Turn, options: list[Option], chances: list[float]) -> Entity | None:
+        """The organisation that the text before is about, if the scorer holds no other likelier to be meant."""
+        reading, lower = turn.reading, self.layout.lower
+        if reading.noun not in _CALLED or lower[reading.first] != "the" or lower[reading.last] != reading.noun:
+            return None
+        found = self.bodies.bearer(self.bodies.opens(reading.last), reading.last)
+        meant = self.bodies.called.get(found.text) if found else None
+        named = [k for k, o in enumerate(options) if not o.entity.described and o.entity.kind != "person"]
+        likeliest = max(named, key=chances.__getitem__, default=None)
+        return meant if likeliest is not None and options[likeliest].entity is meant else None
