@@ -245,6 +245,16 @@ CASES = {
         "<s1>The company</s1> <q1>said</q1> <c1>it would pay</c1>.",
         [["The company"]],
     ),
+    "who, right behind a name": (
+        "<s1>Ron Falk</s1> <q1>said</q1> <c1>no</c1>. Falk lined up with Sani Garba, <s2>who</s2> <q2>has said</q2> "
+        "<c2>she would vote against it</c2>.",
+        [["Ron Falk"], ["Sani Garba"]],
+    ),
+    "which, right behind a name": (
+        "Norvik Energy Corp fell, as did news from the Bank of Ghana, <s1>which</s1> <q1>did not announce</q1> "
+        "<c1>a cut</c1>.",
+        [["Bank of Ghana"]],
+    ),
     "a guard of the coast": (
         "<c1>Two men are alive</c1>, <s1>the coast guard</s1> <q1>said</q1>. <c2>“They were talking,”</c2> "
         "<s2>coast guard spokesperson Liza Cruz</s2> <q2>said</q2>.",

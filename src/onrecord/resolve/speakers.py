@@ -31,6 +31,7 @@ OPENING = 6  # paragraphs at the start of an article in which "the mines ministe
 AHEAD = 4  # sentences further on in which that name is looked for
 NEXT = 2  # statements further on of which that person must be the speaker
 MOST = 12  # candidates found by nearness; those whose name or role fits come in addition
+LONGEST = 12  # tokens of a name before ", who"
 _STATES = lexicon.words(
     "country nation government state city town kingdom republic island province regime administration"
 )
@@ -143,6 +144,8 @@ class Search:
                     entity.kind = "person"  # "a trader named Kofi"
             if options:
                 return list(options.values())
+        if reading.pronoun == "r" and (named := self._named_behind(turn)) is not None:
+            return [Option(entity=named, recency=0, name_rank=0)]
         for rank, entity in enumerate(self._nearest(turn)):
             offer(entity, recency=rank)
         for rank, entity in enumerate(self._introduced_later(turn), start=1):
@@ -219,6 +222,21 @@ class Search:
             and paragraphs <= 1
             and reading.possessive == ""
         )
+
+    def _named_behind(self, turn: Turn) -> Entity | None:
+        """The one whose name a comma and "who" or "which" follow: "with Bo Li, who has said"; of two joined neither."""
+        layout, cast = self.scene.layout, self.scene.cast
+        i = turn.reading.first
+        if i < 2 or layout.words[i - 1] != "," or layout.lower[i] not in ("who", "which"):
+            return None
+        name = next((n for n in self.scene.reader.names_in(i - LONGEST, i - 2) if n.last == i - 2), None)
+        meant = cast.of_name.get(name.first) if name is not None else None
+        if name is None or not meant or layout.quoted[i] != layout.quoted[i - 2]:
+            return None
+        joined = name.start > 1 and layout.lower[name.start - 1] == "and" and layout.words[name.start - 2] != ","
+        person = meant[0].kind in ("person", None)
+        fits = person if layout.lower[i] == "who" else meant[0].kind in ("organisation", "place", "other", "document")
+        return meant[0] if fits and not joined else None
 
     def _nearest(self, turn: Turn) -> Iterator[Entity]:
         """Those referred to before the turn, the last first; then those later in its sentence."""
