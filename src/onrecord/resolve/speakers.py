@@ -144,8 +144,8 @@ class Search:
                     entity.kind = "person"  # "a trader named Kofi"
             if options:
                 return list(options.values())
-        if reading.pronoun == "r" and (named := self._named_behind(turn)) is not None:
-            return [Option(entity=named, recency=0, name_rank=0)]
+        if reading.pronoun == "r" and (behind := self._named_behind(turn)) is not None:
+            return [Option(entity=behind, recency=0, name_rank=0)]
         for rank, entity in enumerate(self._nearest(turn)):
             offer(entity, recency=rank)
         for rank, entity in enumerate(self._introduced_later(turn), start=1):
