@@ -32,6 +32,18 @@ CASES = {
         "Abe Kohn surged as the Republican Party's frontrunner. <s1>Kohn</s1> <q1>said</q1> <c1>no</c1>.",
         "Republican Party",
     ),
+    "whoever is told of with a party's debate": (
+        "In Saturday night's Republican debate, Mr. Kohn left. <s1>Kohn</s1> <q1>said</q1> <c1>no</c1>.", "Republican"
+    ),
+    "a party's allies": (
+        "Abe Kohn and his Democratic allies lost. <s1>Kohn</s1> <q1>said</q1> <c1>no</c1>.", "Democratic"
+    ),
+    "a party's opponents are not of it": (
+        "Abe Kohn fought his Democratic opponents. <s1>Kohn</s1> <q1>said</q1> <c1>no</c1>.", None
+    ),
+    "a party's field": (
+        "Abe Kohn leads the Republican field. <s1>Kohn</s1> <q1>said</q1> <c1>no</c1>.", "Republican"
+    ),
     "a party's rival is not of it": (
         "Sen. Abe Kohn attacked the Republican Party's plan. <s1>Kohn</s1> <q1>said</q1> <c1>no</c1>.", None
     ),

@@ -25,7 +25,8 @@ _OPENERS = (("like",), ("such", "as"), ("including",))
 _GROUPS = lexicon.words("republicans democrats conservatives tories liberals")
 _IS = lexicon.words("as is was are become becomes became remains perhaps now currently effectively")
 _CONTESTS = lexicon.words(
-    "nomination primary primaries caucus caucuses debate debates race contest contests ticket nod"
+    "nomination primary primaries caucus caucuses debate debates race contest contests ticket nod field pack slate stage "
+    "lineup"
 )
 _TIES = lexicon.words("of for at with from in to")
 _MEMBERS = lexicon.words(
@@ -41,6 +42,7 @@ _OWNED = lexicon.words(
 _HONOURS = lexicon.words(
     "sc san sj op td mla mlc mna mpp msp am ms jp dl cmg cb dsc vc ao oam bem phd msc ba ma dphil hc pc qpm cpa rn us"
 )
+_FOLLOWERS = lexicon.words("allies colleagues supporters backers")
 NEAR = 18  # tokens between somebody and the contest that they run in
 
 
@@ -219,7 +221,8 @@ def _names(layout: Layout, cast: Cast, first: int, stop: int) -> list[Name]:
 def _run(layout: Layout, cast: Cast, noun: int) -> None:
     """ "Ana Ruiz won Ohio's Democratic primary": whoever is named last before a party's contest runs in it.
 
-    Or those between whom it is, where nobody is named before: "the Democratic debate, a showdown between A and B".
+    Where nobody is named before, whoever speaks in it, "in the Democratic debate, Ana Ruiz said", or those between whom
+    it is: "the Democratic debate, a showdown between A and B".
     """
     tokens = layout.sentence_tokens(layout.sentence[noun])
     party, first = "", noun
@@ -237,6 +240,11 @@ def _run(layout: Layout, cast: Cast, noun: int) -> None:
                 if beside is not None and beside.last == k - 2 and layout.lower[k - 1] == "and":
                     _add(cast, beside, role)
             return
+    if not {"in", "at", "during"}.isdisjoint(layout.lower[max(tokens.start, first - 5) : first]):
+        comma = next((k for k in range(noun + 1, min(noun + 6, tokens.stop)) if layout.words[k] == ","), len(layout))
+        for k in range(comma + 1, min(comma + 4, tokens.stop)):
+            if (name := cast.begins.get(k)) is not None and not layout.quoted[k] and _add(cast, name, role):
+                return
     between = next((k for k in range(noun, min(noun + NEAR, tokens.stop)) if layout.lower[k] == "between"), tokens.stop)
     after = range(between + 1, min(between + NEAR, tokens.stop))
     for name in [cast.begins[i] for i in after if i in cast.begins][:2]:
@@ -258,10 +266,14 @@ def _owns(layout: Layout, cast: Cast, i: int) -> None:
 
 
 def _counts(layout: Layout, i: int) -> bool:
-    """Whether words before a party count somebody to it: "his own Republican Party", "is the Republican Party's"."""
+    """Whether words around a party count somebody to it: "his own Republican Party", "and her Republican allies",
+    "is the Republican Party's".
+    """
     before = layout.lower[max(i - 3, 0) : i]
     if before[-1:] == ["fellow"]:
         return layout.lower[i] in _GROUPS
+    if before[-1:] in (["his"], ["her"]) and not _FOLLOWERS.isdisjoint(layout.lower[i + 1 : i + 2]):
+        return before[-2:-1] == ["and"]
     if before[-1:] == ["own"]:
         return before[-2:-1] in (["his"], ["her"])
     owner = i + 1 + (layout.lower[i + 1 : i + 2] == ["party"])
