@@ -25,8 +25,8 @@ _OPENERS = (("like",), ("such", "as"), ("including",))
 _GROUPS = lexicon.words("republicans democrats conservatives tories liberals")
 _IS = lexicon.words("as is was are become becomes became remains perhaps now currently effectively")
 _CONTESTS = lexicon.words(
-    "nomination primary primaries caucus caucuses debate debates race contest contests ticket nod field pack slate stage "
-    "lineup"
+    "nomination primary primaries caucus caucuses debate debates race contest contests ticket nod field pack slate "
+    "stage lineup"
 )
 _TIES = lexicon.words("of for at with from in to")
 _MEMBERS = lexicon.words(
