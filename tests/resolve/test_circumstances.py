@@ -88,6 +88,14 @@ ADDRESSEES = {
     "none": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1>.", None),
 }  # fmt: skip
 OCCASIONS = {
+    "took to a channel": (
+        "<s1>Bo Li</s1> <q1>took to Facebook to complain</q1> <c1>that it was over</c1>.", "Facebook", None
+    ),
+    "in an issue of a magazine": (
+        "<s1>Bo Li</s1> <q1>said</q1> in a recent issue of Harbour Review <c1>that it was over</c1>.",
+        "in a recent issue of Harbour Review", None,
+    ),
+    "an issue is no occasion": ("<s1>Bo Li</s1> <q1>said</q1> on an issue <c1>that it rained</c1>.", None, None),
     "during": (
         "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> during a debate Wednesday at the Hanseatic Club in Bremen.",
         "during a debate Wednesday at the Hanseatic Club in Bremen", "the Hanseatic Club in Bremen",

@@ -34,7 +34,7 @@ EVENTS = lexicon.words(
     "substack medium judgment judgement paper rejoinder chargesheet notification readout voicenote reel "
     "homily encyclical stakeout gaggle scrum doorstop hustings convocation conclave plenum plenary roadshow crusade "
     "thanksgiving burial requiem iftar baraza indaba imbizo durbar yatra harambee flag-off agm pmqs fireside "
-    "testimonies announcements addresses"
+    "issue description testimonies announcements addresses"
 )
 CHANNELS = lexicon.words(
     "twitter facebook instagram telegram tiktok linkedin youtube x weibo whatsapp reddit bluesky threads"
@@ -92,15 +92,24 @@ _BARE_NOT = lexicon.words("order response reply answer protest tribute service c
 _NOT_ON = lexicon.words(
     "talks discussion discussions meeting meetings debate debates hearing negotiations conference summit briefing "
     "session consultation consultations inquiry proceedings trial ruling order decision motion opinion lawsuit "
-    "complaint vote"
+    "complaint vote issue description"
 )
 _IDIOMS = frozenset(
-    (("on", "note"), ("under", "program"), ("under", "programme"), ("in", "race"), ("in", "chapter"), ("at", "post"))
+    (
+        ("on", "note"),
+        ("under", "program"),
+        ("under", "programme"),
+        ("in", "race"),
+        ("in", "chapter"),
+        ("at", "post"),
+        ("at", "issue"),
+    )
 )
 _OF_DAY = (["’s"], ["'s"], ["night"], ["morning"], ["evening"], ["afternoon"])
 _WHEN = lexicon.words(
     "last next week month year today yesterday earlier later late early morning afternoon evening night"
 )
+_TAKES = lexicon.words("took takes take taking turned turns turning went goes")  # "to Twitter"
 LONGEST = 22
 
 
@@ -124,6 +133,8 @@ def occasion_of(layout: Layout, told: Telling) -> tuple[int, int] | None:
         return gathering
     best: tuple[tuple[int, int], tuple[int, int]] | None = None
     for i in spots:
+        if i > 1 and layout.lower[i] in CHANNELS and layout.lower[i - 1] == "to" and layout.lower[i - 2] in _TAKES:
+            return i, i
         if layout.lower[i] not in _STARTS and layout.lower[i] not in _STRONG:
             continue
         if i - 1 in allowed and layout.lower[i - 1] in _STRONG:
