@@ -2,6 +2,11 @@
 
 import pytest
 
+from onrecord.resolve.entities import Cast
+from onrecord.resolve.layout import Layout
+from onrecord.resolve.names import find_names
+from onrecord.resolve.roles import find_roles
+
 from .marked import names, resolved
 
 CASES = {
@@ -365,6 +370,23 @@ KINDS = {
     "organisation, by what it is": "<s1>The ministry</s1> <q1>said</q1> <c1>no</c1>.",
     "document": "<s1>A government survey</s1> <q1>found</q1> <c1>that few agree</c1>.",
 }
+
+
+CALLED = {
+    "the local operator": ("Power failed, said the local operator, Vostrava.", True),
+    "a company, behind the name": ("Shares of Vostrava, an Aarhus company that sells lamps, fell.", True),
+    "a group in a town": ("In downtown San Marrow, a group in white sang. San Marrow was full.", False),
+    "a ship": ("The Marrow Pearl, a bulk carrier, sank. The Marrow Pearl had turned.", False),
+}
+
+
+@pytest.mark.parametrize(("text", "organisation"), CALLED.values(), ids=CALLED)
+def test_kinds_by_what_names_are_called(text: str, organisation: bool) -> None:
+    layout = Layout(text)
+    cast = Cast(layout, find_names(layout, ()))
+    find_roles(layout, cast)
+    kinds = {e.kind for e in cast.entities if e.words[0] in ("Vostrava", "San", "Marrow")}
+    assert (kinds == {"organisation"}) is organisation
 
 
 @pytest.mark.parametrize(("kind", "text"), KINDS.items(), ids=KINDS)

@@ -73,6 +73,8 @@ _DESCRIBED = lexicon.words(
 )  # which many texts name by their words only: "the police union"
 _DEGREES = lexicon.words("senior top several former other some leading deputy chief longtime veteran unnamed")
 _ON_THE_WAY = lexicon.PREPOSITIONS | lexicon.words("told tells tell asked asks sued joined left against reminded")
+_WHERE = lexicon.words("in at near downtown outside like")
+_SHIPS = lexicon.words("bulk aircraft personnel car container gas")  # carriers that are no airline
 _BEHIND = frozenset(("of", "for", "at", "in", "to"))
 _POSTED = lexicon.words("facebook twitter instagram linkedin telegram whatsapp youtube tiktok x weibo snapchat reddit")
 _STATES = frozenset(lexicon.STATES.values())
@@ -104,9 +106,12 @@ class Bodies:
         self.cast = cast
         self.name_at = name_at
         self.fullest = fullest
-        self._by_words = {
-            meant[0].number for n in cast.names if self._called(n) and (meant := cast.of_name.get(n.first))
-        }
+        self._by_words: set[int] = set()
+        for name in cast.names:
+            if self._called(name) and (meant := cast.of_name.get(name.first)):
+                self._by_words.add(meant[0].number)
+                if self._looks_like_nobody(name, meant[0]):
+                    meant[0].kind = "organisation"
         self.found: list[Body] = []
         self.called: dict[str, Entity] = {}  # the text of a mention to whom it names
         self._firsts: list[int] = []
@@ -165,10 +170,21 @@ class Bodies:
             return False
         for i in range(after + 2, min(after + 8, stop)):
             if layout.lower[i] in NOUNS and layout.words[i][0].islower():
-                return not role_word(layout.words[i + 1]) and layout.lower[i + 1] not in ("’s", "'s")
+                ship = layout.lower[i] == "carrier" and layout.lower[i - 1] in _SHIPS
+                return not ship and not role_word(layout.words[i + 1]) and layout.lower[i + 1] not in ("’s", "'s")
             if layout.lower[i] in lexicon.FUNCTION_WORDS or not layout.words[i][0].isalpha():
                 return False
         return False
+
+    def _looks_like_nobody(self, name: Name, entity: Entity) -> bool:
+        """Whether nothing else makes a person or a place of what the words call an organisation."""
+        if entity.titled or entity.votes or any(n.kind == "person" and n.sure for n in entity.names):
+            return False
+        if len(entity.words) > 1 and entity.kind in ("person", None):
+            return False  # "in the club, Bo Li said"
+        before = self.layout.lower[max(name.start - 2, 0) : name.start]
+        known = " ".join(name.words).lower() in lexicon.countries() or " ".join(name.words) in _STATES
+        return not known and _WHERE.isdisjoint(before)
 
     def _described(self, i: int) -> Body | None:
         """ "the local metalworkers' union"; or "the union", whose name comes before."""
