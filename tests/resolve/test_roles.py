@@ -201,6 +201,11 @@ CASES = {
         "<s1>Meyer</s1> <q1>said</q1> <c1>no</c1>.",
         "billionaire front-runner", None,
     ),
+    "an office, told further on, of whom nothing else introduces": (
+        "Rosa Meyer sang. Former Gov. Bo Li left, while the British prime minister wept. "
+        "<s1>Meyer</s1> <q1>said</q1> <c1>no</c1>.",
+        "British prime minister", "Britain",
+    ),
     "an office with what it is of, told further on": (
         "Rosa Meyer left on Monday. But, the former CEO of Norvik Energy added, it rained. "
         "<s1>Meyer</s1> <q1>said</q1> <c1>no</c1>.",

@@ -12,7 +12,7 @@ from onrecord.resolve import lexicon
 from onrecord.resolve.entities import Cast, Entity
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.offices import past, worth
-from onrecord.resolve.parties import party_in
+from onrecord.resolve.parties import CANDIDATES, party_in
 
 _OFFICES = lexicon.words(
     "nominee candidate frontrunner front-runner senator governor president premier minister chancellor mayor "
@@ -89,7 +89,10 @@ def _told(layout: Layout, first: int, last: int) -> bool:
 
 
 def _before(layout: Layout, cast: Cast, first: int, last: int) -> list[Entity]:
-    """The people named in the sentences before a description, the last first, without those of another party."""
+    """The people named in the sentences before a description, without those of another party.
+
+    Whom nothing introduces beside their name are first, and of these whoever is named last.
+    """
     floor = layout.first[max(layout.sentence[first] - BACK, 0)]
     party = _short(party_in(layout, first, last))
     found: list[Entity] = []
@@ -103,13 +106,22 @@ def _before(layout: Layout, cast: Cast, first: int, last: int) -> list[Entity]:
                 barred.append(entity)
             elif entity.kind == "person" and not other and entity not in found and entity not in barred:
                 found.append(entity)
-    return found
+    runs = layout.lower[last] in CANDIDATES
+    return sorted(found, key=lambda entity: _introduced(layout, entity, runs))
 
 
 def _held(layout: Layout, entity: Entity) -> bool:
     """Whether somebody is called beside their name what none of these offices is: "Pope", "chef"."""
     return any(
         r.text and worth(r)[0] < 2 and not past(r) and layout.lower[r.last] not in _OFFICES for r in entity.roles
+    )
+
+
+def _introduced(layout: Layout, entity: Entity, runs: bool) -> bool:
+    """Whether the text says beside a name what its bearer is or was, and so need not further on; who runs may."""
+    return any(
+        r.text and worth(r)[0] < 2 and not (runs and layout.lower[r.last] in CANDIDATES and not past(r))
+        for r in entity.roles
     )
 
 
