@@ -250,6 +250,11 @@ CASES = {
         "<s1>The company</s1> <q1>said</q1> <c1>it would pay</c1>.",
         [["The company"]],
     ),
+    "a country is no short form of who bears its name": (
+        "Jaish-e-Marrow Pakistan fired at a post. Envoys met in Oslo.\n\n"
+        "<s1>Pakistan</s1> <q1>said</q1> <c1>four had died</c1>.",
+        [["Pakistan"]],
+    ),
     "who, right behind a name": (
         "<s1>Ron Falk</s1> <q1>said</q1> <c1>no</c1>. Falk lined up with Sani Garba, <s2>who</s2> <q2>has said</q2> "
         "<c2>she would vote against it</c2>.",

@@ -285,6 +285,8 @@ def _short_for(word: str, identity: tuple[str, ...], name: Name, entity: Entity)
         if word in lexicon.ORGANISATIONS or word in lexicon.countries():
             return word in lexicon.MEDIA_PARTS and identity[-1] == word
         return word in (identity[0], identity[-1])
+    if name.kind == "place" and name.sure and word in lexicon.countries() and word not in lexicon.given_names():
+        return False  # "Pakistan" is no short form of "Tehreek-e-Taliban Pakistan"
     if entity.kind == "person" and identity[-1] == word:
         return True
     if entity.kind == "place" or (name.sure and name.kind in ("place", "organisation")):
