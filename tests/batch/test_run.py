@@ -19,6 +19,7 @@ from sample_archive import contents, lines, text
 from onrecord.batch import Filters, Job, Summary, is_run, read
 from onrecord.batch import inputs as batch_inputs
 from onrecord.batch import run as run_
+from onrecord.batch.job import File
 from onrecord.batch.local import LocalCrew
 from onrecord.batch.store import digest
 from onrecord.config import Device
@@ -284,3 +285,23 @@ def test_duckdb_finds_each_statement_in_its_article(finished: tuple[Path, Summar
     with duckdb.connect() as database:
         found = database.execute(query, [f"{output}/{what}/*.parquet" for what in ("statements", "articles")])
         assert found.fetchall() == [(2 * KEPT, 2 * KEPT, True)]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "parts"),
+    [
+        pytest.param([300_000] * 6, [2, 2, 2], id="a small archive is read by several workers"),
+        pytest.param([1_000] * 40, [40], id="a tiny one is not"),
+        pytest.param([1 << 30] * 3, [1, 1, 1], id="a large file is a part"),
+        pytest.param([4 << 20] * 100, [2] * 50, id="a large archive has parts of a fixed size"),
+        pytest.param([10] * 1_200, [500, 500, 200], id="many files"),
+    ],
+)
+def test_inputs_are_cut_by_what_they_are_and_not_by_who_reads_them(
+    monkeypatch: pytest.MonkeyPatch, sizes: list[int], parts: list[int]
+) -> None:
+    monkeypatch.undo()
+    files = tuple(File(name=f"{k}", place=f"{k}", size=size) for k, size in enumerate(sizes))
+    cut = batch_inputs.Listing(files=files, refused=(), passed_over={}).parts()
+    assert [len(part.files) for part in cut] == parts
+    assert [file for part in cut for file in part.files] == list(files)

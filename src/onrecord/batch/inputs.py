@@ -19,6 +19,7 @@ from onrecord.ingest.read import BY_SUFFIX, STDIN, kind, read, read_file
 from onrecord.ingest.stream import Given, Item, Rejection
 
 PART_BYTES, PART_FILES = 8 << 20, 500
+LEAST_BYTES, PARTS = 512 << 10, 16  # a small input is cut so finely that several workers have something to read
 """A part ends at this size or number of files, so that neither one archive nor a tree of pages makes one task."""
 WEB = re.compile(r"(?i)https?://")
 URL = re.compile(r"(?i)[a-z][a-z0-9+.-]+://")
@@ -36,9 +37,10 @@ class Listing:
         """The files in order, cut into parts."""
         parts: list[Part] = []
         files: list[File] = []
+        most = min(PART_BYTES, max(LEAST_BYTES, sum(f.size for f in self.files) // PARTS))
         for file in self.files:
             files.append(file)
-            if sum(f.size for f in files) >= PART_BYTES or len(files) >= PART_FILES:
+            if sum(f.size for f in files) >= most or len(files) >= PART_FILES:
                 parts.append(Part(number=len(parts), files=tuple(files)))
                 files = []
         return (*parts, Part(number=len(parts), files=tuple(files))) if files else tuple(parts)

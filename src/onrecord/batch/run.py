@@ -27,8 +27,8 @@ from onrecord.batch.store import INPUTS, MANIFEST, Storage, as_json
 from onrecord.errors import ConfigurationError, InternalError, StorageError
 
 Step = Literal["reading", "finding statements"]
-VERSION = 1
-"""Of the manifest's form."""
+VERSION = 2
+"""Of the manifest's form, and of how the input is cut into parts: a run goes on only where both are as they were."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
