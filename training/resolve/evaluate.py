@@ -1,12 +1,14 @@
 """Gold folders in; the scores of resolution on the gold's own spans, with intervals, out.
 
 usage: evaluate.py SHARED [--errors N] [--kind ROLE] [--on gold invented aside verdict train ggt] [--predicted]
+                   [--only LETTERS]
 
 Sets: the 12 articles of `gold`; of our own (`articles/`) the 36 in which errors are read and the 20 kept aside; of
 `polnear_speakers` the third held out for the verdict, and the rest, on which the scorers were trained (and so too good
 to be true, as for `ggt`, on which they were trained too: for these two see the cross-validation that `speakers.py`
 prints). `--predicted` resolves the statements that the model found instead of the gold's, where `mentions.py` kept
-them; the encoder was trained on the articles of `polnear_speakers`.
+them; the encoder was trained on the articles of `polnear_speakers`. `--only ghij` keeps the articles whose ids begin
+with one of these letters: of our own, the kinds.
 
 Figures are those of `score_gold.py`; in brackets the bounds in which 95 % of 1,000 draws of as many articles lie, with
 replacement, by `onrecord.evaluate`. They agree but for the precision of `relation`, where `score_gold.py` forgives a
@@ -87,10 +89,12 @@ def main() -> None:
     parser.add_argument("--kind", default="", help="show errors of this kind only")
     parser.add_argument("--on", nargs="+", default=["gold", "invented", "aside", "verdict", "ggt"])
     parser.add_argument("--predicted", action="store_true")
+    parser.add_argument("--only", default="", metavar="LETTERS")
     args = parser.parse_args()
     scorer = data.scorer(args.shared)
     for name, golds in sets(args.shared).items():
-        if name not in args.on:
+        golds = [gold for gold in golds if not args.only or gold["id"][0] in args.only]
+        if name not in args.on or not golds:
             continue
         done = {gold["id"]: resolved(gold, args.predicted) for gold in golds}
         result, examples = official(scorer, golds, done, args.errors)
