@@ -1,14 +1,13 @@
 """Roles, organisations and descriptions in; whom they belong to out: "Acme" of "Acme Chief Executive"."""
 
-from bisect import bisect_left
 from functools import cached_property
 
 from onrecord.resolve import lexicon
 from onrecord.resolve.bodies import NOUNS, Bodies, spelt
-from onrecord.resolve.entities import Cast, Entity, key
+from onrecord.resolve.entities import Cast, key
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
-from onrecord.resolve.parties import CANDIDATES, EXECUTIVES, MEMBERS, member, party_at
+from onrecord.resolve.parties import CANDIDATES, MEMBERS, member, party_at
 from onrecord.resolve.runs import PORTFOLIOS, is_capital, role_word
 from onrecord.resolve.whose import OF_STATES, UNITS, Whose
 
@@ -54,8 +53,6 @@ _LAWYERS = lexicon.words("barrister solicitor counsel defender")
 _OF_MOVEMENTS = lexicon.words(
     "lawmaker legislator mp mla td senator councillor parliamentarian commander militant fighter"
 )
-ALIKE = 12  # of the places where another poll is named, so many on either side are looked at
-_FULL = {"gov.": "governor", "sen.": "senator", "rep.": "representative", "gen.": "general", "col.": "colonel"}
 _AFTER = lexicon.SERVING - lexicon.words("supporter backer donor loyalist constituent ally")  # who works for somebody
 _OF_COURTS = lexicon.words("district circuit magistrate attorney attorneys marshal bankruptcy")
 _OF_PEOPLE = lexicon.words("campaign camp administration team presidency transition")
@@ -76,14 +73,6 @@ class Affiliations:
     def _small(self) -> frozenset[str]:
         """The words that the text has without a capital too: "taxi" of "Taxi operators"."""
         return frozenset(word for word in self.layout.words if word[0].islower())
-
-    @cached_property
-    def _places(self) -> dict[str, list[int]]:
-        """Of each noun in the singular, where it stands."""
-        places: dict[str, list[int]] = {}
-        for i, word in enumerate(self.layout.lower):
-            places.setdefault(_noun(word), []).append(i)
-        return places
 
     def of_role(self, first: int, last: int) -> str | None:
         """The organisation or country in a role: "Acme" of "Acme Chief Executive", "Chad" of "Chadian"."""
@@ -387,41 +376,3 @@ class Affiliations:
                 return layout.slice(*full)
             last = short.last + 1
         return layout.slice(first, last)
-
-    def whose(self, first: int, last: int) -> str | None:
-        """ "the airline" of "a spokesperson for the airline", if the text names one."""
-        return self.pointed.of_description(first, last)
-
-    def of_like(self, entity: Entity) -> str | None:
-        """Whose "the poll" is, by the words around another poll, the last before it or the first after it."""
-        layout, head = self.layout, _noun(entity.head)
-        places = self._places.get(head, [])
-        at = bisect_left(places, entity.first)
-        told: list[str] = []
-        for i in (*reversed(places[max(0, at - ALIKE) : at]), *places[at : at + ALIKE]):
-            if entity.first <= i <= entity.last:
-                continue
-            first = last = i
-            floor, stop = layout.first[layout.sentence[i]], layout.sentence_tokens(layout.sentence[i]).stop
-            while first > floor and i - first < 6 and (
-                layout.words[first - 1][0].isalnum() or layout.lower[first - 1] in ("’s", "'s", "/")
-            ) and layout.lower[first - 1] not in lexicon.FUNCTION_WORDS:  # fmt: skip
-                first -= 1
-            while last + 1 < stop and last - i < 9 and layout.words[last + 1][0].isalnum() and (
-                layout.lower[last + 1] not in lexicon.RELATIVE
-            ):  # fmt: skip
-                last += 1
-            found = self.of_role(first, last)
-            if found and head in EXECUTIVES and found.lower() in lexicon.PARTIES:
-                continue  # a governor speaks for the state
-            kinds = {self.name_at[k].kind for k in range(first, last + 1) if k in self.name_at}
-            if found and kinds - {None, "other"}:
-                told.append(found)
-        if entity.kind == "unnamed" and len(set(told)) > 1:
-            return None  # officials of several countries
-        return told[0] if told else None
-
-
-def _noun(word: str) -> str:
-    """A noun in the singular, a short title in full."""
-    return _FULL.get(word, lexicon.singular(word))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from onrecord.records import Article, Candidate, Evidence, Mention, SaidAt, Speaker, SpeakerKind, Statement
 from onrecord.resolve import lexicon, nature, offices
 from onrecord.resolve.addressees import addressee_of
+from onrecord.resolve.alike import Alike
 from onrecord.resolve.called import HAVE_NAMES, Called
 from onrecord.resolve.carry import FIELDS, Circumstances, share
 from onrecord.resolve.dates import Expression, find_dates, published_day, referred
@@ -73,6 +74,7 @@ class Resolution:
         self.layout = layout
         self.cast = cast
         self.roles = find_roles(layout, cast)
+        self.alike = Alike(self.roles.affiliations)
         self.called = Called(layout, self.roles.affiliations.bodies)
         self.search = Search(layout, cast, reader)
         self.choices: dict[int, Choice] = {}
@@ -270,7 +272,7 @@ class Resolution:
             if affiliation is None and entity.words[0].lower() in ("his", "her"):
                 affiliation = self.owner(entity)
             if affiliation is None and self.told_of(entity):
-                affiliation = self.roles.affiliations.of_like(entity)
+                affiliation = self.alike.of(entity)
             return role, None if affiliation and _is(entity, affiliation) else affiliation
         if entity.kind != "person" and not entity.roles:
             return self.roles.of_organisation(entity), self.roles.affiliations.pointed.of_organisation(entity)
