@@ -14,7 +14,6 @@ from onrecord.resolve.whose import OF_STATES, UNITS, Whose
 _CHAMBERS = frozenset(("state", "senate", "house", "majority", "minority"))
 _AREAS = lexicon.words("district province county municipality city community")
 _RANKS = frozenset(("prime", "vice", "chief", "first"))
-_TIES = lexicon.words("of for at with from in to")
 _PLAIN_WORDS = lexicon.words(
     "presumptive north south east west international national former likely press county city state local regional "
     "provincial municipal radio television tv latino latina gold crown court environmental district"
@@ -104,7 +103,7 @@ class Affiliations:
                 name = None
             body = self._state_body(i, last) if name is None or name.kind == "place" else -1
             if body >= 0:
-                weight = 0 if i > first and layout.lower[i - 1] in _TIES else 1
+                weight = 0 if i > first and layout.lower[i - 1] in lexicon.TIES else 1
                 if best is None or weight < best[0]:
                     best = (weight, layout.slice(i, body))
                 i = body + 1
@@ -124,7 +123,7 @@ class Affiliations:
                 before = layout.lower[i - 2]
             text, skip = layout.slice(i, end), before in ("to", "in", "about", "against") and name.kind != "person"
             if name.kind == "organisation":
-                weight = -1 if before == "by" else 0 if before in _TIES else 1
+                weight = -1 if before == "by" else 0 if before in lexicon.TIES else 1
                 if end == name.last:
                     text = self.fullest(name)
             elif name.kind == "place":
@@ -135,7 +134,7 @@ class Affiliations:
                 weight, skip = 3, True  # counsel to a family is with no one of it
             elif name.kind == "person" and end < last and layout.lower[end + 1] in _OF_PEOPLE:
                 weight, text = 1, layout.slice(i, end + 1)  # "Bello campaign manager"
-            elif name.kind == "person" and (before == "at" or (before in _TIES and self._headed(i, first))):
+            elif name.kind == "person" and (before == "at" or (before in lexicon.TIES and self._headed(i, first))):
                 weight = 0
             elif name.kind == "person" and len(name.words) == 1 and layout.lower[end + 1 : end + 2] and (
                 end < last and layout.lower[end + 1] in _OF_MOVEMENTS
@@ -147,10 +146,10 @@ class Affiliations:
                 weight, text = 2, self.fullest(name)
             elif name.kind == "person":
                 before = layout.lower[name.start - 1] if name.start > first else ""
-                weight, skip = 3, before not in _TIES or not self._serves(first, i)  # "nephew of King Idris"
+                weight, skip = 3, before not in lexicon.TIES or not self._serves(first, i)  # "nephew of King Idris"
             else:
                 owns = layout.lower[end + 1 : end + 2] in (["’s"], ["'s"]) and end < last
-                weight, text = (1 if before in _TIES or owns else 3), self._with_state(name, end, text)
+                weight, text = (1 if before in lexicon.TIES or owns else 3), self._with_state(name, end, text)
                 skip = skip or (before in ("from", "in", "of") and lexicon.singular(self._before_tie(i)) in _PRIVATE)
             if best is None or weight < best[0]:
                 best = best if skip else (weight, text)
@@ -217,7 +216,7 @@ class Affiliations:
         layout = self.layout
         if layout.words[last + 1 : last + 2] != [","] or layout.lower[last] not in lexicon.ORGANISATIONS:
             return None
-        if _TIES.isdisjoint(layout.lower[first:last]):
+        if lexicon.TIES.isdisjoint(layout.lower[first:last]):
             return None
         name = self.name_at.get(last + 2) or self.name_at.get(last + 3)
         behind = layout.words[name.last + 1 : name.last + 2] if name else []
@@ -249,7 +248,7 @@ class Affiliations:
     def _headed(self, at: int, first: int) -> bool:
         """Whether what stands before "of" and a name is the head of an organisation: "president of Lantern Watch"."""
         lower = self.layout.lower
-        tie = next((k for k in range(at - 1, max(first, at - 4), -1) if lower[k] in _TIES), -1)
+        tie = next((k for k in range(at - 1, max(first, at - 4), -1) if lower[k] in lexicon.TIES), -1)
         return tie > first and lower[tie] in ("of", "at") and lower[tie - 1] in _HEADS
 
     def _before_tie(self, i: int) -> str:
@@ -273,7 +272,9 @@ class Affiliations:
         if layout.lower[first] not in lexicon.countries():
             return -1
         end, found = first + 1, -1
-        stop = last + (first > 0 and layout.lower[first - 2] in _TIES)  # "for the Egyptian presidency" may end in it
+        stop = last + (
+            first > 0 and layout.lower[first - 2] in lexicon.TIES
+        )  # "for the Egyptian presidency" may end in it
         while end < stop and not role_word(layout.words[end]) and (
             is_capital(layout.words[end]) or layout.lower[end] in OF_STATES
             or (end < last and layout.lower[end + 1] in OF_STATES)

@@ -204,6 +204,7 @@ FUNCTION_WORDS = words(
     "until up upon us very via was we well were what when where whether which while who whom whose why will with "
     "within without would yes yesterday yet you your asked added adding continued given noting reached furthermore oh"
 )
+TIES = words("of for at with from in to")  # between an office and what it is at
 PREPOSITIONS = words(
     "about above across after against along amid among around as at before behind below beside besides between beyond "
     "by despite during except for from in inside into like near of off on onto out outside over per since than through "

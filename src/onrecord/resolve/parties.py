@@ -28,7 +28,6 @@ _CONTESTS = lexicon.words(
     "nomination primary primaries caucus caucuses debate debates race contest contests ticket nod field pack slate "
     "stage lineup"
 )
-_TIES = lexicon.words("of for at with from in to")
 _MEMBERS = lexicon.words(
     "republican democrat tory green conservative liberal independent socialist communist nationalist"
 )
@@ -67,7 +66,7 @@ def party_at(layout: Layout, i: int, last: int) -> bool:
 def party_in(layout: Layout, first: int, last: int) -> str:
     """The party in a role, before what it is of or for: "GOP" of "GOP senator"; or nothing."""
     for i in range(first, last + 1):
-        if layout.lower[i] in _TIES or layout.words[i] == ",":
+        if layout.lower[i] in lexicon.TIES or layout.words[i] == ",":
             break
         if party_at(layout, i, last):
             if layout.lower[i + 1 : i + 2] == ["party"]:

@@ -15,7 +15,6 @@ from onrecord.resolve.parties import count_to_parties, elected, party_in
 from onrecord.resolve.phrases import BREAKS, Phrases
 from onrecord.resolve.runs import party_tag, person_word
 
-_TIES = lexicon.words("of for at with from in to")
 _LEADS = lexicon.words(
     "leads led heads headed runs chairs chaired directs oversees represents founded cofounded co-founded owns manages "
     "commands works teaches edits coaches"
@@ -197,7 +196,7 @@ class RoleFinder:
         layout = self.layout
         while first <= last and layout.lower[first] in lexicon.DETERMINERS | _COUNTED:
             first += 1
-        while last > first and (layout.words[last] in BREAKS or layout.lower[last] in _TIES | {"and", "the"}):
+        while last > first and (layout.words[last] in BREAKS or layout.lower[last] in lexicon.TIES | {"and", "the"}):
             last -= 1
         if first > last or layout.lower[first] in ("mr.", "mrs.", "ms.", "as", "like", "for", "even", "though"):
             return None
