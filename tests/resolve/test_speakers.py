@@ -357,6 +357,10 @@ CASES = {
         "Gurveer Kaur met Renaud Pasquier on Monday. <c1>“It went well,”</c1> <s1>she</s1> <q1>said</q1>.",
         [["Gurveer Kaur"]],
     ),
+    "they are nobody whom the text calls him": (
+        "Mr. Emil Brandt met nurses. Mr. Brandt left. <s1>They</s1> <q1>said</q1> <c1>it was late</c1>.",
+        [[]],
+    ),
     "nobody at all": ("The mayor was <q1>accused of</q1> <c1>theft</c1>.", [[]]),
 }  # fmt: skip
 

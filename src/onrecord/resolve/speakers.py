@@ -287,6 +287,8 @@ class Search:
             return kind not in ("organisation", "place", "document", "group", "other") and not entity.members and (
                 gender_agrees(reading, entity) >= 0
             )  # fmt: skip
+        if reading.pronoun == "p" and kind == "person" and entity.gender and not entity.members:
+            return False  # "they" is nobody whom the text calls "he" or "she"
         if reading.pronoun == "n":
             return kind != "person" and not entity.members
         if reading.pronoun == "r":
