@@ -96,6 +96,7 @@ ORGANISATIONS = (
     "Live Exporters' Council", "People's Unity Party", "Ministry of Agriculture, Fisheries and Food",
     "Competition and Markets Authority", "Doctors Without Borders", "Médecins du Littoral",
     "Halvorsen & Pike", "Amnesty International", "Fuerza Social", "Partido da Terra",
+    "Maderas Toltén SA", "Bumi Sentosa Sdn Bhd", "Maa Kali Infraprojects", "Banco Merion", "Studio Farrand",
 )  # fmt: skip
 
 
@@ -104,6 +105,13 @@ def test_the_name_of_an_organisation_is_found_whole(name: str) -> None:
     layout = Layout(f"It was the {name} that said so on Monday.")
     found = [layout.slice(n.first, n.last) for n in find_names(layout, ())]
     assert found == [name]
+
+
+@pytest.mark.parametrize(
+    "name", ["Maderas Toltén SA", "Bumi Sentosa Sdn Bhd", "Maa Kali Infraprojects", "Banco Merion"]
+)
+def test_a_legal_form_or_what_a_company_is_makes_an_organisation(name: str) -> None:
+    assert [n.kind for n in find_names(Layout(f"It was {name} that said so."), ())] == ["organisation"]
 
 
 PARTED = {
@@ -152,8 +160,36 @@ def test_a_bare_mr_tells_gender() -> None:
     assert (name.words, name.gender) == (("Gitonga",), "m")
 
 
+@pytest.mark.parametrize("written", ["TomÃ¡s Bellido", "IbÃ¡Ã±ez Ruiz", "SÃ©verine Royet", "AnaÃ ̈lle Royet"])
+def test_names_whose_letters_were_read_in_the_wrong_encoding_are_one_name(written: str) -> None:
+    layout = Layout(f"It was {written} who left.")
+    assert [layout.slice(n.first, n.last) for n in find_names(layout, ())] == [written]
+
+
 def test_thousands_are_one_number() -> None:
     assert Layout("On May 3, 2020 a study of 1,241,000 people began.").words[-4] == "1,241,000"
+
+
+@pytest.mark.parametrize(
+    ("opening", "name"),
+    [
+        ("Maybe Vance will sing.", "Vance"),
+        ("Studio Vance drew the hall.", "Studio Vance"),
+        ("Grace Vance drew the hall.", "Grace Vance"),
+    ],
+)
+def test_a_word_that_opens_a_sentence_is_no_part_of_a_known_surname(opening: str, name: str) -> None:
+    text = f"{opening} It was Norbert Elio Vance who wrote it. Vance left."
+    mentions = [Mention(kind="person", span=Span.of(text, text.index(w), text.index(w) + len(w)), score=0.9)
+                for w in (" ".join(opening.split()[:2]), "Norbert Elio Vance")]  # fmt: skip
+    layout = Layout(text)
+    found = [layout.slice(n.first, n.last) for n in find_names(layout, mentions)]
+    assert found == [name, "Norbert Elio Vance", "Vance"]
+
+
+def test_a_headline_has_the_full_name_that_the_text_has() -> None:
+    layout = Layout("Drama Star Norbert Elio Vance Opens House\n\nIt was Norbert Elio Vance who wrote it. Vance left.")
+    assert find_names(layout, ())[0].words == ("Norbert", "Elio", "Vance")
 
 
 def test_a_word_that_only_opens_sentences_is_no_name_where_the_model_sees_none() -> None:

@@ -155,6 +155,8 @@ class Cast:
             ]
             if len(fuller) == 1:
                 self.by_key[identity] = fuller[0]
+                for word in set(identity):  # and so is no bearer of the surname besides
+                    self.by_word[word] = [e for e in self.by_word[word] if e is not entity]
 
     def _acronyms(self) -> None:
         """ "CMA" to "Competition and Markets Authority"."""

@@ -6,9 +6,10 @@ from bisect import bisect_left, bisect_right
 from onrecord.resolve import lexicon
 
 _ABBREVIATION = "|".join(sorted(lexicon.ABBREVIATIONS - {"no", "may", "mar"}, key=len, reverse=True))
+# "TomÃ¡s" is UTF-8 read as Latin-1, the marks behind "Ã" are part of the word
 TOKEN = re.compile(
     rf"(?:[^\W\d_]\.){{2,}}|(?<![^\W_])[A-Z]\.(?=\s?[A-Z])|(?<![^\W_])(?i:{_ABBREVIATION})\.(?!\w)"
-    r"|@?[^\W_]+(?:(?:[-‑–&.’'‘ʻʼ_]|(?<=\d),(?=\d{3}(?!\d)))[^\W_]+)*|\n[\s]*|[^\s]"
+    r"|@?[^\W_]+(?:(?:[-‑–&.’'‘ʻʼ_]|(?<=\d),(?=\d{3}(?!\d))|(?<=Ã)(?:[¡-¿]| \u0308))[^\W_]+)*|\n[\s]*|[^\s]"
 )
 TAIL = re.compile(r"[’'‘](?:[sS]|ll|re|ve|d|m)$")  # a possessive or a contracted verb
 _UNCAPPED = (  # small in headlines too

@@ -155,7 +155,25 @@ ORGANISATION_NAMES = ORGANISATIONS | words(
     "brothers trust labs digital software entertainment communications group networks relations affairs nations "
     "states emirates rangers united cross watch amnesty crescent treasury pentagon kremlin interior "
     "hawkers traders workers teachers farmers nurses americans republicans democrats exporters growers miners pilots "
-    "sailors physicians"
+    "sailors physicians "
+    # legal forms, and what companies deal in
+    "sa ag nv bv asa oy oyj spa srl sarl kgaa pty pvt bhd tbk ltda lda jsc pjsc kk aps infra infraprojects "
+    "infratech constructions textiles exports agro chemicals pharma pharmaceutical logistics ventures realty estates "
+    "jewellers beverages breweries brewing refineries minerals mining metals plastics shipping couriers aerospace "
+    "aviation robotics semiconductors biosciences biotech genomics therapeutics diagnostics renewables hydro telecom "
+    "telecoms wireless broadband productions automotive aluminium cement plantations forestry seafoods dairy "
+    "poultry packaging properties developments investments microfinance bancorp bancshares airports"
+)
+# in other languages what an organisation is stands first: "Banco Merion", "Studio Farrand"
+HEADS_FIRST = words(
+    "banco banque banca bank grupo groupe gruppo gruppe partido partito parti partai universidad universidade "
+    "université universität università universitas universiti ministerio ministère ministério fundación fondation "
+    "fundação fondazione stiftung yayasan instituto institut istituto studio atelier galerie galleria compañía "
+    "compagnie companhia compagnia sociedad société sociedade sindicato sindacato syndicat confederación "
+    "confédération confederação federación fédération federação federazione asociación associação associazione "
+    "comité consejo conseil conselho consiglio agencia agence agência agenzia cooperativa koperasi persatuan "
+    "pertubuhan kementerian jabatan lembaga syarikat majlis teatro théâtre clube verein bundesverband "
+    "radio télé rádio"
 )
 # what is written or counted, and "says" things
 DOCUMENTS = words(

@@ -140,19 +140,31 @@ def _agree_on_kinds(layout: Layout, names: list[Name], told: Told) -> None:
     total = {words: _total(mine, heard.get(words, 0)) for words, mine in votes.items()}
     _share(total)
     for name in names:
-        totals = total[tuple(w.lower() for w in name.words)]
-        if (
-            len(name.words) > 2
-            and name.kind in ("other", None)
-            and total.get((name.words[-1].lower(),), {}).get("person", 0) > 1
-        ):
-            name.first, name.words = name.last - 1, name.words[-2:]  # words of a title stood before a known surname
-            totals = {"person": 1.0}
+        lower = tuple(w.lower() for w in name.words)
+        totals = total[lower]
+        if (keep := _own_words(layout, name, lower, total)) < len(lower):
+            name.first, name.words, totals = name.last + 1 - keep, name.words[-keep:], {"person": 1.0}
         if totals:
             name.kind = max(totals, key=lambda k: totals[k])
             name.sure = totals[name.kind] >= 0.6
             if name.kind != "person":
                 name.gender = ""
+
+
+def _own_words(
+    layout: Layout, name: Name, lower: tuple[str, ...], total: dict[tuple[str, ...], dict[str, float]]
+) -> int:
+    """How many of a name's last words are somebody's name that the text has elsewhere: "Star Bo Chi Li", "Maybe Li"."""
+    if len(lower) < 2 or total.get(lower[-1:], {}).get("person", 0) <= 1:
+        return len(lower)
+    if len(lower) > 2 and (name.kind == "other" or (name.kind is None and "person" not in total[lower])):
+        return next((n for n in range(len(lower) - 1, 2, -1) if "person" in total.get(lower[-n:], ())), 2)
+    opens = len(lower) == 2 and name.kind != "organisation" and not name.titled and layout.opens_sentence(name.first)
+    no_name = lower[0] in lexicon.common_words() and lower[0] not in lexicon.given_names()
+    if opens and no_name:
+        fuller = (w for w in total if len(w) > 1 and w[-1] == lower[-1] and w[0] in lexicon.given_names())
+        return 1 if any(fuller) else 2
+    return len(lower)
 
 
 def acronym(words: tuple[str, ...]) -> bool:
@@ -164,7 +176,7 @@ def _share(total: dict[tuple[str, ...], dict[str, float]]) -> None:
     """A surname alone and the full name that ends with it count as a person for each other."""
     full: dict[str, list[dict[str, float]]] = {}
     for words, kinds in total.items():
-        if 1 < len(words) < 5 and words[-1] not in lexicon.ORGANISATION_NAMES:
+        if 1 < len(words) < 5 and words[-1] not in lexicon.ORGANISATION_NAMES and words[0] not in lexicon.HEADS_FIRST:
             full.setdefault(words[-1], []).append(kinds)
     for words, kinds in list(total.items()):
         for others in full.get(words[0], ()) if len(words) == 1 else ():

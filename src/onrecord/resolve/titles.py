@@ -102,13 +102,15 @@ def told_person(told: Told, first: int, last: int) -> bool:
 
 def person_like(lower: list[str], person: bool) -> bool:
     """Whether a name of two words that ends like an organisation's is a person's: "Richard Cross", "Jordan Banks"."""
-    return len(lower) == 2 and (person or lower[0] in lexicon.given_names())
+    return len(lower) == 2 and (lower[0] in lexicon.given_names() or (person and lower[0] not in lexicon.HEADS_FIRST))
 
 
 def is_organisation(lower: list[str]) -> bool:
     """Whether the words are the name of an organisation by its last word, or the last before "of" and "for"."""
     if len(lower) < 2:
         return False
+    if lower[0] in lexicon.HEADS_FIRST:
+        return True
     if "without" in lower[1:-1] or "against" in lower[1:-1]:
         return True  # "Reporters Without Borders"
     if lower[-1] in lexicon.GENERAL_NAMES and lower[0] == "general":
