@@ -357,6 +357,20 @@ CASES = {
         "Gurveer Kaur met Renaud Pasquier on Monday. <c1>“It went well,”</c1> <s1>she</s1> <q1>said</q1>.",
         [["Gurveer Kaur"]],
     ),
+    "who, behind somebody whom the text does not name": (
+        "Emil Brandt met a Delft baker <s1>who</s1> <q1>complained of</q1> <c1>the rent</c1>. Mr. Brandt drew the "
+        "ire of some of the nurses <s2>who</s2> <q2>feared</q2> <c2>a strike</c2>.",
+        [["a Delft baker"], ["the nurses"]],
+    ),
+    "who, behind what somebody is said to be": (
+        "Emil Brandt met Nkechi Adu, a Delft baker <s1>who</s1> <q1>complained of</q1> <c1>the rent</c1>. It was "
+        "Ifeoma Udo who left. Nkechi Adu was the baker <s2>who</s2> <q2>said</q2> <c2>no</c2>.",
+        [["Nkechi Adu"], ["Nkechi Adu"]],
+    ),
+    "who, behind a group of people": (
+        "Emil Brandt left. A group of miners <s1>who</s1> <q1>demanded</q1> <c1>more</c1> stayed.",
+        [["A group of miners"]],
+    ),
     "they are nobody whom the text calls him": (
         "Mr. Emil Brandt met nurses. Mr. Brandt left. <s1>They</s1> <q1>said</q1> <c1>it was late</c1>.",
         [[]],

@@ -22,6 +22,7 @@ from onrecord.resolve.features import (
 )
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.readings import Reading, categorise
+from onrecord.resolve.relatives import phrase
 from onrecord.resolve.sources import Reader
 from onrecord.resolve.turns import authors
 
@@ -324,22 +325,14 @@ class Search:
 
     def _antecedent(self, turn: Turn) -> Entity | None:
         """The description that a relative pronoun follows: "people who", "a poll by the institute that"."""
-        layout = self.scene.layout
+        layout, reader = self.scene.layout, self.scene.reader
         last = turn.anchor - 1
-        floor = layout.first[layout.sentence[turn.anchor]]
-        if last >= floor and layout.words[last] in (",", "—", "("):
+        if last > layout.first[layout.sentence[turn.anchor]] and layout.words[last] in (",", "—", "("):
             last -= 1
-        first = last
-        while first > floor and last - first < 7 and layout.words[first - 1][0].isalnum() and (
-            layout.lower[first] not in lexicon.DETERMINERS
-        ):  # fmt: skip
-            first -= 1
-        if last < floor or first > last or not layout.words[last][0].isalnum():
+        first = phrase(layout, reader, last) if last >= layout.first[layout.sentence[turn.anchor]] else None
+        if first is None:
             return None
-        for name in self.scene.reader.names_in(first, last):
-            if name.last == last:
-                return None
-        return self._described(self.scene.reader._single(first, last, self.scene.reader.names_in(first, last)))
+        return self._described(reader._single(first, last, reader.names_in(first, last)))
 
     def _joint(self, reading: Reading) -> Entity | None:
         members = []

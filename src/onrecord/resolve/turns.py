@@ -11,6 +11,7 @@ from onrecord.resolve.entities import Cast
 from onrecord.resolve.features import Turn
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.readings import Reading
+from onrecord.resolve.relatives import antecedent
 from onrecord.resolve.sources import Reader
 
 _CREDITS = lexicon.words("reporting editing writing compiled edited written")
@@ -24,6 +25,8 @@ def turns_of(layout: Layout, reader: Reader, statements: Sequence[Statement]) ->
         if statement.source:
             first, last = source_tokens(layout, statement)
             reading = reader.read(first, last)
+            if reading.pronoun == "r":
+                reading = antecedent(layout, reader, reading.first) or reading
             anchor = max(first, reading.first)
             if reading.name is not None:
                 anchor = reading.name.first

@@ -1,0 +1,62 @@
+"""A relative pronoun in its text in; a reading of what it stands for out: "a Delft baker who", "Bo Li, a baker who"."""
+
+from onrecord.resolve import lexicon
+from onrecord.resolve.layout import Layout
+from onrecord.resolve.names import Name
+from onrecord.resolve.readings import Reading
+from onrecord.resolve.sources import Reader
+
+REACH = 7  # tokens back to where the noun phrase begins
+_BEING = lexicon.words("is was are were be been remains remained became becomes")
+_PARTS = lexicon.words("group crowd number majority minority handful dozen generation pair couple chunk team part")
+_BOUNDS = _BEING | (frozenset(lexicon.PRONOUNS) - lexicon.DETERMINERS) | lexicon.words("not and or but than as if when")
+
+
+def antecedent(layout: Layout, reader: Reader, pronoun: int) -> Reading | None:
+    """What "who", "which" or "that" right behind a noun stands for, or None where the noun does not tell.
+
+    That is a name if the noun phrase is said of one ("Bo Li, a baker who", "Bo Li is the baker who").
+    """
+    last = pronoun - 1
+    first = phrase(layout, reader, last)
+    if first is None:
+        return None
+    if first > 1 and layout.lower[first] in ("a", "an", "the") and (
+        layout.words[first - 1] == "," or layout.lower[first - 1] in _BEING
+    ):  # fmt: skip
+        name = _ending_at(reader, first - 2)
+        if name is not None and name.kind in ("person", None):
+            return Reading("name", name.start, name.last, name=name)
+    found = reader.read(first, last)
+    people = layout.lower[pronoun] != "who" or found.category in ("person", "group") or found.noun in _PARTS
+    return found if found.shape == "description" and (found.category or found.noun in _PARTS) and people else None
+
+
+def phrase(layout: Layout, reader: Reader, last: int) -> int | None:
+    """Where the noun phrase begins whose noun stands at token ``last``, if that is no name."""
+    floor = max(layout.first[layout.sentence[last]], last - REACH)
+    if not layout.words[last][0].isalnum() or _ending_at(reader, last) is not None:
+        return None
+    named = {i: n for n in reader.names_in(floor, last) for i in range(n.start, n.last + 1)}
+    first = last
+    while first > floor and layout.words[first - 1][0].isalnum() and layout.lower[first] not in lexicon.DETERMINERS:
+        before = layout.lower[first - 1]
+        if first - 1 in named:
+            first = named[first - 1].start
+            continue
+        if before == "to":
+            return min(first + 1, last)  # "to sandbag delegates who"
+        small = layout.words[first - 1].islower() or layout.opens_sentence(first - 1)  # no "No Child Left Behind law"
+        if small and (before in _BOUNDS or (before in lexicon.PREPOSITIONS and not _of_parts(layout, first - 1))):
+            break
+        first -= 1
+    return first
+
+
+def _of_parts(layout: Layout, i: int) -> bool:
+    """ "A group of miners who", not "the ire of miners who"."""
+    return layout.lower[i] == "of" and lexicon.singular(layout.lower[i - 1]) in _PARTS
+
+
+def _ending_at(reader: Reader, last: int) -> Name | None:
+    return next((n for n in reader.names_in(max(last - 12, 0), last) if n.last == last), None)
