@@ -371,6 +371,11 @@ CASES = {
         "Emil Brandt left. A group of miners <s1>who</s1> <q1>demanded</q1> <c1>more</c1> stayed.",
         [["A group of miners"]],
     ),
+    "a pronoun before its name": (
+        "Emil Brandt spoke. Mr. Brandt left at noon. In <s1>his</s1> <q1>attack on</q1> <c1>the plan</c1>, Tomas Vogel was "
+        "shouting. While <s2>he</s2> <q2>called it</q2> <c2>“a joke,”</c2> Emil Brandt voted for it.",
+        [["Tomas Vogel"], ["Emil Brandt"]],
+    ),
     "they are nobody whom the text calls him": (
         "Mr. Emil Brandt met nurses. Mr. Brandt left. <s1>They</s1> <q1>said</q1> <c1>it was late</c1>.",
         [[]],

@@ -1,4 +1,4 @@
-"""A relative pronoun in its text in; a reading of what it stands for out: "a Delft baker who", "Bo Li, a baker who"."""
+"""A pronoun in its text in; what it stands for by grammar alone out: "a Delft baker who", "In her speech, Ana Reis"."""
 
 from onrecord.resolve import lexicon
 from onrecord.resolve.layout import Layout
@@ -9,6 +9,7 @@ from onrecord.resolve.sources import Reader
 REACH = 7  # tokens back to where the noun phrase begins
 _BEING = lexicon.words("is was are were be been remains remained became becomes")
 _PARTS = lexicon.words("group crowd number majority minority handful dozen generation pair couple chunk team part")
+_CLAUSES = (lexicon.PREPOSITIONS - {"by"}) | lexicon.words("when while although though because if once whether even")
 _BOUNDS = _BEING | (frozenset(lexicon.PRONOUNS) - lexicon.DETERMINERS) | lexicon.words("not and or but than as if when")
 
 
@@ -51,6 +52,26 @@ def phrase(layout: Layout, reader: Reader, last: int) -> int | None:
             break
         first -= 1
     return first
+
+
+def named_after(layout: Layout, reader: Reader, pronoun: int) -> Name | None:
+    """Whose name follows the clause of a pronoun that opens a sentence, if nobody is named in it before the pronoun:
+    "In her first speech to the council, Ana Reis said"."""
+    tokens = layout.sentence_tokens(layout.sentence[pronoun])
+    first = next(
+        (i for i in tokens if layout.words[i][0].isalnum() and layout.lower[i] not in ("but", "yet", "and")), -1
+    )
+    if layout.lower[first] not in _CLAUSES or first >= pronoun or layout.quoted[pronoun]:
+        return None
+    if reader.names_in(first, pronoun):
+        return None
+    for i in range(pronoun, tokens.stop - 2):
+        if layout.words[i] == "," and (not layout.quoted[i] or layout.words[i + 1] in '”"'):
+            begin = i + 1 + (layout.words[i + 1] in '”"')
+            name = next((n for n in reader.names_in(begin, begin + REACH) if n.start == begin), None)
+            goes_on = name is not None and layout.lower[name.last + 1 : name.last + 2] not in ([","], ["and"], ["or"])
+            return name if goes_on else None
+    return None
 
 
 def _of_parts(layout: Layout, i: int) -> bool:

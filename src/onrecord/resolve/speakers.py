@@ -22,7 +22,7 @@ from onrecord.resolve.features import (
 )
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.readings import Reading, categorise
-from onrecord.resolve.relatives import phrase
+from onrecord.resolve.relatives import named_after, phrase
 from onrecord.resolve.sources import Reader
 from onrecord.resolve.turns import authors
 
@@ -147,6 +147,8 @@ class Search:
                 return list(options.values())
         if reading.pronoun == "r" and (behind := self._named_behind(turn)) is not None:
             return [Option(entity=behind, recency=0, name_rank=0)]
+        if reading.pronoun in ("m", "f", "n", "p") and (meant := self._named_after(turn)) is not None:
+            return [Option(entity=meant, recency=0, name_rank=0)]
         for rank, entity in enumerate(self._nearest(turn)):
             offer(entity, recency=rank)
         for rank, entity in enumerate(self._introduced_later(turn), start=1):
@@ -238,6 +240,12 @@ class Search:
         person = meant[0].kind in ("person", None)
         fits = person if layout.lower[i] == "who" else meant[0].kind in ("organisation", "place", "other", "document")
         return meant[0] if fits and not joined else None
+
+    def _named_after(self, turn: Turn) -> Entity | None:
+        """Who is named only behind the clause that the pronoun stands in: "In his first speech, Bo Li"."""
+        name = named_after(self.scene.layout, self.scene.reader, turn.anchor)
+        meant = self.scene.cast.of_name.get(name.first, ()) if name is not None else ()
+        return next((e for e in meant[:1] if self._may_be(turn.reading, e)), None)
 
     def _nearest(self, turn: Turn) -> Iterator[Entity]:
         """Those referred to before the turn, the last first; then those later in its sentence."""
