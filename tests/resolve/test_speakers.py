@@ -372,9 +372,14 @@ CASES = {
         [["A group of miners"]],
     ),
     "a pronoun before its name": (
-        "Emil Brandt spoke. Mr. Brandt left at noon. In <s1>his</s1> <q1>attack on</q1> <c1>the plan</c1>, Tomas Vogel was "
+        "Emil Brandt spoke. He left. In <s1>his</s1> <q1>attack on</q1> <c1>the plan</c1>, Tomas Vogel was "
         "shouting. While <s2>he</s2> <q2>called it</q2> <c2>“a joke,”</c2> Emil Brandt voted for it.",
         [["Tomas Vogel"], ["Emil Brandt"]],
+    ),
+    "what somebody does in speaking speaks for them": (
+        "Nkechi Adu left. <s1>Adu's endorsement on Monday</s1> <q1>praised</q1> <c1>the plan</c1>. "
+        "<s2>Her warnings</s2> <q2>concerned</q2> <c2>the bridge</c2>.",
+        [["Nkechi Adu"], ["Nkechi Adu"]],
     ),
     "they are nobody whom the text calls him": (
         "Mr. Emil Brandt met nurses. Mr. Brandt left. <s1>They</s1> <q1>said</q1> <c1>it was late</c1>.",

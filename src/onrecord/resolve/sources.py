@@ -22,11 +22,22 @@ _STOPS = (
     | {"(", "[", "—", "–", "--", "-", "when", "where", "because", "if", "to"}
 )
 _SPOKEN = lexicon.words("comments remarks words statement statements message speech testimony claim assertion")
+# what somebody does in speaking: none of these is a thing that speaks for itself, as a letter does
+_ACTS = lexicon.words(
+    "endorsement attack attacks criticism criticisms praise accusation accusations allegation allegations warning "
+    "warnings promise promises pledge pledges vow vows threat threats appeal appeals plea pleas demand demands "
+    "suggestion suggestions insistence refusal denial denials apology admission confession rhetoric tirade outburst "
+    "rant rants reply response answer answers insult insults jibe jibes joke jokes quip assessment view views belief "
+    "beliefs contention argument arguments assertions claims rallies speeches advocacy defence defense rebuke "
+    "rebuttal retort outcry complaints objection objections prediction predictions boast boasts assurance assurances "
+    "hint hints condemnation acknowledgment acknowledgement acceptance rejection dismissal"
+)
 _WHO = lexicon.words("who whose whom")
 _NO_ITEM = lexicon.DETERMINERS | lexicon.RELATIVE | {"including", "led"}
 _OWN = lexicon.words("his her")
 _ACCOUNTS = lexicon.words("account accounts handle page feed timeline profile blog channel website site wall status")
 _FORCES = lexicon.words("coast border national home civil presidential republican revolutionary")
+_OWNERS = ("’s", "'s", "‘s", "’", "'")
 LONGEST = 11  # tokens in a description; a longer one is cut before a preposition
 LONGEST_LIST = 17  # and one with a list in it
 _QUOTES = frozenset("“”\"'‘’")
@@ -82,7 +93,7 @@ class Reader:
             noun_follows = last > first and layout.words[last][0].isalpha() and lower in lexicon.DETERMINERS
             if not noun_follows or layout.lower[last] in lexicon.PRONOUNS:
                 return Reading("pronoun", first, last, pronoun=pronoun)
-        if last - first > 1 and layout.lower[last] in _SPOKEN and layout.lower[last - 1] in ("’s", "'s", "’", "'"):
+        if last - first > 1 and layout.lower[last] in _SPOKEN and layout.lower[last - 1] in _OWNERS:
             return self.read(first, last - 2)  # "the mayor's comments" speak for the mayor
         names = self.names_in(first, last)
         return self._joint(first, last, names) or self._single(first, last, names)
@@ -173,12 +184,14 @@ class Reader:
             )  # fmt: skip
         possessor = None
         for name in names:
-            if name.last < end and layout.lower[name.last + 1] in ("’s", "'s", "‘s", "’", "'"):
+            if name.last < end and layout.lower[name.last + 1] in _OWNERS:
                 possessor = name
+        if possessor is not None and noun in _ACTS and layout.lower[end - 1] in _OWNERS and possessor.last == end - 2:
+            return Reading("name", first, last, name=possessor, beside=tuple(n for n in names if n is not possessor))
         opening = layout.lower[first]
         category, plural = categorise(noun)
         owner = lexicon.PRONOUNS.get(opening, "")
-        if category == "document" and owner in ("m", "f", "1") and end == first + 1:
+        if (category == "document" or noun in _ACTS) and owner in ("m", "f", "1") and end == first + 1:
             return Reading("pronoun", first, end, pronoun=owner)  # "her statement" speaks for her
         if category == "document" and (writer := self._account(end, last)):
             return Reading("pronoun", writer, writer, pronoun=lexicon.PRONOUNS[layout.lower[writer]])
