@@ -381,6 +381,10 @@ CASES = {
         "<s2>Her warnings</s2> <q2>concerned</q2> <c2>the bridge</c2>.",
         [["Nkechi Adu"], ["Nkechi Adu"]],
     ),
+    "a word that is the name of a paper": (
+        "Emil Brandt sang. <c1>Thousands came</c1>, <q1>according to</q1> <s1>Variety</s1>.",
+        [["Variety"]],
+    ),
     "they are nobody whom the text calls him": (
         "Mr. Emil Brandt met nurses. Mr. Brandt left. <s1>They</s1> <q1>said</q1> <c1>it was late</c1>.",
         [[]],

@@ -193,6 +193,15 @@ class Cast:
             found = self._by_short_name(name, identity[0])
         if not found and len(identity) == 1 and not name.sure and name.words[0].lower() in lexicon.common_words():
             return  # "Office", "Fifty": a capital alone makes no name
+        self._found(name, identity, found)
+
+    def speaks(self, name: Name) -> None:
+        """Take a word with a capital for a name after all, since it is said to speak: "according to Variety"."""
+        identity = key(name.words)
+        entity = self.by_key.get(identity)
+        self._found(name, identity, [entity] if entity else [])
+
+    def _found(self, name: Name, identity: tuple[str, ...], found: list[Entity]) -> None:
         if not found:
             new = self.add(name.words, name.first, name.last, name.kind)
             self.by_key[identity] = new

@@ -139,6 +139,8 @@ class Search:
             joint = self._joint(reading)
             return [Option(entity=joint, new=True)] if joint else []
         if reading.shape == "name" and reading.name is not None:
+            if reading.name.first not in self.scene.cast.of_name and reading.first == reading.name.first:
+                self.scene.cast.speaks(reading.name)
             for rank, entity in enumerate(self.scene.cast.of_name.get(reading.name.first, ())):
                 offer(entity, name_rank=rank)
                 if entity.kind is None and categorise(reading.noun)[0] == "person":
