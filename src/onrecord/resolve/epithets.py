@@ -45,7 +45,7 @@ def epithets(layout: Layout, cast: Cast) -> Iterator[tuple[Entity, int, int]]:
             best[number] = (office, margin, words)
     for number, (_, _, words) in best.items():
         roles, party = cast.entities[number].roles, party_in(layout, *where[words])
-        if not any(r.text for r in roles) or (party and not any(r.party for r in roles)):
+        if not any(r.text and worth(r)[0] < 4 for r in roles) or (party and not any(r.party for r in roles)):
             yield cast.entities[number], *where[words]
 
 
@@ -69,8 +69,22 @@ def _descriptions(layout: Layout, cast: Cast) -> Iterator[tuple[int, int]]:
         after = last + 2 if following in (",", "—", "--") else last + 1
         beside = after in cast.begins or following[0].isupper() or following.lower() in ("of", "for", "in")
         told = word in _TRADES or last > i or (first < i and _told(layout, first, i))
-        if first and layout.lower[first - 1] in _KNOWN and told and not beside:
+        if (
+            first
+            and layout.lower[first - 1] in _KNOWN
+            and told
+            and not beside
+            and not _behind_name(layout, cast, first - 1)
+        ):
             yield first, last
+
+
+def _behind_name(layout: Layout, cast: Cast, first: int) -> bool:
+    """Whether a description is an appositive: "Rosa Meyer, the mayor of Porto"."""
+    if layout.words[first - 1] not in (",", "—", "–", "("):
+        return False
+    names = (cast.begins[k] for k in range(first - 2, max(first - 7, -1), -1) if k in cast.begins)
+    return any(name.last == first - 2 and name.kind == "person" for name in names)
 
 
 def _of(layout: Layout, cast: Cast, head: int) -> int:
@@ -91,7 +105,8 @@ def _told(layout: Layout, first: int, last: int) -> bool:
 def _before(layout: Layout, cast: Cast, first: int, last: int) -> list[Entity]:
     """The people named in the sentences before a description, without those of another party.
 
-    Whom nothing introduces beside their name are first, and of these whoever is named last.
+    Whom nothing introduces beside their name are first, and of these whoever is named last; those behind who may be
+    no people.
     """
     floor = layout.first[max(layout.sentence[first] - BACK, 0)]
     party = _short(party_in(layout, first, last))
@@ -107,7 +122,12 @@ def _before(layout: Layout, cast: Cast, first: int, last: int) -> list[Entity]:
             elif entity.kind == "person" and not other and entity not in found and entity not in barred:
                 found.append(entity)
     runs = layout.lower[last] in CANDIDATES
-    return sorted(found, key=lambda entity: _introduced(layout, entity, runs))
+    return sorted(found, key=lambda entity: (_looks(entity), _introduced(layout, entity, runs)))
+
+
+def _looks(entity: Entity) -> bool:
+    """Whether nothing but the look of the words makes a person of somebody: "New York", "Muslims"."""
+    return not any(name.sure or name.titled for name in entity.names)
 
 
 def _held(layout: Layout, entity: Entity) -> bool:

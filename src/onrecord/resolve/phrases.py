@@ -1,6 +1,6 @@
 """A name in its sentence in; the words beside it that say what its bearer is out.
 
-Titles before a name, appositives on either side, and "X is the ...".
+Titles before a name and appositives on either side; what verbs say is read by ``clauses``.
 """
 
 from itertools import pairwise
@@ -15,7 +15,6 @@ BREAKS = frozenset('.,;:()[]“”"—–!?…') | {"--", "-", "..."}
 _CLAUSE = lexicon.RELATIVE | lexicon.words("said says told has had was is were will would but when while where")
 _BEHIND = lexicon.FUNCTION_WORDS | lexicon.words("emeritus emerita pro elect designate based responsible turned")
 _JOINING = lexicon.words("but and yet so or nor")
-_COPULAS = lexicon.words("is was becomes became remains serves served")
 _DOING = lexicon.words(
     "leading acting sitting outgoing incoming visiting founding managing commanding presiding ruling rising marketing "
     "engineering nursing banking training coaching retiring reigning consulting advertising housing planning lobbying "
@@ -55,6 +54,30 @@ class Phrases:
                 return None
         first = self._back(head, floor)
         return first, last, 0
+
+    def shared(self, name: Name) -> tuple[int, int, int] | None:
+        """ "Sens." of "Sens. Bo Li of Texas and Rosa Meyer", for the second: a plural title is of all who follow."""
+        layout = self.layout
+        if name.titled:
+            return None
+        i, listed = name.start - 1, False
+        floor = layout.first[layout.sentence[name.first]]
+        while i > floor:
+            other = self.name_at.get(i)
+            if other is not None and other.kind == "person":
+                title = self.before(other)
+                if title is not None:
+                    head = layout.lower[title[1]].rstrip(".")
+                    return (*title[:2], 1) if listed and lexicon.singular(head) != head else None
+                i = other.start - 1
+            elif other is not None and layout.lower[other.start - 1] == "of":
+                i = other.start - 2
+            elif layout.lower[i] in (",", "and"):
+                listed = True
+                i -= 1
+            else:
+                return None
+        return None
 
     def _before_and(self, end: int, floor: int) -> int:
         """The role in "presidential candidate and proud progressive Rosa Meyer", whose second half is none; or -1."""
@@ -247,7 +270,7 @@ class Phrases:
             i += 1
             if i < stop and layout.lower[i] in ("and", "or", "but"):
                 return None
-        return self._phrase(i, stop, rank=1) or self._anything(i, stop)
+        return self.phrase(i, stop, rank=1) or self._anything(i, stop)
 
     def _anything(self, first: int, stop: int) -> tuple[int, int, int] | None:
         """ "Beck, a radio veteran of thirty years,": after "a", any short phrase that fills the segment."""
@@ -261,7 +284,7 @@ class Phrases:
             return None
         return first, last, 1
 
-    def _phrase(self, first: int, stop: int, rank: int) -> tuple[int, int, int] | None:
+    def phrase(self, first: int, stop: int, rank: int) -> tuple[int, int, int] | None:
         """A noun phrase with a role noun that begins at ``first``, with its "of" and "for" phrases."""
         layout = self.layout
         if first >= stop or layout.lower[first] in lexicon.PREPOSITIONS:
@@ -325,36 +348,6 @@ class Phrases:
 
     def _ends_office(self, k: int) -> bool:
         return person_word(self.layout.words[k]) and not person_word(self.layout.words[k + 1])
-
-    def clause(self, name: Name, behind: int | None = None) -> tuple[int, int, int] | None:
-        """ "X, who is the party's leader", "X is the mayor", "X, who has served as an adviser to the government".
-
-        ``behind`` is where an appositive ends that the clause follows: "X, a former official who is now a fellow".
-        """
-        layout = self.layout
-        stop = layout.sentence_tokens(layout.sentence[name.first]).stop
-        i = (behind if behind is not None else name.last) + 1
-        if i < stop and layout.words[i] == ",":
-            i += 1
-        if i < stop and layout.lower[i] == "who":
-            i += 1
-        elif behind is not None:
-            return None
-        while i < stop and layout.lower[i] in ("has", "had", "also", "now", "once", "previously", "currently", "been"):
-            i += 1
-        if i + 1 >= stop or layout.lower[i] not in _COPULAS:
-            return None
-        rank = 4 if layout.lower[i] in ("was", "served") or layout.lower[i - 1] in ("once", "previously") else 2
-        i += 1
-        while i < stop and layout.lower[i] in ("also", "now", "once", "previously", "currently"):
-            i += 1
-        if layout.lower[i - 1] in ("serves", "served"):
-            if layout.lower[i] != "as":
-                return None
-            i += 1
-        if i >= stop or layout.lower[i].endswith("ing"):
-            return None
-        return self._phrase(i, stop, rank)
 
 
 def _verb(lower: str) -> bool:

@@ -7,6 +7,7 @@ Read are titles before a name, appositives on either side, "X of ORG", "(R-Ky.)"
 from onrecord.resolve import lexicon
 from onrecord.resolve.affiliations import Affiliations
 from onrecord.resolve.bodies import NOUNS
+from onrecord.resolve.clauses import Clauses
 from onrecord.resolve.entities import Cast, Entity, Role
 from onrecord.resolve.epithets import epithets
 from onrecord.resolve.layout import Layout
@@ -90,6 +91,7 @@ class RoleFinder:
         self.affiliations = Affiliations(layout, cast)
         self.name_at = self.affiliations.name_at
         self.phrases = Phrases(layout, self.name_at)
+        self.clauses = Clauses(layout, self.phrases)
         line = layout.text.partition("\n")[0].rstrip()
         self._headline = -1 if line == layout.text or line[-1:] in (*'.!?”"',) else layout.at(len(line))
 
@@ -102,8 +104,8 @@ class RoleFinder:
                 entity, Role(first=name.first - 1, last=name.first - 1, text=layout.words[name.first - 1], rank=4)
             )
         after = beside.after(name)
-        clause = beside.clause(name) or (beside.clause(name, after[1]) if after else None)
-        for found in (beside.before(name), beside.apposed_before(name), after, clause):
+        clause = self.clauses.of(name) or (self.clauses.of(name, after[1]) if after else None)
+        for found in (beside.before(name) or beside.shared(name), beside.apposed_before(name), after, clause):
             if found is not None:
                 first, last, rank = found
                 headline = layout.paragraph[first] in layout.titled or last <= self._headline
@@ -123,7 +125,7 @@ class RoleFinder:
     def read_epithets(self) -> None:
         """Take "the Republican nominee" for the role of whom it means, if they have none."""
         for entity, first, last in epithets(self.layout, self.cast):
-            role = self._role(first, last, rank=4)
+            role = self._role(first, last, rank=3)
             if role is not None:
                 entity.roles.append(role)
 
