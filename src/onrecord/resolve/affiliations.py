@@ -133,7 +133,8 @@ class Affiliations:
             elif name.kind == "person" and layout.lower[end + 1 : end + 2] == ["family"]:
                 weight, skip = 3, True  # counsel to a family is with no one of it
             elif name.kind == "person" and end < last and layout.lower[end + 1] in _OF_PEOPLE:
-                weight, text = 1, layout.slice(i, end + 1)  # "Bello campaign manager"
+                itself = end + 1 == last  # "the Bello campaign" is with Bello, a "Bello campaign manager" with it
+                weight, text = 1, self.fullest(name) if itself else layout.slice(i, end + 1)
             elif name.kind == "person" and (before == "at" or (before in lexicon.TIES and self._headed(i, first))):
                 weight = 0
             elif name.kind == "person" and len(name.words) == 1 and layout.lower[end + 1 : end + 2] and (

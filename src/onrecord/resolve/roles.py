@@ -45,7 +45,11 @@ _BARE = lexicon.words("man woman guy person boy girl chap author writer speaker 
 _OF_OFFICE = lexicon.words("staff police operations mission state communications")
 _CLAUSE = lexicon.words("him he she they them whether would will be is was were made")  # no words of a role
 _WHILES = lexicon.words("day week weekend month year spring summer autumn fall winter morning afternoon evening night")
-_PARTY = {"r": "Republican", "d": "Democratic", "i": "independent"}
+_PARTY = {
+    "R": ("Republican", ("republican", "republicans", "gop")),
+    "D": ("Democratic", ("democratic", "democrat", "democrats")),
+    "I": ("independent", ("independent",)),
+}  # what a tag stands for, and the words that a text must have for it
 
 
 def find_roles(layout: Layout, cast: Cast) -> "RoleFinder":
@@ -119,7 +123,7 @@ class RoleFinder:
         if affiliation is not None:
             found_role = Role(first=name.last, last=name.last, text="", affiliation=affiliation, rank=1)
             found_role.hint = self._state(name)
-            found_role.party = affiliation if affiliation in _PARTY.values() else ""
+            found_role.party = affiliation if party_tag(self.layout, self._tag(name)) else ""
             self._add(entity, found_role)
 
     def read_epithets(self) -> None:
@@ -223,8 +227,9 @@ class RoleFinder:
         i = name.last + 1
         if i + 2 >= stop:
             return None
-        if party_tag(layout, i + 1):
-            return _PARTY[layout.words[i + 1][0].lower()]
+        if party_tag(layout, tag := self._tag(name)):
+            party, spelt = _PARTY[layout.words[tag][0]]
+            return party if any(word in layout.lower for word in spelt) else layout.words[tag]
         if layout.words[i] in (",", "("):
             i += 1
         if layout.lower[i] not in ("of", "from", "with") or (len(name.words) < 2 and not name.titled):
@@ -238,9 +243,14 @@ class RoleFinder:
             return None
         return layout.slice(other.first, other.last)
 
+    def _tag(self, name: Name) -> int:
+        """Where the party would stand in "Obi (R-Ky.)", "Obi’s (R-Ky.)" or "Obi (R)"."""
+        owns = self.layout.lower[name.last + 1 : name.last + 2] in (["’s"], ["'s"])
+        return min(name.last + 2 + owns, len(self.layout) - 1)
+
     def _state(self, name: Name) -> str:
         """ "Florida" of "Marco Rubio (R-Fla.)"."""
-        party = self.layout.words[name.last + 2 : name.last + 3]
+        party = self.layout.words[self._tag(name) : self._tag(name) + 1]
         _, dash, place = party[0].partition("-") if party else ("", "", "")
         return lexicon.STATES.get(place.lower().rstrip("."), place) if dash else ""
 

@@ -75,8 +75,10 @@ def person_word(word: str) -> bool:
 
 
 def party_tag(layout: Layout, i: int) -> bool:
-    """Whether a word is a lawmaker's party and state: "Cao, D-Md.," or "(R-Ky.)"."""
+    """Whether a word is a politician's party, as a rule with the state: "Cao, D-Md.," or "(R-Ky.)" or "(R)"."""
     word = layout.words[i]
+    if word in ("R", "D", "I") and i > 0:
+        return layout.words[i - 1] == "(" and layout.words[i + 1 : i + 2] == [")"]
     return i > 0 and layout.words[i - 1] in (",", "(") and word[:2] in ("R-", "D-", "I-") and word[2:3].isupper()
 
 
