@@ -128,12 +128,13 @@ class Affiliations:
                     text = self.fullest(name)
             elif name.kind == "place":
                 weight, text = 2, self.pointed.country(i, end) or self._with_state(name, end, text)
+                skip = skip or (before == "from" and lexicon.singular(self._before_tie(i)) in _PRIVATE)
             elif name.kind == "person" and end < last and layout.lower[end + 1] in ("’s", "'s"):
                 weight, text, skip = 2, self.fullest(name), layout.lower[last] in _LAWYERS
             elif name.kind == "person" and layout.lower[end + 1 : end + 2] == ["family"]:
                 weight, skip = 3, True  # counsel to a family is with no one of it
             elif name.kind == "person" and end < last and layout.lower[end + 1] in _OF_PEOPLE:
-                itself = end + 1 == last  # "the Bello campaign" is with Bello, a "Bello campaign manager" with it
+                itself = end + 1 == last and layout.lower[last] in ("campaign", "camp")  # is with Bello themselves
                 weight, text = 1, self.fullest(name) if itself else layout.slice(i, end + 1)
             elif name.kind == "person" and (before == "at" or (before in lexicon.TIES and self._headed(i, first))):
                 weight = 0

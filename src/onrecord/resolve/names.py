@@ -4,6 +4,7 @@ Names come from two sides: the model's mentions, and runs of capitalised words. 
 kind of thing it is. No list of first names or surnames takes part in finding them.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -20,6 +21,8 @@ _PLACES = lexicon.words(
 _SAYS = lexicon.words(
     "said says told tells wrote writes thinks thought went is was has had will would did does declined denied added"
 )
+_STATES = frozenset(lexicon.STATES.values())
+_BRAND = re.compile(r"(?!Mac|Fitz|Vander|Delle)(?:[A-Z][a-z]{3,}[A-Z]|[a-z][A-Z]|(?:[A-Z][a-z]+){3})[A-Za-z]+$")
 _WEIGHTS = {True: 1.2, False: 0.4}  # of what words alone tell: countries and organisations' last words, or a guess
 
 
@@ -126,7 +129,7 @@ def _agree_on_kinds(layout: Layout, names: list[Name], told: Told) -> None:
         if name.titled:
             mine["person"] = max(mine.get("person", 0.0), 1.5)
         elif name.kind is not None:
-            if acronym(name.words) and layout.paragraph[name.first - 1] == layout.paragraph[name.first]:  # no dateline
+            if coined(name.words) or (acronym(name.words) and not _dateline(layout, name)):
                 mine["organisation"] = max(mine.get("organisation", 0.0), 1.5)
             mine[name.kind] = max(mine.get(name.kind, 0.0), _WEIGHTS[name.sure] if name.kind != "other" else 0.2)
         if not name.titled and name.kind in (None, "person", "other") and words[-1] not in lexicon.common_words():
@@ -170,6 +173,17 @@ def _own_words(
 def acronym(words: tuple[str, ...]) -> bool:
     """Whether a name is one word of capitals, as hardly any person's is: "EDC", "NATO"."""
     return len(words) == 1 and words[0].isupper() and words[0].isalpha() and 2 < len(words[0]) <= 6
+
+
+def coined(words: tuple[str, ...]) -> bool:
+    """Whether a name is one word with capitals inside, as brands are spelt: "DawnBrook", but no "McCarthy"."""
+    return len(words) == 1 and _BRAND.match(words[0]) is not None
+
+
+def _dateline(layout: Layout, name: Name) -> bool:
+    """Whether a name opens its paragraph as a place does before a report: "DELHI (Reuters) -"."""
+    opens = not name.first or layout.paragraph[name.first - 1] != layout.paragraph[name.first]
+    return opens and layout.words[name.last + 1 : name.last + 2] not in (["’s"], ["'s"], ["’"], ["'"])
 
 
 def _share(total: dict[tuple[str, ...], dict[str, float]]) -> None:
@@ -273,6 +287,8 @@ def _guess(layout: Layout, first: int, last: int, person: bool) -> tuple[str | N
     words = layout.words[first : last + 1]
     lower = [w.lower().rstrip(".") for w in words]
     if " ".join(layout.lower[first : last + 1]) in lexicon.countries():
+        return "place", True
+    if layout.slice(first, last) in _STATES and lower[0] not in lexicon.given_names():
         return "place", True
     if (is_organisation(lower) and not person_like(lower, person)) or "&" in lower:
         return "organisation", True
