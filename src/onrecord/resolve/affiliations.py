@@ -12,6 +12,7 @@ from onrecord.resolve.runs import PORTFOLIOS, is_capital, role_word
 from onrecord.resolve.whose import OF_STATES, UNITS, Whose
 
 _CHAMBERS = frozenset(("state", "senate", "house", "majority", "minority"))
+_HOUSES = frozenset(("Senate", "House", "Treasury"))
 _AREAS = lexicon.words("district province county municipality city community")
 _RANKS = frozenset(("prime", "vice", "chief", "first"))
 _PLAIN_WORDS = lexicon.words(
@@ -167,6 +168,7 @@ class Affiliations:
                 self._in_title(first, last)
                 or self._possessed(first, last)
                 or self._unit(first, last)
+                or self._house(first, last)
                 or (best and best[1])
             )
         return best[1]
@@ -302,6 +304,11 @@ class Affiliations:
                 ]
                 return layout.slice(max(opens, default=first), i)
         return None
+
+    def _house(self, first: int, last: int) -> str | None:
+        """ "Senate" of "Senate minority leader", "Treasury" of "Treasury Secretary"."""
+        house = self.layout.words[first]
+        return house if first < last and house in _HOUSES else None
 
     def _in_title(self, first: int, last: int) -> str | None:
         """The capitalised words that open a title, up to its first common or role word: "Activision Blizzard CEO"."""
