@@ -220,12 +220,22 @@ class Bodies:
         "regional disaster bureau" is its own name; "company" needs another.
         """
         layout, noun = self.layout, self.layout.lower[last]
+        if (name := self._apposed(last)) is not None:
+            return self.fullest(name)
         found = self.bearer(first, last)
         if found is not None:
             return found.text
         if noun in _HAVE_NAMES and not self._rest(first, last):
             return None
         return layout.slice(first, last)
+
+    def _apposed(self, last: int) -> Name | None:
+        """ "Brenna Hydro" behind "the state utility" in "the state utility, Brenna Hydro, said"."""
+        layout, first = self.layout, last + 2 + (self.layout.lower[last + 2 : last + 3] == ["the"])
+        name = self.name_at.get(first)
+        if name is None or layout.words[last + 1] != "," or name.titled or name.kind in ("person", "place"):
+            return None
+        return name if layout.words[name.last + 1 : name.last + 2] in ([","], ["."], [";"]) else None
 
     def bearer(self, first: int, last: int) -> Body | None:
         """The mention before the phrase at these tokens of the organisation that it means, if there is one."""
