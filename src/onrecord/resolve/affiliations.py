@@ -97,8 +97,8 @@ class Affiliations:
             name = self.name_at.get(i)
             if name is not None and self._portfolio(name, i, first):
                 name = None  # the "Justice" of "Minister of Justice" is no organisation
-            if name is not None and layout.lower[i].rpartition("-")[2] in _BASED:
-                i += 1  # "Boston-based"
+            if name is not None and layout.lower[name.last].rpartition("-")[2] in _BASED:
+                i = name.last + 1  # "Boston-based"
                 continue
             if name is not None and name.kind in (None, "other") and i < last and self._capital_by_place(i):
                 name = None
@@ -173,12 +173,16 @@ class Affiliations:
             )
         return best[1]
 
-    def led(self, name: Name) -> str | None:
-        """ "Ruiz chairs the Lakes Institute", "Li, who follows steel at brokerage Carrel": whom somebody works for."""
-        layout, i = self.layout, name.last + 1
-        stop = min(layout.sentence_tokens(layout.sentence[name.first]).stop, i + 14)
-        clause = layout.words[i : i + 1] == [","] and layout.lower[i + 1 : i + 2] == ["who"]
-        i += 2 * clause
+    def led(self, last: int) -> str | None:
+        """ "Ruiz chairs the Lakes Institute", "Li, who follows steel at brokerage Carrel": whom somebody works for.
+
+        ``last`` is the token that the name, or the words that call them something, end with.
+        """
+        layout, i = self.layout, last + 1
+        stop = min(layout.sentence_tokens(layout.sentence[last]).stop, i + 14)
+        comma = layout.words[i : i + 1] == [","]
+        clause = layout.lower[i + comma : i + comma + 1] == ["who"]
+        i += (comma + 1) * clause
         if (stands := self._stands(i, stop)) is not None:
             return stands
         while i < stop and layout.lower[i] in ("has", "had", "have", "also", "now"):
@@ -187,10 +191,18 @@ class Affiliations:
             return None
         behind = layout.lower[i] in _LEADS
         for k in range(i + 1, stop):
-            if not layout.words[k][0].isalpha() or layout.lower[k] in lexicon.RELATIVE:
+            if layout.lower[k] in lexicon.RELATIVE or not (layout.words[k][0].isalpha() or layout.words[k] in "’'"):
                 return None
             behind = behind or layout.lower[k] in ("at", "for", "with")
             other = self.name_at.get(k)
+            if (
+                other is None
+                and layout.lower[k] in NOUNS
+                and layout.words[k][0].islower()
+                and k + 1 not in self.name_at
+            ):
+                if layout.lower[i] in _LEADS and layout.lower[k + 1 : k + 2] not in (["’s"], ["'s"], ["’"], ["'"]):
+                    return self.bodies.meant(self.bodies.opens(k), k)
             if other is not None and behind:
                 beside = k - i < 3 and other.kind not in ("person", "place")
                 meant = beside or other.kind == "organisation" or layout.lower[k - 1] in NOUNS

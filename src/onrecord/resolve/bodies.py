@@ -118,7 +118,7 @@ class Bodies:
         starts = {n.first for n in cast.names}
         nouns = (i for i, word in enumerate(layout.lower) if word in NOUNS and i not in name_at)
         for i in sorted(starts.union(nouns)):
-            if layout.quoted[i] or layout.paragraph[i] in layout.titled:
+            if layout.quoted[i] or layout.paragraph[i] in layout.titled or i <= layout.headline:
                 continue
             body = self._named(name_at[i]) if i in starts else self._described(i)
             if body is not None:
@@ -204,8 +204,11 @@ class Bodies:
         floor = max(layout.first[layout.sentence[noun]], noun - _MODIFIERS)
         while first > floor:
             word = layout.lower[first - 1]
-            if word in ("’", "'") and first - 2 >= floor and layout.lower[first - 2].endswith("s"):
-                first -= 2  # "the merchants' association"
+            many = layout.lower[first - 2] if first - 2 >= floor else ""
+            if (word in ("’", "'") and many.endswith("s")) or (
+                word in ("’s", "'s") and many.endswith(("men", "people", "children"))
+            ):
+                first -= 2  # "the merchants' association", "the seamen's union"
                 continue
             if not word[0].isalpha() or word in lexicon.FUNCTION_WORDS or word in ("’s", "'s"):
                 break

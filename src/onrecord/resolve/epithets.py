@@ -12,13 +12,14 @@ from onrecord.resolve import lexicon
 from onrecord.resolve.entities import Cast, Entity
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.offices import past, worth
-from onrecord.resolve.parties import CANDIDATES, party_in
+from onrecord.resolve.parties import CANDIDATES, elected, party_in
 
 _OFFICES = lexicon.words(
     "nominee candidate frontrunner front-runner senator governor president premier minister chancellor mayor "
     "congressman congresswoman secretary-general secretary ceo"
 )
 _TRADES = lexicon.words("mogul magnate tycoon businessman businesswoman neurosurgeon")  # where no office is told
+_MEMBERS = lexicon.words("republican democrat tory")  # "the Kentucky Republican"
 _KINDS = lexicon.words("presidential prime billionaire gubernatorial mayoral u.s. leading")
 _KNOWN = lexicon.words("the their its this our")
 _BREAKS = frozenset(",;:—–") | lexicon.words("-- because while after as when that who but and if before whether since")
@@ -52,7 +53,7 @@ def epithets(layout: Layout, cast: Cast) -> Iterator[tuple[Entity, int, int]]:
 def _descriptions(layout: Layout, cast: Cast) -> Iterator[tuple[int, int]]:
     """ "the presumptive Republican nominee", which stands beside no name."""
     for i, word in enumerate(layout.lower):
-        if word not in _OFFICES | _TRADES or layout.quoted[i] or layout.paragraph[i] in layout.titled:
+        if word not in _OFFICES | _TRADES | _MEMBERS or layout.quoted[i] or layout.paragraph[i] in layout.titled:
             continue
         first = i
         while (
@@ -116,7 +117,9 @@ def _before(layout: Layout, cast: Cast, first: int, last: int) -> list[Entity]:
     for k in range(first - 1, floor - 1, -1):
         clause = clause and layout.sentence[k] == layout.sentence[first] and layout.lower[k] not in _BREAKS
         for entity in cast.of_name.get(k, ())[:1]:
-            other = _held(layout, entity) or (party and any(r.party and _short(r.party) != party for r in entity.roles))
+            other = _held(layout, entity, layout.lower[last]) or (
+                party and any(r.party and _short(r.party) != party for r in entity.roles)
+            )
             if clause:
                 barred.append(entity)
             elif entity.kind == "person" and not other and entity not in found and entity not in barred:
@@ -130,11 +133,13 @@ def _looks(entity: Entity) -> bool:
     return not any(name.sure or name.titled for name in entity.names)
 
 
-def _held(layout: Layout, entity: Entity) -> bool:
+def _held(layout: Layout, entity: Entity, head: str) -> bool:
     """Whether somebody is called beside their name what none of these offices is: "Pope", "chef"."""
     return any(
-        r.text and worth(r)[0] < 2 and not past(r) and layout.lower[r.last] not in _OFFICES for r in entity.roles
-    )
+        r.text and worth(r)[0] < 2 and not past(r) and layout.lower[r.last] not in _OFFICES
+        and not (head in _MEMBERS and elected(layout, r.first, r.last))
+        for r in entity.roles
+    )  # fmt: skip
 
 
 def _introduced(layout: Layout, entity: Entity, runs: bool) -> bool:

@@ -31,7 +31,7 @@ class Layout:
     """
 
     __slots__ = (
-        "ends", "first", "inserted", "lower", "paragraph", "quoted", "sentence", "starts", "text", "titled", "words",
+        "ends", "first", "headline", "inserted", "lower", "paragraph", "quoted", "sentence", "starts", "text", "titled", "words",
     )  # fmt: skip
 
     def __init__(self, text: str) -> None:
@@ -48,6 +48,9 @@ class Layout:
         self._read()
         self.lower = [w.lower() for w in self.words]
         self.titled = self._titled_lines()
+        line = self.text.partition("\n")[0].rstrip()
+        whole = line == self.text or line[-1:] in (*'.!?”"',)
+        self.headline = -1 if whole or not self.words else self.at(len(line))  # its last token, if there is one
 
     def __len__(self) -> int:
         return len(self.words)
@@ -93,12 +96,14 @@ class Layout:
         """Paragraphs written Like a Headline or IN CAPITALS: there a capital tells nothing."""
         capital: dict[int, int] = {}
         small: dict[int, int] = {}
+        shouted: dict[int, bool] = {}
         for word, lower, paragraph in zip(self.words, self.lower, self.paragraph, strict=True):
             if word[0].isupper():
                 capital[paragraph] = capital.get(paragraph, 0) + 1
             elif word[0].islower() and lower not in _UNCAPPED:
                 small[paragraph] = small.get(paragraph, 0) + 1
-        return {p for p, n in capital.items() if n >= 3 and small.get(p, 0) <= 0.1 * n}
+            shouted[paragraph] = shouted.get(paragraph, True) and word.upper() == word
+        return {p for p, n in capital.items() if n >= 3 - shouted[p] and small.get(p, 0) <= 0.1 * n}
 
     def tokens(self, start: int, end: int) -> range:
         """The tokens that begin in ``text[start:end]``."""

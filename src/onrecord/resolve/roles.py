@@ -96,8 +96,6 @@ class RoleFinder:
         self.name_at = self.affiliations.name_at
         self.phrases = Phrases(layout, self.name_at)
         self.clauses = Clauses(layout, self.phrases)
-        line = layout.text.partition("\n")[0].rstrip()
-        self._headline = -1 if line == layout.text or line[-1:] in (*'.!?”"',) else layout.at(len(line))
 
     def look_around(self, name: Name, entity: Entity) -> None:
         layout = self.layout
@@ -112,14 +110,16 @@ class RoleFinder:
         for found in (beside.before(name) or beside.shared(name), beside.apposed_before(name), after, clause):
             if found is not None:
                 first, last, rank = found
-                headline = layout.paragraph[first] in layout.titled or last <= self._headline
+                headline = layout.paragraph[first] in layout.titled or last <= layout.headline
                 role = self._role(first, last, rank + 3 * headline)
                 if role is not None:
                     self._add(entity, role)
         led = self._leads(name, name.last) or (self._leads(name, after[1]) if after else None)
         if led is not None:
             self._add(entity, led)
-        affiliation = self._tied(name) or self._owner(name) or self.affiliations.led(name)
+        affiliation = self._tied(name) or self._owner(name) or self.affiliations.led(name.last)
+        if affiliation is None and after is not None:
+            affiliation = self.affiliations.led(after[1])
         if affiliation is not None:
             found_role = Role(first=name.last, last=name.last, text="", affiliation=affiliation, rank=1)
             found_role.hint = self._state(name)

@@ -51,9 +51,12 @@ def votes(layout: Layout, first: int, last: int) -> dict[str, float]:
         or before in _SORTS
         or before.endswith("-based")
         or (behind in ("said", "says", "has", "had") and "it" in lower[last + 2 : last + 6])
-        or (behind in _OWNERS and second in lexicon.given_names() and layout.words[last + 3 : last + 4] and (
-            layout.words[last + 2][0].isupper() and layout.words[last + 3][0].isupper()
-        ))  # "Dawnbrook’s Ana Ruiz"
+        or (
+            behind in _OWNERS
+            and second in lexicon.given_names()
+            and layout.words[last + 3 : last + 4]
+            and (layout.words[last + 2][0].isupper() and layout.words[last + 3][0].isupper())
+        )  # "Dawnbrook’s Ana Ruiz"
     ):
         return {"organisation": _WEIGHT}
     return {}
