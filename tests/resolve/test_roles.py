@@ -56,7 +56,37 @@ CASES = {
     "of": (
         "<s1>Julia Latimer of the Harbour Workers Union</s1> <q1>said</q1> <c1>no</c1>.", None, "Harbour Workers Union"
     ),
-    "a party in brackets": ("<s1>Sen. Dale Hutchins (R-Ky.)</s1> <q1>said</q1> <c1>no</c1>.", "Sen.", "Republican"),
+    "a party in brackets": ("<s1>Sen. Dale Hutchins (R-Ky.)</s1> <q1>said</q1> <c1>no</c1>.", "Sen.", "R-Ky."),
+    "a party in brackets by its letter": ("<s1>Gov. Dale Hutchins (R)</s1> <q1>said</q1> <c1>no</c1>.", "Gov.", "R"),
+    "a party between commas": (
+        "<c1>No</c1>, <q1>said</q1> <s1>Rep. Dale Hutchins, D-Abb's Ferry</s1>, on Monday.", "Rep.", "D-Abb's Ferry"
+    ),
+    "the Senate of its leader": (
+        "<s1>Senate minority leader Dale Hutchins</s1> <q1>said</q1> <c1>no</c1>.", "Senate minority leader", "Senate"
+    ),
+    "the Treasury of its secretary": (
+        "<s1>Treasury Secretary Ana Obi</s1> <q1>said</q1> <c1>no</c1>.", "Treasury Secretary", "Treasury"
+    ),
+    "whose campaign": ("Ana Obi ran. <s1>The Obi campaign</s1> <q1>said</q1> <c1>no</c1>.", None, "Ana Obi"),
+    "the name behind what it is": (
+        "<s1>the head of the state utility, Brenna Hydro,</s1> <q1>said</q1> <c1>no</c1>.",
+        "head", "Brenna Hydro",
+    ),
+    "what somebody heads without a name": (
+        "<s1>Ana Obi, who heads the dockers’ union,</s1> <q1>said</q1> <c1>no</c1>.",
+        "heads the dockers’ union", "dockers’ union",
+    ),
+    "a union of men": (
+        "The seamen’s union struck. <s1>Its secretary, Ana Obi,</s1> <q1>said</q1> <c1>no</c1>.",
+        "secretary", "seamen’s union",
+    ),
+    "a nurse from somewhere": (
+        "<s1>Ana Obi, a nurse from Brackwell,</s1> <q1>said</q1> <c1>no</c1>.", "nurse from Brackwell", None
+    ),
+    "the place of a party's member, further on": (
+        "Rep. Ana Obi drafted the bill. The Brackwell Republican has served since May. <s1>Obi</s1> <q1>said</q1> "
+        "<c1>no</c1>.", "Rep.", "Republican",
+    ),
     "of an unnamed source": ("<s1>a Chilean official</s1> <q1>said</q1> <c1>no</c1>.", "Chilean official", "Chile"),
     "of a spokesperson": (
         "<s1>a spokesperson for AeroLima</s1> <q1>said</q1> <c1>no</c1>.", "spokesperson", "AeroLima"

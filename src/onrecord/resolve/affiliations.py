@@ -27,13 +27,6 @@ _HEADS = lexicon.words(
 _NO_OWNERS = _CHAMBERS | _PLAIN_WORDS | lexicon.DAYS | {m for m in lexicon.MONTHS if m not in ("may", "march")}
 _PASSED_ON = lexicon.words("seen obtained reviewed read viewed received sighted")  # "a draft seen by EU Ledger"
 _KIN = lexicon.RELATIVES | lexicon.words("family parents relatives")
-_LEADS = lexicon.words(
-    "chairs chaired heads headed leads led runs ran directs directed owns founded co-founded cofounded manages managed "
-    "coaches captains edits"
-)
-_WORKS = lexicon.words(
-    "works teaches covers follows studies researches lectures plays advises writes consults specialises"
-)
 _BODIES_OF_STATES = lexicon.ORGANISATION_NAMES - _CHAMBERS - _AREAS | lexicon.words(
     "presidency embassy mission team conservatives greens liberals nationals labour tories"
 )
@@ -44,8 +37,6 @@ _PRIVATE = lexicon.words(
     "teacher grandmother grandfather mother father pensioner retiree driver mechanic consultant painter investor "
     "fisherman blogger pastor priest voter protester demonstrator user traveller traveler tourist"
 )
-_STANDS = lexicon.words("standing stands stood running runs ran contesting contests contested campaigning")
-_CREEDS = lexicon.words("independent republican democrat green liberal conservative libertarian")
 _BASED = lexicon.words(
     "based led backed installed run owned born trained controlled occupied held funded listed made bred"
 )
@@ -173,60 +164,6 @@ class Affiliations:
             )
         return best[1]
 
-    def led(self, last: int) -> str | None:
-        """ "Ruiz chairs the Lakes Institute", "Li, who follows steel at brokerage Carrel": whom somebody works for.
-
-        ``last`` is the token that the name, or the words that call them something, end with.
-        """
-        layout, i = self.layout, last + 1
-        stop = min(layout.sentence_tokens(layout.sentence[last]).stop, i + 14)
-        comma = layout.words[i : i + 1] == [","]
-        clause = layout.lower[i + comma : i + comma + 1] == ["who"]
-        i += (comma + 1) * clause
-        if (stands := self._stands(i, stop)) is not None:
-            return stands
-        while i < stop and layout.lower[i] in ("has", "had", "have", "also", "now"):
-            i += 1
-        if i + 2 >= stop or layout.lower[i] not in _LEADS | (_WORKS if clause else frozenset()):
-            return None
-        behind = layout.lower[i] in _LEADS
-        for k in range(i + 1, stop):
-            if layout.lower[k] in lexicon.RELATIVE or not (layout.words[k][0].isalpha() or layout.words[k] in "’'"):
-                return None
-            behind = behind or layout.lower[k] in ("at", "for", "with")
-            other = self.name_at.get(k)
-            if (
-                other is None
-                and layout.lower[k] in NOUNS
-                and layout.words[k][0].islower()
-                and k + 1 not in self.name_at
-            ):
-                if layout.lower[i] in _LEADS and layout.lower[k + 1 : k + 2] not in (["’s"], ["'s"], ["’"], ["'"]):
-                    return self.bodies.meant(self.bodies.opens(k), k)
-            if other is not None and behind:
-                beside = k - i < 3 and other.kind not in ("person", "place")
-                meant = beside or other.kind == "organisation" or layout.lower[k - 1] in NOUNS
-                return self.fullest(other) if meant and layout.lower[k - 1] != "in" else None
-        return None
-
-    def _stands(self, first: int, stop: int) -> str | None:
-        """ "the BJP" of "is standing for the BJP", "Independent" of "is contesting as an Independent"."""
-        layout = self.layout
-        for i in range(first, min(first + 4, stop - 2)):
-            if layout.lower[i] in _STANDS and layout.lower[i + 1] in ("for", "as"):
-                k = i + 2 + (layout.lower[i + 2] in ("a", "an", "the"))
-                other = self.name_at.get(k)
-                if other is not None and other.kind not in ("person", "place"):
-                    return self.fullest(other)
-                return (
-                    layout.words[k]
-                    if k < stop and layout.lower[k] in _CREEDS and layout.words[k][0].isupper()
-                    else None
-                )
-            if not layout.words[i][0].isalpha():
-                return None
-        return None
-
     def named_behind(self, first: int, last: int) -> str | None:
         """ "Adviso" of "director of the crime prevention agency, Adviso": the name of what a role ends in."""
         layout = self.layout
@@ -339,6 +276,8 @@ class Affiliations:
         ]
         if named and all(is_capital(layout.words[i]) for i in range(first, named[-1])):
             return layout.slice(first, named[-1])
+        if layout.words[first - 1] == "House" and first and layout.lower[first] not in lexicon.PARTIES:
+            first -= 1  # "House Oversight" of its chair
         end = first
         while end < last and is_capital(layout.words[end]) and not role_word(layout.words[end]) and (
             layout.lower[end] not in PORTFOLIOS and layout.lower[end] not in _RANKS

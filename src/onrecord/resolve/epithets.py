@@ -20,6 +20,7 @@ _OFFICES = lexicon.words(
 )
 _TRADES = lexicon.words("mogul magnate tycoon businessman businesswoman neurosurgeon")  # where no office is told
 _MEMBERS = lexicon.words("republican democrat tory")  # "the Kentucky Republican"
+_SAYS = lexicon.words("said says told tells wrote writes called calls made took became ran won lost")
 _KINDS = lexicon.words("presidential prime billionaire gubernatorial mayoral u.s. leading")
 _KNOWN = lexicon.words("the their its this our")
 _BREAKS = frozenset(",;:—–") | lexicon.words("-- because while after as when that who but and if before whether since")
@@ -69,6 +70,8 @@ def _descriptions(layout: Layout, cast: Cast) -> Iterator[tuple[int, int]]:
         following = layout.words[last + 1] if last + 1 < len(layout) else "."
         after = last + 2 if following in (",", "—", "--") else last + 1
         beside = after in cast.begins or following[0].isupper() or following.lower() in ("of", "for", "in")
+        if word in _MEMBERS and not (all(w[0].isupper() for w in layout.words[first:i]) and _acts(following)):
+            continue  # "the Republican primary"
         told = word in _TRADES or last > i or (first < i and _told(layout, first, i))
         if (
             first
@@ -86,6 +89,12 @@ def _behind_name(layout: Layout, cast: Cast, first: int) -> bool:
         return False
     names = (cast.begins[k] for k in range(first - 2, max(first - 7, -1), -1) if k in cast.begins)
     return any(name.last == first - 2 and name.kind == "person" for name in names)
+
+
+def _acts(word: str) -> bool:
+    """Whether a word behind "the Kentucky Republican" goes on with what that person does, as no noun does."""
+    lower = word.lower()
+    return not word[0].isalpha() or lower in lexicon.FUNCTION_WORDS or lower.endswith("ed") or lower in _SAYS
 
 
 def _of(layout: Layout, cast: Cast, head: int) -> int:

@@ -31,7 +31,8 @@ class Layout:
     """
 
     __slots__ = (
-        "ends", "first", "headline", "inserted", "lower", "paragraph", "quoted", "sentence", "starts", "text", "titled", "words",
+        "ends", "first", "headline", "inserted", "lower", "paragraph", "quoted", "sentence", "starts", "text", "titled",
+        "words",
     )  # fmt: skip
 
     def __init__(self, text: str) -> None:

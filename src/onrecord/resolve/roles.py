@@ -14,6 +14,7 @@ from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
 from onrecord.resolve.parties import count_to_parties, elected, party_in
 from onrecord.resolve.phrases import BREAKS, Phrases
+from onrecord.resolve.posts import Posts
 from onrecord.resolve.runs import party_tag, person_word
 
 _LEADS = lexicon.words(
@@ -45,11 +46,6 @@ _BARE = lexicon.words("man woman guy person boy girl chap author writer speaker 
 _OF_OFFICE = lexicon.words("staff police operations mission state communications")
 _CLAUSE = lexicon.words("him he she they them whether would will be is was were made")  # no words of a role
 _WHILES = lexicon.words("day week weekend month year spring summer autumn fall winter morning afternoon evening night")
-_PARTY = {
-    "R": ("Republican", ("republican", "republicans", "gop")),
-    "D": ("Democratic", ("democratic", "democrat", "democrats")),
-    "I": ("independent", ("independent",)),
-}  # what a tag stands for, and the words that a text must have for it
 
 
 def find_roles(layout: Layout, cast: Cast) -> "RoleFinder":
@@ -94,6 +90,7 @@ class RoleFinder:
         self.cast = cast
         self.affiliations = Affiliations(layout, cast)
         self.name_at = self.affiliations.name_at
+        self.posts = Posts(layout, self.name_at, self.affiliations.bodies, self.affiliations.fullest)
         self.phrases = Phrases(layout, self.name_at)
         self.clauses = Clauses(layout, self.phrases)
 
@@ -117,9 +114,9 @@ class RoleFinder:
         led = self._leads(name, name.last) or (self._leads(name, after[1]) if after else None)
         if led is not None:
             self._add(entity, led)
-        affiliation = self._tied(name) or self._owner(name) or self.affiliations.led(name.last)
+        affiliation = self._tied(name) or self._owner(name) or self.posts.led(name.last)
         if affiliation is None and after is not None:
-            affiliation = self.affiliations.led(after[1])
+            affiliation = self.posts.led(after[1])
         if affiliation is not None:
             found_role = Role(first=name.last, last=name.last, text="", affiliation=affiliation, rank=1)
             found_role.hint = self._state(name)
@@ -228,8 +225,8 @@ class RoleFinder:
         if i + 2 >= stop:
             return None
         if party_tag(layout, tag := self._tag(name)):
-            party, spelt = _PARTY[layout.words[tag][0]]
-            return party if any(word in layout.lower for word in spelt) else layout.words[tag]
+            end = next((k for k in range(tag + 1, min(tag + 5, stop)) if layout.words[k] in (")", ",")), tag + 1)
+            return layout.slice(tag, end - 1)  # as printed: the text need not spell the party out
         if layout.words[i] in (",", "("):
             i += 1
         if layout.lower[i] not in ("of", "from", "with") or (len(name.words) < 2 and not name.titled):
