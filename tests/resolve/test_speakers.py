@@ -385,6 +385,21 @@ CASES = {
         "Emil Brandt sang. <c1>Thousands came</c1>, <q1>according to</q1> <s1>Variety</s1>.",
         [["Variety"]],
     ),
+    "the widower, where nobody else of the text can be meant": (
+        "Emil Brandt lost his wife in May. <c1>“It was sudden,”</c1> <s1>Mr. Brandt</s1> <q1>said</q1>. "
+        "<c2>“I was away,”</c2> <s2>the widower</s2> <q2>said</q2>.",
+        [["Emil Brandt"], ["Emil Brandt"]],
+    ),
+    "the nurse, where the nurse is somebody else": (
+        "Emil Brandt was ill. <c1>“It was sudden,”</c1> <s1>Mr. Brandt</s1> <q1>said</q1>. A nurse came. "
+        "<c2>“He was pale,”</c2> <s2>the nurse</s2> <q2>said</q2>.",
+        [["Emil Brandt"], ["the nurse"]],
+    ),
+    "the spokesman is never a guess": (
+        "Emil Brandt was ill. <c1>“It was sudden,”</c1> <s1>Mr. Brandt</s1> <q1>said</q1>. "
+        "<c2>“He rested,”</c2> <s2>the spokesman</s2> <q2>said</q2>.",
+        [["Emil Brandt"], ["the spokesman"]],
+    ),
     "they are nobody whom the text calls him": (
         "Mr. Emil Brandt met nurses. Mr. Brandt left. <s1>They</s1> <q1>said</q1> <c1>it was late</c1>.",
         [[]],

@@ -118,7 +118,10 @@ class Resolution:
         if named is not None:
             evidence.append(Evidence(rule="named before", score=round(chance, 3)))
         self.choices[turn.number] = Choice(speaker, chance, others[1:3], tuple(evidence))
-        if turn.reading.shape == "description" and chance >= SAID_OF and speaker.kind == "person":
+        title = (
+            named is not None and turn.statement.headline
+        )  # a headline's "contractor" is no better than what is below
+        if turn.reading.shape == "description" and chance >= SAID_OF and speaker.kind == "person" and not title:
             self.roles.called(speaker, turn.reading.first, turn.reading.last)
         return speaker
 
