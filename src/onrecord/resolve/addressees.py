@@ -2,9 +2,9 @@
 
 from onrecord.resolve import lexicon
 from onrecord.resolve.entities import Cast
+from onrecord.resolve.events import EVENTS
 from onrecord.resolve.features import Turn
 from onrecord.resolve.layout import Layout
-from onrecord.resolve.occasions import EVENTS
 from onrecord.resolve.runs import is_capital
 from onrecord.resolve.zones import Telling, cue_tokens
 

@@ -9,9 +9,9 @@ from typing import Literal
 
 from onrecord.resolve import lexicon, nature
 from onrecord.resolve.dates import Expression
+from onrecord.resolve.events import is_talk
 from onrecord.resolve.features import Turn
 from onrecord.resolve.layout import Layout
-from onrecord.resolve.occasions import is_talk
 
 PARAGRAPHS = 2  # from the speaker's last statement to the one that goes on
 OTHERS = 1  # statements of others between these two: a question, an aside

@@ -1,44 +1,11 @@
 """What tells of a saying in; the words for its occasion out: "during a rally in Lagos"."""
 
 from onrecord.resolve import lexicon
+from onrecord.resolve.events import CHANNELS, EVENTS, GATHERINGS, MEDIA, PAPERS, PROGRAMMES, REMOTE, WRITTEN
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.runs import is_capital
 from onrecord.resolve.zones import Telling
 
-EVENTS = lexicon.words(
-    "comment statement interview interviews speech address conference briefing meeting rally debate hearing letter "
-    "tweet tweets post posts email e-mail op-ed oped podcast testimony remarks comments ruling filing filings call "
-    "event forum summit session ceremony visit trip tour dinner lunch breakfast panel discussion broadcast appearance "
-    "message memo video release article column book show program programme segment conversation campaign stop "
-    "convention gala fundraiser presser town-hall hall keynote lecture sermon funeral vigil protest demonstration "
-    "march opinion decision order motion lawsuit complaint affidavit brief report submission submissions proclamation "
-    "announcement declaration communique communiqué note blog editorial essay episode q&a chat questioning cross- "
-    "examination proceedings trial inquest inquiry sitting parliament committee webinar workshop seminar symposium "
-    "roundtable talks negotiations reception luncheon service launch opening inauguration press-conference newscast "
-    "radio television tv twitter facebook instagram telegram tiktok linkedin youtube snapchat weibo wechat whatsapp "
-    "reddit x mastodon bluesky threads statements speeches emails letters interview-style sideline sidelines response "
-    "reply answer voicemail text ad advert advertisement disclosure documents document papers memoir autobiography "
-    "play trail piece festival performance vote match game race training practice livestream stream story court "
-    "press-briefing deposition webcast simulcast monologue newsletter floor podium barbecue picnic parade retreat "
-    "caucus commencement graduation anniversary commemoration exchange recording audio tape transcript profile "
-    "documentary film screening premiere concert spot commercial sketch edition telecast teleconference "
-    "videoconference congress assembly gathering banquet brunch stopover remark correspondence diary manifesto "
-    "pamphlet stump airwaves clip footage celebration colloquium confirmation consultation cross-examination debrief "
-    "dialogue encounter exhibition expo fair feast flight get-together grilling hangout huddle intervention "
-    "interrogation introduction kickoff mass memorial outing pageant photo-op pilgrimage plenary presentation prayer "
-    "rant reading recital reunion roast salute sit-down skit showdown swearing-in taping telethon toast townhall "
-    "tribute unveiling walkabout welcome advisory bulletin caption chapter circular commentary critique dispatch "
-    "dissertation dossier entry exposé factsheet feature flier handout homepage inscription journal leaflet memoirs "
-    "memorandum missive newspaper notice novel obituary page passage petition poem posting poster preface prospectus "
-    "publication rebuttal retort script suit thread treatise update verdict website writings feed tumblr periscope "
-    "substack medium judgment judgement paper rejoinder chargesheet notification readout voicenote reel "
-    "homily encyclical stakeout gaggle scrum doorstop hustings convocation conclave plenum plenary roadshow crusade "
-    "thanksgiving burial requiem iftar baraza indaba imbizo durbar yatra harambee flag-off agm pmqs fireside "
-    "issue description testimonies announcements addresses"
-)
-CHANNELS = lexicon.words(
-    "twitter facebook instagram telegram tiktok linkedin youtube x weibo whatsapp reddit bluesky threads"
-)
 _STARTS = lexicon.words(
     "in during at on near toward towards ahead before after following amid via through speaking appearing "
     "addressing under for by while as over onstage backstage"
@@ -48,39 +15,16 @@ _NO = lexicon.words(
     "said told added says wrote noted argued claimed that who which where when because but and he she they it we i "
     "has had was were is are will would said"
 )
-_MEDIA = lexicon.words(
-    "news radio tv television show podcast today times post program programme cnn fox nbc abc cbs msnbc bbc npr cnbc"
-)
-_REMOTE = lexicon.words(
-    "phone telephone email e-mail text video videolink video-link zoom skype videoconference letter"
-)
 _OUTSIDE = lexicon.words(
     "court courthouse courtroom parliament home house hospital church headquarters building office stadium"
 )
-_PAPERS = lexicon.words(
-    "times post journal herald gazette tribune guardian independent telegraph mail standard mirror express chronicle "
-    "observer star magazine review monitor weekly daily newspaper"
-)
-_PROGRAMMES = lexicon.words("podcast program programme show series documentary")
 _CONJUNCTIONS = lexicon.words("even though although since until so if unless whether than")
-_GATHERINGS = lexicon.words(
-    "conference rally briefing meeting forum summit event gathering symposium seminar webinar session convention "
-    "panel dinner reception festival breakfast roundtable workshop townhall presser luncheon plenary"
-)
 _PARTS = lexicon.words(
     "close start end beginning sidelines margins conclusion opening height day eve part side wake "
     "series string round flurry"
 )
 _ISSUED = lexicon.words("published released issued")
-_WRITTEN = lexicon.words(
-    "statement lawsuit letter tweet op-ed oped memo complaint petition article post email report speech video"
-)
 _NOT_AFTER = lexicon.words("call order decision post report show book column text ad play trail")
-_TALKS = lexicon.words(
-    "interview interviews speech address conference briefing meeting rally debate hearing podcast testimony event "
-    "forum summit session dinner lunch breakfast panel discussion broadcast appearance show program programme gala "
-    "convention keynote lecture sermon talk q&a town-hall press-conference"
-)
 _TIMES = lexicon.words(
     "year years month months week weeks weekend day days night decade decades half quarter season term period era time "
     "primary primaries election elections caucuses vote race war recession crisis pandemic presidency administration"
@@ -123,7 +67,7 @@ def occasion_of(layout: Layout, told: Telling) -> tuple[int, int] | None:
         (
             i
             for i in cue
-            if i > cue.start and layout.lower[i] in _WRITTEN and i in allowed and not _answered(layout, cue.start, i)
+            if i > cue.start and layout.lower[i] in WRITTEN and i in allowed and not _answered(layout, cue.start, i)
         ),
         None,
     )
@@ -170,7 +114,7 @@ def _told_gathering(layout: Layout, cue: range, allowed: set[int]) -> tuple[int,
     for i in range(told + 2, min(told + 7, len(layout))):
         if i not in allowed or not layout.words[i][0].isalnum() or layout.lower[i] in lexicon.PREPOSITIONS:
             return None
-        if layout.lower[i] in _GATHERINGS and layout.lower[i + 1 : i + 2] != ["session"]:
+        if layout.lower[i] in GATHERINGS and layout.lower[i + 1 : i + 2] != ["session"]:
             return told + 1, _with_whom(layout, i, allowed)
     return None
 
@@ -206,7 +150,7 @@ def _phrase(layout: Layout, first: int, allowed: set[int]) -> tuple[int, int] | 
     if head < 0:
         return None
     last = head
-    if layout.lower[head] in _PROGRAMMES and (title := _title(layout, head + 1, allowed)):
+    if layout.lower[head] in PROGRAMMES and (title := _title(layout, head + 1, allowed)):
         return first, title
     i = head + 1
     while i < stop and i in allowed and i - first < LONGEST:
@@ -354,7 +298,7 @@ def _occasion_noun(layout: Layout, i: int, opener: str) -> bool:
         return word == "X" and opener in ("on", "via")
     if lower == "court":
         return opener == "in" and layout.lower[i - 1] == "in"
-    if lower in _PAPERS and opener == "in":
+    if lower in PAPERS and opener == "in":
         return word[0].isupper() and is_capital(layout.words[i - 1])
     if lower == "stage":
         return opener in ("on", "from")
@@ -372,7 +316,7 @@ def _occasion_noun(layout: Layout, i: int, opener: str) -> bool:
         return False
     if opener == "on" and (lower in _NOT_ON or layout.lower[i - 1] == "social"):
         return lower == "media"
-    return lower in EVENTS or (opener == "on" and lower in _MEDIA and is_capital(word))
+    return lower in EVENTS or (opener == "on" and lower in MEDIA and is_capital(word))
 
 
 def _remote(layout: Layout, first: int, stop: int) -> int | None:
@@ -380,7 +324,7 @@ def _remote(layout: Layout, first: int, stop: int) -> int | None:
     i = first + 1
     if i < stop and layout.lower[i] in lexicon.DETERMINERS:
         i += 1
-    if i >= stop or layout.lower[i] not in _REMOTE:
+    if i >= stop or layout.lower[i] not in REMOTE:
         return None
     return i + 1 if i + 1 < stop and layout.lower[i + 1] in ("link", "call", "message", "conference") else i
 
@@ -392,8 +336,3 @@ def _ends_phrase(layout: Layout, i: int, stop: int) -> bool:
     if i + 1 >= stop or not layout.words[i + 1][0].isalnum():
         return True
     return layout.lower[i + 1] in lexicon.PREPOSITIONS or layout.lower[i + 1] in lexicon.DAYS
-
-
-def is_talk(layout: Layout, first: int, last: int) -> bool:
-    """Whether the words are for an occasion of talking: "during a debate" is, "in the race" is not."""
-    return layout.lower[first] == "on" or not _TALKS.isdisjoint(layout.lower[first : last + 1])

@@ -11,10 +11,11 @@ from onrecord.resolve.called import HAVE_NAMES, Called
 from onrecord.resolve.carry import FIELDS, Circumstances, share
 from onrecord.resolve.dates import Expression, find_dates, published_day, referred
 from onrecord.resolve.entities import Cast, Entity, Role
+from onrecord.resolve.events import is_talk
 from onrecord.resolve.features import Option, Turn, full_before, last_place
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import find_names
-from onrecord.resolve.occasions import is_talk, occasion_of
+from onrecord.resolve.occasions import occasion_of
 from onrecord.resolve.parties import gives_way, party_of
 from onrecord.resolve.places import opening, place_of
 from onrecord.resolve.roles import find_roles

@@ -1,8 +1,8 @@
 """An expression of time in its sentence in; whether it is the time of something else than the saying out."""
 
 from onrecord.resolve import lexicon
+from onrecord.resolve.events import EVENTS
 from onrecord.resolve.layout import Layout
-from onrecord.resolve.occasions import EVENTS
 
 # what may stand between "the Tuesday" and the noun, and after a date that is no modifier
 _PARTS_OF_A_DAY = lexicon.words("morning afternoon evening night noon midnight edition")
