@@ -131,6 +131,39 @@ OCCASIONS = {
     "after the match": (
         "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> after the match.", "after the match", None
     ),
+    "after it, at the front": (
+        "After the match, <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", None, None
+    ),
+    "hours after it": ("Two hours after the vote, <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", None, None),
+    "a column put to use": (
+        "<s1>Bo Li</s1> <q1>used her last column to praise</q1> <c1>the mayor</c1>.", "her last column", None
+    ),
+    "a meeting ended by what is said": (
+        "<s1>The bank</s1> ended a policy meeting on Friday by <q1>announcing</q1> <c1>a cut</c1>.",
+        "a policy meeting", None,
+    ),
+    "as the hearing ended": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> as the hearing ended.", "as the hearing ended", None
+    ),
+    "said as much": ("<s1>Bo Li</s1> <q1>said</q1> as the owner of a mill <c1>that it was over</c1>.", None, None),
+    "campaigning for somebody": (
+        "<s1>Bo Li</s1>, stumping for Ana Duarte, <q1>mocked</q1> <c1>the mayor</c1>.", "stumping for Ana Duarte", None
+    ),
+    "up to a verb": (
+        "A walk at the harbour festival drew a crowd, and <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.",
+        "at the harbour festival", None,
+    ),
+    "up to the subject": (
+        "During the election campaign the party <q1>promised</q1> <c1>a bridge</c1>.",
+        "During the election campaign", None,
+    ),
+    "behind what is said of who speaks": (
+        "<s1>Bo Li</s1>, who runs a mill, spoke on Radio Minho, <q1>calling</q1> <c1>it a scandal</c1>.",
+        "on Radio Minho", None,
+    ),
+    "a programme that is called after a time": (
+        "<s1>Bo Li</s1> <q1>said</q1> on ABC’s This Week <c1>that it was over</c1>.", "on ABC’s This Week", None
+    ),
     "in a paper": (
         "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>wrote</q1> in the Harbour Times.", "in the Harbour Times", None
     ),
@@ -359,6 +392,41 @@ def test_what_goes_on_shares_the_occasion(text: str, shared: bool) -> None:
     assert (others[0].occasion == first.occasion) == shared
     if others[0].said_at is not None:
         assert (others[0].said_at == first.said_at) == shared
+
+
+def test_what_was_over_and_what_has_just_happened_are_not_shared() -> None:
+    first, after, further = resolved(
+        "<c1>“It is late,”</c1> <s1>Ana Duarte</s1> <q1>said</q1> during a debate in Porto.\n\n"
+        "After the debate, <s2>Duarte</s2> <q2>said</q2> <c2>it was early</c2>.\n\n"
+        "<c3>“We wait,”</c3> <s3>she</s3> <q3>said</q3>."
+    )
+    assert (first.occasion, after.occasion, further.occasion) == ("during a debate in Porto", None, None)
+    closing, later = resolved(
+        "<c1>“We wait,”</c1> <s1>Bo Li</s1> <q1>said</q1> as the vote ended.\n\n"
+        "<s2>Li</s2> <q2>said</q2> <c2>it was early</c2>."
+    )
+    assert (closing.occasion, later.occasion) == ("as the vote ended", None)
+
+
+def test_a_question_by_nobody_known_breaks_nothing_off() -> None:
+    first, asked, answer = resolved(
+        "<c1>“It is late,”</c1> <s1>Ana Duarte</s1> <q1>said</q1> in an interview aired on Monday "
+        "when <q2>asked</q2> <c2>how late it was</c2>.\n\n<c3>“Very late,”</c3> <s3>Duarte</s3> <q3>said</q3>."
+    )
+    assert first.occasion == asked.occasion == answer.occasion == "in an interview aired"
+
+
+def test_who_is_told_something_elsewhere_is_told_nothing_on_another_occasion() -> None:
+    told, said = resolved(
+        "<s1>Ana Duarte</s1> <q1>told</q1> the board <c1>that it was late</c1>.\n\n"
+        "<c2>“It is late,”</c2> <s2>Duarte</s2> <q2>said</q2> in an email."
+    )
+    assert (told.addressee, said.addressee) == ("the board", None)
+    told, written = resolved(
+        "<s1>Ana Duarte</s1> <q1>wrote to</q1> the board <c1>that it was late</c1>.\n\n"
+        "In the letter, <s2>Duarte</s2> <q2>said</q2> <c2>she was sorry</c2>."
+    )
+    assert (told.addressee, written.addressee) == ("the board", "the board")
 
 
 def test_who_asks_in_an_interview_shares_its_occasion() -> None:

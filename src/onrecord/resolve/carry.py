@@ -16,6 +16,7 @@ from onrecord.resolve.layout import Layout
 PARAGRAPHS = 2  # from the speaker's last statement to the one that goes on
 OTHERS = 1  # statements of others between these two: a question, an aside
 ADDRESSED = 2  # paragraphs from the statement whose addressee is shared
+FRONT = 3  # tokens from the beginning of a sentence to what it begins with
 TALK = 5  # statements back in which the other's share of an interview is looked for
 BACK = 25  # statements back in which the one that shares is looked for
 ADDS = frozenset(("added", "adds", "adding", "continued", "continues", "continuing"))
@@ -24,6 +25,12 @@ FIELDS: tuple[Field, ...] = ("addressee", "occasion", "place", "date")
 SETTING: tuple[Field, ...] = ("occasion", "place", "date")  # what all share that speak with each other
 REPLIES = lexicon.words("replied replies replying responded responds answered answers retorted interjected")
 GATHERED = lexicon.words("at during after before")  # "during arguments": an event, whatever its name
+AROUND = lexicon.words(
+    "after following before ahead"
+)  # "After the hearing, he said": a time, and no longer the hearing
+SPANS = lexicon.words(
+    "minute minutes hour hours day days week weeks month months year years moments shortly soon just right immediately"
+)
 ASKED = lexicon.words("asked pressed questioned quizzed grilled challenged")
 
 
@@ -66,7 +73,17 @@ def share(layout: Layout, turns: list[Turn], stated: list[Circumstances]) -> lis
                 setattr(done[k], field, getattr(done[k], field) or getattr(done[k - 1], field))
     for k in range(len(turns) - 1):
         _asked(layout, turns, done, k)
+    for said in done:
+        if said.occasion is not None and _around(layout, said.occasion[0]):
+            said.occasion = None
     return done
+
+
+def _around(layout: Layout, first: int) -> bool:
+    """Whether words at the front of a sentence tell only what was over or to come: "Hours after the vote, he said"."""
+    opens = layout.first[layout.sentence[first]]
+    timed = first == opens or (first - opens <= FRONT and layout.lower[first - 1] in SPANS)
+    return timed and layout.lower[first] in AROUND
 
 
 def _exchange(layout: Layout, turns: list[Turn], k: int) -> bool:
@@ -168,14 +185,15 @@ def _cue(turn: Turn) -> str:
 
 
 def _holder(turns: list[Turn], own: list[Circumstances], k: int, field: Field) -> int | None:
-    """The speaker's last statement that has the field; None if one between, of nobody known, has it too."""
+    """The speaker's last statement that has the field; None if one between, of nobody known, has another."""
+    of_nobody = None
     for j in range(k - 1, max(-1, k - BACK), -1):
         if getattr(own[j], field) is None or (field == "addressee" and own[j].plea):
             continue
         if turns[j].speaker is turns[k].speaker:
-            return j
+            return j if of_nobody in (None, getattr(own[j], field)) else None
         if turns[j].speaker is None:
-            return None
+            of_nobody = getattr(own[j], field)
     return None
 
 
@@ -189,14 +207,23 @@ def _shares(
         return False  # what somebody had said before goes on at once or not at all
     if other.statement.headline or turn.enclosing is not other.enclosing or _differ(layout, own[k], own[holder]):
         return False
+    occasion = own[holder].occasion
+    if field == "occasion" and occasion is not None and layout.lower[occasion[0]] == "as":
+        return False  # "as the vote ended": over by the next words
     if field == "addressee":
         at = layout.paragraph
         return (
-            k - before == 1
+            (own[k].occasion in (None, own[holder].occasion) or _the_same(layout, own[k]))
+            and k - before == 1
             and at[turn.anchor] - at[turns[before].anchor] <= 1
             and at[turn.anchor] - at[other.anchor] <= ADDRESSED
         )
     return True
+
+
+def _the_same(layout: Layout, said: Circumstances) -> bool:
+    """Whether the words for the occasion point back: "in the letter", and not "in a letter"."""
+    return said.occasion is not None and layout.lower[said.occasion[0] + 1] in ("the", "this", "that", "these", "those")
 
 
 def _differ(layout: Layout, a: Circumstances, b: Circumstances) -> bool:

@@ -54,6 +54,17 @@ _WHEN = lexicon.words(
     "last next week month year today yesterday earlier later late early morning afternoon evening night"
 )
 _TAKES = lexicon.words("took takes take taking turned turns turning went goes")  # "to Twitter"
+_GIVING = lexicon.words(
+    "gave giving gives delivered delivering delivers issued issuing issues released releasing releases published "
+    "publishing publishes posted posting posts wrote writing writes penned penning pens filed filing files sent "
+    "sending sends used using uses held holding holds hosted hosting hosts headlined headlining headline attended "
+    "attending attends addressed addressing addresses joined joining joins opened opening opens closed closing closes "
+    "ended ending ends concluded concluding concludes began beginning begins launched launching launches ran running "
+    "aired airing airs unveiled unveiling chaired chairing chairs convened convening"
+)
+_PAST = lexicon.words("made took gave held won lost left brought told drew met saw began sent led kept set put cut")
+_ABOARD = lexicon.words("aboard across along around behind beside inside beyond past alongside")
+_OWN = lexicon.words("a an his her their its the another")
 LONGEST = 22
 
 
@@ -92,7 +103,21 @@ def occasion_of(layout: Layout, told: Telling) -> tuple[int, int] | None:
         weight = (0 if i >= cue.start else 1, abs(distance))
         if abs(distance) <= 35 and (best is None or weight < best[0]):
             best = (weight, found)
-    return best[1] if best else None
+    return best[1] if best else _given(layout, told, allowed)
+
+
+def _given(layout: Layout, told: Telling, allowed: set[int]) -> tuple[int, int] | None:
+    """ "her last column" of "used her last column to praise", "a meeting" of "ended a meeting by saying"."""
+    verbs = [i for i in told.spots if told.source.stop <= i < told.cue.stop and layout.lower[i] in _GIVING]
+    for i in reversed(verbs):
+        if i + 1 == len(layout) or (layout.lower[i + 1] not in _OWN and not is_capital(layout.words[i + 1])):
+            continue
+        for k in range(i + 2, min(i + 8, len(layout))):
+            if k not in allowed or not layout.words[k][0].isalnum() or layout.lower[k] in lexicon.PREPOSITIONS:
+                break
+            if layout.lower[k] in EVENTS and not (layout.words[k + 1 : k + 2] and layout.lower[k + 1] in EVENTS):
+                return i + 1, k
+    return None
 
 
 def _answered(layout: Layout, start: int, noun: int) -> bool:
@@ -155,6 +180,8 @@ def _phrase(layout: Layout, first: int, allowed: set[int]) -> tuple[int, int] | 
     i = head + 1
     while i < stop and i in allowed and i - first < LONGEST:
         word, lower = layout.words[i], layout.lower[i]
+        if _finite(layout, i) and not any(w in ("after", "before") for w in layout.lower[head:i]):
+            break
         if (title := _title(layout, i, allowed)) and layout.lower[i - 1] in _BEFORE_TITLE:
             last, i = title, title + 1  # on CNN's “The Lead”
             if layout.lower[i : i + 1] and layout.lower[i] in lexicon.PREPOSITIONS | lexicon.DAYS:
@@ -163,10 +190,11 @@ def _phrase(layout: Layout, first: int, allowed: set[int]) -> tuple[int, int] | 
         if (
             lower in _NO
             or lower in _CONJUNCTIONS
+            or _another(layout, i)
             or lower in _ISSUED
             or (lower == "to" and _infinitive(layout, i))
             or word in '.;:—–()“”"'
-            or word == "--"
+            or word in ("--", "-")
         ):
             break
         if word == ",":
@@ -182,7 +210,7 @@ def _without_time(layout: Layout, head: int, last: int) -> int:
     """Where the words end if the time behind them, which has a field of its own, is left out."""
     loose = lexicon.PREPOSITIONS | lexicon.DETERMINERS | lexicon.DAYS | _WHEN
     while last > head and (
-        layout.lower[last] in loose
+        (layout.lower[last] in loose and (layout.lower[last] not in _WHEN or layout.words[last][0].islower()))
         or (layout.lower[last] in lexicon.MONTHS and layout.lower[last - 1] in ("in", "last", "early", "late"))
     ):
         last -= 1
@@ -218,15 +246,33 @@ def _title(layout: Layout, first: int, allowed: set[int]) -> int | None:
     return None
 
 
+def _finite(layout: Layout, i: int) -> bool:
+    """Whether a verb with its object stands here, with which the phrase is over: "created a storm", "made the call"."""
+    lower = layout.lower[i]
+    following = layout.lower[i + 1 : i + 2]
+    return (lower.endswith("ed") or lower in _PAST) and bool(following) and following[0] in lexicon.DETERMINERS
+
+
+def _another(layout: Layout, i: int) -> bool:
+    """Whether the subject of the sentence begins here: "during the campaign the party promised"."""
+    before, following = layout.lower[i - 1], layout.words[i + 1 : i + 2]
+    if layout.lower[i] not in ("the", "a", "an") or not before.isalpha() or not following or following[0][0].isupper():
+        return False
+    return not (before in lexicon.FUNCTION_WORDS | lexicon.PREPOSITIONS | _ABOARD or before.endswith(("ed", "ing")))
+
+
 def _infinitive(layout: Layout, i: int) -> bool:
     following = layout.words[i + 1] if i + 1 < len(layout) else "."
     return following[0].islower() and following not in lexicon.DETERMINERS
 
 
 def _doing(layout: Layout, first: int, allowed: set[int]) -> tuple[int, int] | None:
-    """ "as she opened the new wing of the hospital" right after the cue."""
-    if first + 2 >= len(layout) or layout.lower[first + 1] not in ("he", "she", "they"):
-        return None
+    """ "as she opened the new wing of the hospital", "as the vote ended" right after the cue."""
+    following = range(first + 1, min(first + 9, len(layout)))
+    if not following or layout.lower[first + 1] not in ("he", "she", "they"):
+        ends = next((k for k in following if layout.lower[k].endswith("ed") or layout.lower[k] in _PAST), None)
+        if ends is None or layout.lower[first + 1] not in ("the", "his", "her", "their"):
+            return None
     last = first + 1
     while last + 1 in allowed and last - first < LONGEST and layout.words[last + 1] not in '.,;:—–“”"':
         last += 1
@@ -239,7 +285,10 @@ def _head(layout: Layout, first: int, stop: int, allowed: set[int]) -> int:
     if (
         opener in _STRONG
         and first + 1 < stop
-        and layout.lower[first + 1] in ("at", "on", "before", "to", "in", "during", "from", "outside", "after")
+        and (
+            layout.lower[first + 1] in ("at", "on", "before", "to", "in", "during", "from", "outside", "after")
+            or (opener in ("campaigning", "stumping") and layout.lower[first + 1] in ("for", "with", "alongside"))
+        )
     ):
         i = first + 2
         while i < stop and i in allowed and layout.words[i][0].isalnum() and layout.lower[i] not in _NO:
@@ -262,7 +311,7 @@ def _head(layout: Layout, first: int, stop: int, allowed: set[int]) -> int:
             i + 1 in allowed and is_capital(layout.words[i + 1]) and found < 0
         ):  # fmt: skip
             continue  # "at a Durban, South Africa meeting"
-        if i not in allowed or word in '.,;:—–()“”"' or lower in _NO:
+        if i not in allowed or word in '.,;:—–()“”"' or lower in _NO or _finite(layout, i):
             break
         if lower in lexicon.DAYS and i == first + 1 and layout.lower[i + 1 : i + 2] not in _OF_DAY:
             break  # "on Monday signed an order"

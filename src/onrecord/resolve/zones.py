@@ -163,7 +163,10 @@ def _aside(layout: Layout, turn: Turn) -> range:
         if layout.words[behind.start : behind.start + 1] == [","] and (
             layout.lower[behind.start + 1 : behind.start + 2] in (["who"], ["which"])
         ):  # fmt: skip
-            return behind
+            closed = next((i for i in behind[2:] if layout.words[i] == ","), behind.stop)
+            return range(
+                behind.start, closed
+            )  # what follows is told of them again: ", who was there, spoke on X, saying"
     return range(0)
 
 
