@@ -12,6 +12,17 @@ CASES = {
         "Abe Kohn was recently appointed treasurer. <s1>Kohn</s1> <q1>said</q1> <c1>no</c1>.", "treasurer"
     ),
     "was elected as": ("Abe Kohn was elected as mayor. <s1>Kohn</s1> <q1>said</q1> <c1>no</c1>.", "mayor"),
+    "and is": (
+        "<s1>Abe Kohn, who owns a bakery and is the mayor of Porto,</s1> <q1>said</q1> <c1>no</c1>.", "mayor of Porto"
+    ),
+    "an office in a clause rather than an icon": (
+        "<s1>Abe Kohn, the icon who founded the Lakes Institute and is a party secretary,</s1> <q1>said</q1> "
+        "<c1>no</c1>.",
+        "party secretary",
+    ),
+    "no appositive of what opens with a preposition": (
+        "Regarding the mayor, Abe Kohn wept. <s1>Kohn</s1> <q1>said</q1> <c1>no</c1>.", None
+    ),
     "of what somebody is of": (
         "The face of Abe Kohn is a golden head speaking from a wall. <s1>Kohn</s1> <q1>said</q1> <c1>no</c1>.", None
     ),

@@ -3,7 +3,7 @@
 from onrecord.resolve import lexicon
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
-from onrecord.resolve.phrases import Phrases
+from onrecord.resolve.phrases import BREAKS, Phrases
 
 _COPULAS = lexicon.words("is was becomes became remains")
 _SERVES = lexicon.words("serves served works worked acts acted")  # "as"
@@ -32,16 +32,15 @@ class Clauses:
         if i < stop and layout.words[i] == ",":
             i += 1
         if i < stop and layout.lower[i] == "who":
-            i += 1
-        elif behind is not None:
+            return self.told(i + 1, stop) or self._also(i + 1, stop)
+        if behind is not None:
             return None
-        else:
-            before = layout.lower[name.start - 1] if name.start else ""
-            if before in lexicon.TIES | _IFS or (before == "when" and layout.lower[i : i + 1] == ["becomes"]):
-                return None  # "the first taste of Bo Li is his head", "if Bo Li becomes president"
-        return self._told(i, stop)
+        before = layout.lower[name.start - 1] if name.start else ""
+        if before in lexicon.TIES | _IFS or (before == "when" and layout.lower[i : i + 1] == ["becomes"]):
+            return None  # "the first taste of Bo Li is his head", "if Bo Li becomes president"
+        return self.told(i, stop)
 
-    def _told(self, i: int, stop: int) -> tuple[int, int, int] | None:
+    def told(self, i: int, stop: int) -> tuple[int, int, int] | None:
         """The role that a verb at ``i`` tells: "is now the mayor", "was appointed chief of staff"."""
         layout = self.layout
         i = self._behind_adverbs(i, stop)
@@ -61,6 +60,16 @@ class Clauses:
         if i >= stop or layout.lower[i].endswith("ing"):
             return None
         return self.phrases.phrase(i, stop, 4 if once else 2)
+
+    def _also(self, i: int, stop: int) -> tuple[int, int, int] | None:
+        """The role in "who owns a bakery in Porto and is the mayor"."""
+        layout = self.layout
+        while i + 2 < stop and layout.words[i] not in BREAKS and layout.lower[i] not in lexicon.RELATIVE:
+            if layout.lower[i] == "and" and layout.lower[i + 1] not in _PAST:
+                found = self.told(i + 1, stop)
+                return found if found and layout.lower[found[0]] in ("a", "an", "the") else None
+            i += 1
+        return None
 
     def _behind_adverbs(self, i: int, stop: int) -> int:
         while i < stop and (self.layout.lower[i] in _ADVERBS or self.layout.lower[i].endswith("ly")):

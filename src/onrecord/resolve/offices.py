@@ -15,13 +15,20 @@ _TITLES = lexicon.words(
     "admiral sgt sergeant cpl corporal commodore air vice marshal wing squadron leader group rear rev reverend pastor "
     "rabbi imam bishop archbishop father sister writer author businessman businesswoman activist"
 )
+# what many are whose office is told as well: "British diplomat", "party veteran"
+_CALLINGS = lexicon.words(
+    "diplomat politician lawmaker legislator parliamentarian official executive academic scholar activist campaigner "
+    "cleric figure icon veteran insider operative stalwart bureaucrat technocrat operator politico leader organiser "
+    "organizer unionist financier industrialist millionaire billionaire mogul tycoon magnate"
+)
 _OFFICES = lexicon.words(
     "chairman chairwoman chair chairperson convener convenor co-chair president vice-president ceo cfo coo chief head "
     "director director-general manager secretary secretary-general treasurer spokesman spokeswoman spokesperson "
     "minister leader whip speaker mayor governor premier chancellor ambassador envoy commissioner commander principal "
     "dean rector vice-chancellor provost registrar editor coach captain inspector superintendent administrator "
     "professor founder co-founder cathaoirleach taoiseach tánaiste reeve warden steward sarpanch intendant prefect "
-    "coordinator co-ordinator ombudsman prosecutor coroner auditor comptroller negotiator representative"
+    "coordinator co-ordinator ombudsman prosecutor coroner auditor comptroller negotiator representative committeeman "
+    "committeewoman"
 )
 
 
@@ -32,9 +39,12 @@ def best(roles: list[Role]) -> Role | None:
     if first is None:
         return None
     title = set(first.text.lower().replace(".", "").split()) <= _TITLES
-    if title or past(first):
-        ranks = (1,) if title else (2, 3)
-        now = [r for r in told if r.rank in ranks and not past(r) and (r.rank == 2 or _noun(_words(r)) in _OFFICES)]
+    calling = not past(first) and _noun(_words(first)) in _CALLINGS and len(first.text.split()) < 4
+    if title or calling or past(first):
+        ranks = (1,) if title else (1, 2) if calling else (2, 3)
+        now = [r for r in told if r.rank in ranks and not past(r) and (
+            (r.rank == 2 and not calling) or _noun(_words(r)) in _OFFICES
+        )]  # fmt: skip
         return min(now, key=worth, default=first)
     if len(first.text.split()) > 1:
         return first

@@ -21,6 +21,7 @@ _DOING = lexicon.words(
     "operating campaigning contributing filing racing cycling boxing swimming fishing farming mining shipping building "
     "manufacturing recruiting dissenting longstanding serving surviving voting supporting"
 )
+_OPENING = lexicon.PREPOSITIONS | {"regarding", "concerning"}
 _HOUSES = lexicon.ORGANISATIONS | lexicon.words("tank site app shop farm mine plant platform chain")
 
 
@@ -179,6 +180,9 @@ class Phrases:
             return None  # an aside that begins here
         stop = layout.sentence_tokens(sentence).stop
         several = listed is not name or (name.last + 1 < stop and layout.lower[name.last + 1] == "and")
+        follows = layout.lower[name.last + 1 : name.last + 2]
+        if not several and layout.lower[floor] in _OPENING and follows and follows[0] not in BREAKS:
+            return None  # "Regarding the mayor, Bo Li said"
         first = self._apposition(floor, comma)
         head = self._has_head(first, comma - 1, near=8)
         if several and lexicon.singular(layout.lower[head]) == layout.lower[head]:

@@ -10,11 +10,14 @@ from onrecord.resolve.bodies import NOUNS
 from onrecord.resolve.clauses import Clauses
 from onrecord.resolve.entities import Cast, Entity, Role
 from onrecord.resolve.epithets import epithets
+from onrecord.resolve.features import role_words
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
+from onrecord.resolve.offices import worth
 from onrecord.resolve.parties import count_to_parties, elected, party_in
 from onrecord.resolve.phrases import BREAKS, Phrases
 from onrecord.resolve.posts import Posts
+from onrecord.resolve.retold import retold
 from onrecord.resolve.runs import party_tag, person_word
 
 _LEADS = lexicon.words(
@@ -56,6 +59,7 @@ def find_roles(layout: Layout, cast: Cast) -> "RoleFinder":
         if meant and name.kind in ("person", None) and meant[0].kind in ("person", None):
             finder.look_around(name, meant[0])
     count_to_parties(layout, cast)
+    finder.read_retold()
     finder.read_epithets()
     _listen(layout, cast)
     for entity in cast.entities:
@@ -108,7 +112,7 @@ class RoleFinder:
             if found is not None:
                 first, last, rank = found
                 headline = layout.paragraph[first] in layout.titled or last <= layout.headline
-                role = self._role(first, last, rank + 3 * headline)
+                role = self._role(first, last, rank + 4 * headline)
                 if role is not None:
                     self._add(entity, role)
         led = self._leads(name, name.last) or (self._leads(name, after[1]) if after else None)
@@ -122,6 +126,17 @@ class RoleFinder:
             found_role.hint = self._state(name)
             found_role.party = affiliation if party_tag(self.layout, self._tag(name)) else ""
             self._add(entity, found_role)
+
+    def read_retold(self) -> None:
+        """Take what the next sentence calls somebody for their role, unless it is another's: "The radio host wept"."""
+        held = [(e, role_words(r.text)) for e in self.cast.entities for r in e.roles if r.text]
+        for entity, first, last, rank in retold(self.layout, self.cast, self.clauses):
+            role = self._role(first, last, rank)
+            if role is None:
+                continue
+            others = any(e is not entity and words >= role_words(role.text) for e, words in held)
+            if rank < 3 or not (others or any(r.text and worth(r)[0] < rank for r in entity.roles)):
+                self._add(entity, role)
 
     def read_epithets(self) -> None:
         """Take "the Republican nominee" for the role of whom it means, if they have none."""

@@ -273,7 +273,7 @@ class Resolution:
             role, affiliation = self.roles.of_description(entity)
             if affiliation is None and entity.possessor is not None and _serves(entity):
                 affiliation = self.name(entity.possessor)
-            if affiliation is None and entity.words[0].lower() in ("his", "her"):
+            if affiliation is None and "".join(entity.words[:1]).lower() in ("his", "her"):
                 affiliation = self.owner(entity)
             if affiliation is None and self.told_of(entity):
                 affiliation = self.alike.of(entity)
@@ -313,7 +313,7 @@ class Resolution:
 
     def told_of(self, entity: Entity) -> bool:
         """Whether a description is of one that the text tells of elsewhere too: "the poll", "the spokesman"."""
-        if entity.plural or entity.kind not in ("document", "unnamed"):
+        if entity.plural or not entity.words or entity.kind not in ("document", "unnamed"):
             return False
         return entity.words[0].lower() in lexicon.DEFINITE or (
             entity.kind == "document" and len(entity.words) < 4 and entity.words[0].lower() not in _OTHERS
