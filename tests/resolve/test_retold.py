@@ -22,6 +22,9 @@ CASES = {
         "<c1>no</c1>.",
         None,
     ),
+    "what anybody may be": (
+        "Rosa Meyer sang. The Porto resident wept. <s1>Meyer</s1> <q1>said</q1> <c1>no</c1>.", None
+    ),
     "what belongs to the next name": (
         "Rosa Meyer sang. The radio host, Marcela Ruiz, wept. <s1>Meyer</s1> <q1>said</q1> <c1>no</c1>.", None
     ),

@@ -44,6 +44,7 @@ _ANYBODY = lexicon.words(
     "survivors victims protesters demonstrators eyewitnesses onlookers bystanders settlers islanders tourists "
     "colleagues pensioners retirees tenants commuters motorists pedestrians prisoners detainees inmates immigrants"
 )
+_SOMEBODY = frozenset(map(lexicon.singular, _ANYBODY))
 _COUNTED = lexicon.words("two three four five six seven eight nine ten more most other several unnamed dozens")
 _BARE = lexicon.words("man woman guy person boy girl chap author writer speaker pair")  # "the man" tells no role
 _OF_OFFICE = lexicon.words("staff police operations mission state communications")
@@ -134,7 +135,8 @@ class RoleFinder:
             role = self._role(first, last, rank)
             if role is None:
                 continue
-            others = any(e is not entity and words >= role_words(role.text) for e, words in held)
+            told = role_words(role.text)
+            others = any(e is not entity and words >= told for e, words in held) or told & (_NO_ROLE | _SOMEBODY)
             if rank < 3 or not (others or any(r.text and worth(r)[0] < rank for r in entity.roles)):
                 self._add(entity, role)
 
