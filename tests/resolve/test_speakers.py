@@ -400,6 +400,11 @@ CASES = {
         "<c2>“He rested,”</c2> <s2>the spokesman</s2> <q2>said</q2>.",
         [["Emil Brandt"], ["the spokesman"]],
     ),
+    "he is the subject behind a clause rather than who is named in it": (
+        "Tomas Vogel came to Delft. Asked whether it worried him that Emil Brandt, a critic of the plan, could win, "
+        "Vogel laughed.\n\n<c1>“Nobody wins alone,”</c1> <s1>he</s1> <q1>said</q1>.",
+        [["Tomas Vogel"]],
+    ),
     "they are nobody whom the text calls him": (
         "Mr. Emil Brandt met nurses. Mr. Brandt left. <s1>They</s1> <q1>said</q1> <c1>it was late</c1>.",
         [[]],

@@ -58,6 +58,7 @@ class Scene:
     reader: Reader
     turns: list[Turn] = field(default_factory=list)
     first_seen: dict[str, int] = field(default_factory=dict)  # a word to the first token that is it
+    subjects: dict[int, int] = field(default_factory=dict)  # a sentence to the token of its subject's name
 
 
 @dataclass(slots=True)
@@ -339,19 +340,32 @@ def _same_description(reading: Reading, entity: Entity) -> float:
 
 
 def _subject(scene: Scene, place: int) -> bool:
-    """Whether the mention is the first name of its sentence outside quotation marks: a rough subject."""
-    if place < 0:
-        return False
-    layout = scene.layout
-    first = layout.first[layout.sentence[place]]
-    return not any(i in scene.cast.of_name and not layout.quoted[i] for i in range(first, place))
+    """Whether the mention is the subject of its sentence, roughly."""
+    return place >= 0 and subject_of(scene, scene.layout.sentence[place]) == place
 
 
 def _subject_before(scene: Scene, entity: Entity, sentence: int) -> bool:
-    """Whether the first name of the sentence before is the candidate's."""
-    if sentence == 0:
-        return False
-    for i in scene.layout.sentence_tokens(sentence - 1):
-        if i in scene.cast.of_name and not scene.layout.quoted[i]:
-            return scene.cast.of_name[i][0] is entity
-    return False
+    """Whether the subject of the sentence before is the candidate."""
+    at = subject_of(scene, sentence - 1) if sentence else -1
+    return at >= 0 and scene.cast.of_name[at][0] is entity
+
+
+def subject_of(scene: Scene, sentence: int) -> int:
+    """The first name of a sentence outside quotation marks, or -1; of "Asked about Ana Reis, Bo Li left" the one behind
+    the clause that it opens with."""
+    if (known := scene.subjects.get(sentence)) is not None:
+        return known
+    layout, of_name = scene.layout, scene.cast.of_name
+    tokens = layout.sentence_tokens(sentence)
+    named = [i for i in tokens if i in of_name and not layout.quoted[i]]
+    found = named[0] if named else -1
+    opening = next((layout.lower[i] for i in tokens if layout.words[i][0].isalnum()), "")
+    if len(named) > 1 and opening in lexicon.CLAUSES | {"asked"}:
+        for i in named:
+            name = scene.cast.begins[i]
+            after = layout.words[name.last + 1] if name.last + 1 < tokens.stop else "."
+            if layout.words[name.start - 1] == "," and after[0].islower() and after not in ("and", "or", "of"):
+                found = i
+                break
+    scene.subjects[sentence] = found
+    return found

@@ -228,6 +228,8 @@ PREPOSITIONS = words(
     "by despite during except for from in inside into like near of off on onto out outside over per since than through "
     "throughout to toward towards under until up upon via with within without"
 )
+# what a clause begins with that stands before a sentence's subject
+CLAUSES = (PREPOSITIONS - {"by"}) | words("when while although though because if once whether even")
 RELATIVE = words("who whom whose which that")
 DAYS = words("monday tuesday wednesday thursday friday saturday sunday")
 MONTHS = {name.lower()[:n]: i for i, name in enumerate(calendar.month_name) if i for n in (3, None)}

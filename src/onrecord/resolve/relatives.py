@@ -9,7 +9,6 @@ from onrecord.resolve.sources import Reader
 REACH = 7  # tokens back to where the noun phrase begins
 _BEING = lexicon.words("is was are were be been remains remained became becomes")
 _PARTS = lexicon.words("group crowd number majority minority handful dozen generation pair couple chunk team part")
-_CLAUSES = (lexicon.PREPOSITIONS - {"by"}) | lexicon.words("when while although though because if once whether even")
 _BOUNDS = _BEING | (frozenset(lexicon.PRONOUNS) - lexicon.DETERMINERS) | lexicon.words("not and or but than as if when")
 
 
@@ -61,7 +60,7 @@ def named_after(layout: Layout, reader: Reader, pronoun: int) -> Name | None:
     first = next(
         (i for i in tokens if layout.words[i][0].isalnum() and layout.lower[i] not in ("but", "yet", "and")), -1
     )
-    if layout.lower[first] not in _CLAUSES or first >= pronoun or layout.quoted[pronoun]:
+    if layout.lower[first] not in lexicon.CLAUSES or first >= pronoun or layout.quoted[pronoun]:
         return None
     if reader.names_in(first, pronoun):
         return None
