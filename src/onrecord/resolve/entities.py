@@ -14,6 +14,7 @@ from onrecord.resolve.names import Name
 _OF_WOMEN = lexicon.words("kaur devi bibi khatun kumari bint binti binte ni nic ui")
 _OF_MEN = lexicon.words("singh kumar bin ibn arap")
 _DAUGHTERS = ("ova", "eva", "skaya", "dottir")
+_STATES = frozenset(state.lower() for state in lexicon.STATES.values())
 NEAREST = 6  # of several people with one surname, so many are kept as candidates for it
 
 
@@ -293,7 +294,7 @@ def _short_for(word: str, identity: tuple[str, ...], name: Name, entity: Entity)
     if entity.kind == "organisation":
         if name.kind == "person" and name.sure:
             return False
-        if word in lexicon.ORGANISATIONS or word in lexicon.countries():
+        if word in lexicon.ORGANISATIONS or word in lexicon.countries() or (name.kind == "place" and word in _STATES):
             return word in lexicon.MEDIA_PARTS and identity[-1] == word
         return word in (identity[0], identity[-1])
     if name.kind == "place" and name.sure and word in lexicon.countries() and word not in lexicon.given_names():

@@ -129,7 +129,7 @@ def _agree_on_kinds(layout: Layout, names: list[Name], told: Told) -> None:
         if name.titled:
             mine["person"] = max(mine.get("person", 0.0), 1.5)
         elif name.kind is not None:
-            if coined(name.words) or (acronym(name.words) and not _dateline(layout, name)):
+            if coined(name.words) or (acronym(name.words) and not dateline(layout, name.first, name.last)):
                 mine["organisation"] = max(mine.get("organisation", 0.0), 1.5)
             mine[name.kind] = max(mine.get(name.kind, 0.0), _WEIGHTS[name.sure] if name.kind != "other" else 0.2)
         if not name.titled and name.kind in (None, "person", "other") and words[-1] not in lexicon.common_words():
@@ -180,10 +180,11 @@ def coined(words: tuple[str, ...]) -> bool:
     return len(words) == 1 and _BRAND.match(words[0]) is not None
 
 
-def _dateline(layout: Layout, name: Name) -> bool:
-    """Whether a name opens its paragraph as a place does before a report: "DELHI (Reuters) -"."""
-    opens = not name.first or layout.paragraph[name.first - 1] != layout.paragraph[name.first]
-    return opens and layout.words[name.last + 1 : name.last + 2] not in (["’s"], ["'s"], ["’"], ["'"])
+def dateline(layout: Layout, first: int, last: int) -> bool:
+    """Whether a name opens its paragraph as a place does before a report: "DELHI (Reuters) -", "PORT BRACK –"."""
+    opens = not first or layout.paragraph[first - 1] != layout.paragraph[first]
+    shouted = all(w.isupper() for w in layout.words[first : last + 1]) and layout.paragraph[first] not in layout.titled
+    return opens and shouted and layout.words[last + 1 : last + 2] in ([","], ["("], ["-"], ["–"], ["—"], ["--"])
 
 
 def _share(total: dict[tuple[str, ...], dict[str, float]]) -> None:
@@ -270,6 +271,7 @@ def _cut(layout: Layout, first: int, last: int, told: Told) -> int:
         begin == first
         or last - begin > 3
         or layout.words[begin - 1] in QUOTES
+        or layout.lower[begin - 1] in lexicon.PARTICLES
         or all(layout.lower[i] in lexicon.common_words() for i in range(begin, last + 1))
     ):
         return first
@@ -288,7 +290,8 @@ def _guess(layout: Layout, first: int, last: int, person: bool) -> tuple[str | N
     lower = [w.lower().rstrip(".") for w in words]
     if " ".join(layout.lower[first : last + 1]) in lexicon.countries():
         return "place", True
-    if layout.slice(first, last) in _STATES and lower[0] not in lexicon.given_names():
+    state = layout.slice(first, last) in _STATES and lower[0] not in lexicon.given_names()
+    if state or dateline(layout, first, last):
         return "place", True
     if (is_organisation(lower) and not person_like(lower, person)) or "&" in lower:
         return "organisation", True
