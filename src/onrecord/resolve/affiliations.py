@@ -138,6 +138,8 @@ class Affiliations:
                 self._serves(first, last + 1)
             ):  # fmt: skip
                 weight, text = 2, self.fullest(name)
+            elif name.kind == "person" and written and layout.lower[name.start - 1] == "by":
+                weight, text = 1, self.fullest(name)  # "an audit by Auditor Ana Obi"
             elif name.kind == "person":
                 before = layout.lower[name.start - 1] if name.start > first else ""
                 weight, skip = 3, before not in lexicon.TIES or not self._serves(first, i)  # "nephew of King Idris"

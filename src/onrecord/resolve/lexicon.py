@@ -36,7 +36,7 @@ SUFFIXES = words("jr sr ii iii iv esq phd md qc kc mp obe mbe cbe")
 PARTICLES = words(
     "de da das del della delle den der des di do dos du la le lo los las van von vom zu zur ten ter te af av bin ibn "
     "bint al el ul ap abu ould y e i dalla dal san arap "
-    "ole binti binte ben und"
+    "ole binti binte ben und nad pod na upon sur sous ob"
 )
 
 # what a person can be called by: the last word before a name, or the head of "the NATO leader"

@@ -174,7 +174,7 @@ class Whose:
             found = self.bodies.before(first, lambda b: fits(b, body) and (b.named or body == "council"), sentences=12)
             return found.text if found else None
         if head == "mayor" or {"city", "manager"} <= words:
-            found = self.bodies.before(first, lambda body: fits(body, "city"), sentences=NEAR)
+            found = self.bodies.before(first, lambda body: fits(body, "city"), sentences=30)
             return found.text if found else None
         if tie <= last:
             return None  # "director of services" is somebody's whom the words do not tell
