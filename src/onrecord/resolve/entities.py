@@ -255,8 +255,9 @@ class Cast:
 
     def _kin(self, name: Name) -> bool:
         """Whether somebody is brought in as somebody else's relative: "Reyes's elder sister and adviser, Ana Reyes"."""
+        lower = self.layout.lower
         floor = max(name.start - 7, self.layout.first[self.layout.sentence[name.first]])
-        return not lexicon.RELATIVES.isdisjoint(self.layout.lower[floor : name.start])
+        return any(lower[k] in lexicon.RELATIVES and lower[k + 1] != "of" for k in range(floor, name.start))
 
     def _fresh(self, entity: Entity, name: Name) -> bool:
         """Whether somebody, no mere relative, was named in full in this sentence or the one before."""

@@ -337,9 +337,12 @@ class Search:
         """The description that a relative pronoun follows: "people who", "a poll by the institute that"."""
         layout, reader = self.scene.layout, self.scene.reader
         last = turn.anchor - 1
-        if last > layout.first[layout.sentence[turn.anchor]] and layout.words[last] in (",", "—", "("):
+        floor = layout.first[layout.sentence[turn.anchor]]
+        if last > floor and layout.words[last] in (",", "—", "("):
             last -= 1
-        first = phrase(layout, reader, last) if last >= layout.first[layout.sentence[turn.anchor]] else None
+            if layout.lower[turn.anchor] == "which" and (dated := _dated(layout, last, floor)) is not None:
+                last = dated
+        first = phrase(layout, reader, last) if last >= floor else None
         if first is None:
             return None
         return self._described(reader._single(first, last, reader.names_in(first, last)))
@@ -370,3 +373,10 @@ class Search:
             entity.number = len(self.scene.cast.entities)
             self.scene.cast.entities.append(entity)
         return entity
+
+
+def _dated(layout: Layout, last: int, floor: int) -> int | None:
+    """ "lawsuit" before "a lawsuit that they filed in April, which says": no date says anything; or None for no date."""
+    if layout.lower[last] not in {*lexicon.MONTHS, *lexicon.DAYS} and not layout.words[last].isdigit():
+        return None
+    return next((k for k in range(last, floor - 1, -1) if layout.lower[k] in lexicon.DOCUMENTS), floor - 1)
