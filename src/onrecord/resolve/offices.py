@@ -76,10 +76,10 @@ def past(role: Role) -> bool:
 
 
 def _tells(role: Role) -> bool:
-    """Whether a role is more than "uncle", which leaves open whose, and "a 26-year-old Eritrean"."""
-    text, words = role.text.lower(), role.text.lower().split()
-    from_there = words[-1] in lexicon.countries() and lexicon.PREPOSITIONS.isdisjoint(words)
-    return text not in lexicon.RELATIVES and not from_there
+    """Whether a role is more than "uncle" or "devoted father", which leave open whose, and "a 26-year-old Eritrean"."""
+    words = role.text.lower().split()
+    alone = lexicon.PREPOSITIONS.isdisjoint(words) and not any(w.endswith(("’s", "'s")) for w in words)
+    return not alone or (words[-1] not in lexicon.RELATIVES and words[-1] not in lexicon.countries())
 
 
 def _words(role: Role) -> list[str]:

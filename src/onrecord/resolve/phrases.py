@@ -22,6 +22,7 @@ _DOING = lexicon.words(
     "manufacturing recruiting dissenting longstanding serving surviving voting supporting"
 )
 _OPENING = lexicon.PREPOSITIONS | {"regarding", "concerning"}
+_WITHIN = lexicon.words("and the")  # in what somebody is director of: "the state police", no "this incident"
 _HOUSES = lexicon.ORGANISATIONS | lexicon.words("tank site app shop farm mine plant platform chain")
 
 
@@ -100,7 +101,11 @@ class Phrases:
                 return -1
             if layout.lower[i] in ("of", "for"):
                 head = i - 1
-                office = is_capital(layout.words[end]) or layout.lower[end] in PORTFOLIOS | lexicon.ORGANISATIONS
+                office = is_capital(layout.words[end]) or (
+                    layout.lower[end] in PORTFOLIOS | lexicon.ORGANISATIONS
+                    and not _verb(layout.lower[end])
+                    and _WITHIN.issuperset(lexicon.FUNCTION_WORDS.intersection(layout.lower[i + 1 : end]))
+                )
                 if head >= floor and person_word(layout.words[head]) and office:
                     return head
                 return -1
@@ -296,6 +301,10 @@ class Phrases:
         head = self._has_head(first, stop - 1, near=9)
         if head < 0 or any(self._finite(k, first) or layout.words[k] in BREAKS for k in range(first, head)):
             return None
+        if any(
+            (n := self.name_at.get(k)) and n.kind == "person" and n.start == first < k for k in range(head, head + 4)
+        ):
+            return None  # "Bo Li, Sen. Ruiz has come out"
         if (n := self.name_at.get(first)) is not None and n.kind == "person" and n.first == first:
             after = layout.lower[n.last + 1] if n.last + 1 < stop else ""
             if after not in ("’s", "'s"):
@@ -340,6 +349,8 @@ class Phrases:
         for k in range(head + 1, last):
             lower, following = layout.lower[k], layout.lower[k + 1]
             house = following in lexicon.DETERMINERS or k + 1 in self.name_at
+            if (lower == "such" and following == "as") or lower in ("since", "including", "like"):
+                return k - 1
             if lower in ("at", "with") and following != "large":
                 return k - 1
             if house and (lower == "in" or (speaks and lower in ("for", "of"))):
