@@ -133,8 +133,8 @@ PARTIES = words("republican republicans democratic democrat democrats gop labour
 # nouns of organisations: the last word of a name, or the head of "the paper"
 ORGANISATIONS = words(
     "academy administration agency airline airlines airways alliance army assembly association authority bank board "
-    "branch broadcaster brigade bureau business cabinet campaign carrier caucus center centre chain chamber channel charity "
-    "church city club co coalition college commission committee commonwealth community company conference "
+    "branch broadcaster brigade bureau business cabinet campaign carrier caucus center centre chain chamber channel "
+    "charity church city club co coalition college commission committee commonwealth community company conference "
     "confederation congress consortium cooperative corp corporation corps council county court delegation department "
     "directorate district division empire enterprise enterprises establishment exchange faction factory federation "
     "firm force forces foundation front fund giant government group guild holdings hospital house inc "

@@ -376,7 +376,7 @@ class Search:
 
 
 def _dated(layout: Layout, last: int, floor: int) -> int | None:
-    """ "lawsuit" before "a lawsuit that they filed in April, which says": no date says anything; or None for no date."""
+    """ "lawsuit" before "a lawsuit that they filed in April, which says"; None where no date is there."""
     if layout.lower[last] not in {*lexicon.MONTHS, *lexicon.DAYS} and not layout.words[last].isdigit():
         return None
     return next((k for k in range(last, floor - 1, -1) if layout.lower[k] in lexicon.DOCUMENTS), floor - 1)
