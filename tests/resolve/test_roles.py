@@ -87,6 +87,14 @@ CASES = {
         "Rep. Ana Obi drafted the bill. The Brackwell Republican has served since May. <s1>Obi</s1> <q1>said</q1> "
         "<c1>no</c1>.", "Rep.", "Republican",
     ),
+    "kin and calling": (
+        "<s1>Ana Obi, the mayor's sister-in-law and a councillor for the Heron Party,</s1> <q1>said</q1> <c1>no</c1>.",
+        "councillor for the Heron Party", "Heron Party",
+    ),
+    "who runs a shop": (
+        "<s1>Ana Obi, who runs the bakery on the square,</s1> <q1>said</q1> <c1>no</c1>.",
+        "runs the bakery on the square", None,
+    ),
     "of an unnamed source": ("<s1>a Chilean official</s1> <q1>said</q1> <c1>no</c1>.", "Chilean official", "Chile"),
     "of a spokesperson": (
         "<s1>a spokesperson for AeroLima</s1> <q1>said</q1> <c1>no</c1>.", "spokesperson", "AeroLima"

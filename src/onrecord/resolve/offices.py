@@ -63,7 +63,8 @@ def _fuller(role: Role, title: str) -> bool:
 def worth(role: Role) -> tuple[int, int]:
     """The order in which roles are preferred: beside the name first, then the earliest; what is vague last."""
     words = _words(role)
-    vague = bool(words) and (words[-1] in VAGUE or set(words) <= lexicon.PARTIES)
+    kin = bool(words) and (words[-1] in lexicon.RELATIVES or words[-2:] == ["in", "law"])
+    vague = bool(words) and (kin or words[-1] in VAGUE or set(words) <= lexicon.PARTIES)
     member = _noun(words) in lexicon.PARTIES  # "a Republican in his third term"
     several = bool(words) and lexicon.singular(words[-1]) != words[-1] and person_word(words[-1])
     honour = role.text in ("Chief", "Elder")  # where these are no more than a "Mr."

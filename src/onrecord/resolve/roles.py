@@ -26,6 +26,12 @@ _LEADS = lexicon.words(
 )
 _PRESIDES = lexicon.words("chairs heads runs directs edits manages oversees")  # with no "who" before them
 _PLEADS = lexicon.words("appears appeared acts acted")  # "for the traders"
+_PREMISES = lexicon.words(
+    "bakery shop store café cafe restaurant bar pub hotel hostel guesthouse farm dairy vineyard winery brewery stall "
+    "kiosk garage workshop salon barbershop pharmacy surgery practice orphanage shelter nursery kindergarten gym "
+    "studio theatre theater cinema gallery library bookshop bookstore market supermarket ferry mill quarry mine ranch "
+    "stable stables camp charity programme program project helpline hotline blog podcast newsletter"
+)
 _ENDS = lexicon.words("who which that since when where while after before because is was has had have will would said")
 _HONOURS = lexicon.words(
     "prof rev imam ayatollah mullah monsignor msgr maulana atty barr"
@@ -116,6 +122,7 @@ class RoleFinder:
                 role = self._role(first, last, rank + 4 * headline)
                 if role is not None:
                     self._add(entity, role)
+                    self._add_second(entity, role)
         led = self._leads(name, name.last) or (self._leads(name, after[1]) if after else None)
         if led is not None:
             self._add(entity, led)
@@ -234,6 +241,16 @@ class RoleFinder:
             rank=rank,
         )
 
+    def _add_second(self, entity: Entity, role: Role) -> None:
+        """Note "councillor for the Pirates" of "the mayor's sister-in-law and a councillor for the Pirates" too."""
+        lower = self.layout.lower
+        for k in range(role.first + 1, role.last):
+            if lower[k] == "and" and lower[k + 1] in ("a", "an", "the"):
+                second = self._role(k + 1, role.last, role.rank)
+                if second is not None and (second.affiliation or person_word(lower[second.last])):
+                    self._add(entity, second)
+                return
+
     def _tied(self, name: Name) -> str | None:
         """ "Julekha Latib of One Voice For All", "Mitch McConnell (R-Ky.)"."""
         layout = self.layout
@@ -292,17 +309,19 @@ class RoleFinder:
         pleads = who and layout.lower[i] in _PLEADS and layout.lower[i + 1] == "for"
         if not pleads and layout.lower[i] not in (_LEADS if who else _PRESIDES):
             return None
-        last, affiliation, body = i, None, pleads
+        last, affiliation, body, premises = i, None, pleads, False
         for k in range(i + 1, min(i + 12, stop)):
             if layout.words[k] in BREAKS or layout.lower[k] in _ENDS | _LEADS:
                 last -= layout.lower[last] == "and"
                 break
             last, other = k, self.name_at.get(k)
-            body = body or lexicon.singular(layout.lower[k]) in lexicon.ORGANISATIONS
+            noun = lexicon.singular(layout.lower[k])
+            body, premises = body or noun in lexicon.ORGANISATIONS, premises or noun in _PREMISES
             if affiliation is None and other is not None and other.kind in ("organisation", "other") and (
                 layout.lower[k - 1] != "in" and not pleads
             ):  # fmt: skip
                 affiliation = self.affiliations.fullest(other)
-        if last == i or (affiliation is None and not body):
+        office = affiliation is not None or body
+        if last == i or not (office or premises):
             return None
-        return Role(first=i, last=last, text=layout.slice(i, last), affiliation=affiliation, rank=2)
+        return Role(first=i, last=last, text=layout.slice(i, last), affiliation=affiliation, rank=2 if office else 3)

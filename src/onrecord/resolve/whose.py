@@ -61,7 +61,7 @@ class Whose:
 
     def of(self, role: Role) -> str | None:
         """Whose a role is that the text states without saying so."""
-        if not role.text:
+        if not role.text or lexicon.singular(role.text.lower().split()[-1]) in lexicon.RELATIVES:
             return None
         first, last = role.first, role.last
         if self.layout.words[last + 1 : last + 2] in (["’"], ["'"]) and self.layout.lower[last][-1] == "s":
