@@ -46,6 +46,18 @@ ADDRESSEES = {
     "an email to": (
         "In an email Saturday to parents, <s1>the school</s1> <q1>said</q1> <c1>it would close</c1>.", "parents"
     ),
+    "an interview in the cue": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said in an interview with The Harbour Gazette</q1>.", "The Harbour Gazette"
+    ),
+    "a letter this month to": (
+        "A letter this month to the harbour board, <s1>which</s1> <q1>urged</q1> <c1>a new vote</c1>, was read.",
+        "the harbour board",
+    ),
+    "both urged": ("<s1>They</s1> <q1>have both urged</q1> <c1>the council to pay</c1>.", "the council"),
+    "called on, in quotation marks": (
+        "<s1>Bo Li</s1> <q1>called on</q1> <c1>members “not to pay”</c1>.", "members"
+    ),
+    "on a channel": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> on Harbour News.", "Harbour News"),
     "to applause": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> to applause.", None),
     "told the truth": ("<s1>Bo Li</s1> <q1>told</q1> the truth: <c1>it was over</c1>.", None),
     "an emailed statement": (
@@ -457,6 +469,14 @@ def test_who_is_asked_for_something_is_told_nothing_else() -> None:
         "<c2>“The river is still rising,”</c2> <s2>Duarte</s2> <q2>said</q2>."
     )
     assert (first.addressee, second.addressee) == ("residents", None)
+
+
+def test_a_channel_is_told_what_its_sentence_says() -> None:
+    first, second = resolved(
+        "<c1>“The river is rising,”</c1> <s1>Ana Duarte</s1> <q1>said</q1> on Radio Lisboa.\n\n"
+        "<c2>“It is still rising,”</c2> <s2>Duarte</s2> <q2>said</q2>."
+    )
+    assert (first.addressee, second.addressee) == ("Radio Lisboa", None)
 
 
 def test_a_floating_quotation_shares_occasion_addressee_and_date() -> None:

@@ -35,6 +35,7 @@ TO = lexicon.words(
     "lamented gave sent delivered"
 )
 _INTERVIEW = lexicon.words("interview conversation phone-call call appearance discussion")
+_WITH_WHOM = lexicon.words("interview interviews conversation letter email e-mail memo message speech")  # in the cue
 _TIMES = (
     lexicon.DAYS
     | set(lexicon.MONTHS)
@@ -43,6 +44,7 @@ _TIMES = (
     )
     | lexicon.words("afterward late overnight onstage")
 )
+_PERIODS = lexicon.words("week month year day night morning afternoon evening on")
 _ENDS = (
     lexicon.PREPOSITIONS - {"of"}
     | lexicon.RELATIVE
@@ -105,7 +107,7 @@ LONGEST = 14
 
 
 def addressee_of(layout: Layout, cast: Cast, turn: Turn, told: Telling) -> tuple[str, bool] | None:
-    """The words for the one spoken to, and whether they are asked for something rather than told it."""
+    """The words for the one spoken to, and whether nothing else is said to them: who is asked something, a channel."""
     spots, cue = told.spots, told.cue
     if not spots:
         return None
@@ -117,9 +119,14 @@ def addressee_of(layout: Layout, cast: Cast, turn: Turn, told: Telling) -> tuple
     if (not turn.statement.source or by or spoken_to(layout, turn)) and (subject := _told(layout, cue, by)):
         return layout.slice(*subject), False
     near = [i for i in spots if cue and (cue.stop <= i < cue.stop + 30 or cue.start - 30 <= i < cue.start)]
+    near = [i for i in cue if i in spots and layout.lower[i] in _WITH_WHOM] + near
     near = near[: next((k for k, i in enumerate(near) if i >= cue.stop and layout.lower[i] in _OTHERWISE), None)]
-    beside = _beside(layout, near, starts | {cue.start}, cast.ends)
-    return (layout.slice(*beside), False) if beside is not None else None
+    if beside := _beside(layout, near, starts | {cue.start}, cast.ends):
+        return layout.slice(*beside), False
+    channel = next((i + 1 for i in near if layout.lower[i] == "on" and i + 1 in cast.ends), None)
+    if channel is None or not _broadcaster(layout, channel, cast.ends[channel]):
+        return None
+    return layout.slice(channel, cast.ends[channel]), True
 
 
 def _object(layout: Layout, cue: range, starts: set[int], names: dict[int, int]) -> tuple[tuple[int, int], bool] | None:
@@ -132,11 +139,7 @@ def _object(layout: Layout, cue: range, starts: set[int], names: dict[int, int])
             if (
                 found
                 and not (found[0] in starts and layout.lower[found[0]] == "that")
-                and (
-                    found[0] not in starts
-                    or lower in _TOLD
-                    or (found[1] + 1 < len(layout) and layout.lower[found[1] + 1] in _WANTING)
-                )
+                and (found[0] not in starts or lower in _TOLD or _wanted(layout, found[1] + 1))
             ):
                 return found, lower in _ASKING
         if lower in TO and following == "to":
@@ -146,33 +149,44 @@ def _object(layout: Layout, cue: range, starts: set[int], names: dict[int, int])
     return None
 
 
+def _wanted(layout: Layout, i: int) -> bool:
+    """Whether what somebody is asked for follows, "to pay" or "“not to pay”"."""
+    i += layout.words[i : i + 1] in (["“"], ['"'])
+    return i < len(layout) and layout.lower[i] in _WANTING
+
+
 def _before_noun(layout: Layout, i: int) -> bool:
     """ "an emailed statement": there the word tells what the statement is."""
-    return layout.lower[i].endswith("ed") and layout.lower[i - 1] in lexicon.DETERMINERS
+    return layout.lower[i].endswith("ed") and layout.lower[i - 1] in lexicon.DETERMINERS - {"both", "each", "that"}
 
 
 def _beside(layout: Layout, near: list[int], starts: set[int], names: dict[int, int]) -> tuple[int, int] | None:
-    """The one spoken to as the words around the cue tell it: "in an interview with", "asked by", "on Sky News"."""
+    """The one spoken to as the words around the cue tell it: "in an interview with", "asked by"."""
     for i in near:
-        lower, following = layout.lower[i], layout.lower[i + 1] if i + 1 < len(layout) else ""
+        after = _after_time(layout, i + 1) if layout.lower[i] in _SPEAKING else i + 1
+        lower, following = layout.lower[i], layout.lower[after] if after < len(layout) else ""
         if (
             (lower in _INTERVIEW and following in ("with", "on", "to"))
             or (lower in _SPEAKING and following in ("to", "with"))
-            or (lower in _SPEAKING and following in _TIMES and layout.lower[i + 2 : i + 3] == ["to"])
             or (lower in _PAPERS and following == "to")
             or (lower in _HANDED and following == "to" and _of_paper(layout, i))
             or (lower in _QUESTIONED and following == "by")
             or (lower in _QUESTIONS and following == "from")
-        ) and (found := _phrase(layout, i + (3 if following in _TIMES else 2), starts, names)):
+        ) and (found := _phrase(layout, after + 1, starts, names)):
             return found
         if lower in _FACING and (found := _phrase(layout, i + 1, starts, names)) and _people(layout, *found):
             return found
         if lower == "interview" and i - 1 in near and (named := _named_before(layout, i, names)):
             return named
-    for i in near:
-        if layout.lower[i] == "on" and i + 1 in names and _broadcaster(layout, i + 1, names[i + 1]):
-            return i + 1, names[i + 1]
     return None
+
+
+def _after_time(layout: Layout, i: int) -> int:
+    """Past the time that stands between a paper and whom it went to: "a letter this month to the board"."""
+    end = i
+    while end < min(i + 3, len(layout) - 1) and (layout.lower[end] in _TIMES or layout.lower[end] in _PERIODS):
+        end += 1
+    return end if layout.lower[end : end + 1] == ["to"] else i
 
 
 def _people(layout: Layout, first: int, last: int) -> bool:

@@ -42,7 +42,7 @@ class Circumstances:
     occasion: tuple[int, int] | None = None
     place: tuple[int, int] | None = None
     date: Expression | None = None
-    plea: bool = False  # the addressee is asked for something: what else is said is not said to them
+    plea: bool = False  # the addressee is asked for something, or a channel: what else is said is not said to them
 
 
 def share(layout: Layout, turns: list[Turn], stated: list[Circumstances]) -> list[Circumstances]:
