@@ -1,5 +1,6 @@
 """Roles, organisations and descriptions in; whom they belong to out: "Acme" of "Acme Chief Executive"."""
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from onrecord.resolve import lexicon
@@ -47,6 +48,9 @@ _OF_MOVEMENTS = lexicon.words(
 _AFTER = lexicon.SERVING - lexicon.words("supporter backer donor loyalist constituent ally")  # who works for somebody
 _OF_COURTS = lexicon.words("district circuit magistrate attorney attorneys marshal bankruptcy")
 _OF_PEOPLE = lexicon.words("campaign camp administration team presidency transition")
+_OWNERS = (["’s"], ["'s"])
+# how what a role states is tied to it, the closest first: "by ORG", "at ORG", "ORG director", "Chadian", loosely
+BY, TIED, WITHIN, WHERE, LOOSE, PARTY = range(6)
 
 
 class Affiliations:
@@ -68,103 +72,119 @@ class Affiliations:
     def of_role(self, first: int, last: int) -> str | None:
         """The organisation or country in a role: "Acme" of "Acme Chief Executive", "Chad" of "Chadian"."""
         layout = self.layout
-        if layout.lower[last] in ("national", "native", "citizen"):
-            return None  # where somebody comes from
-        if layout.words[first] == "U.S." and layout.lower[last] in CANDIDATES:
-            return None  # what somebody stands for they do not belong to
+        if self._of_nobody(first, last):
+            return None
         if layout.lower[last] in MEMBERS:
             return MEMBERS[layout.lower[last]]
-        if last > first + 1 and layout.words[first] == "U.S." and layout.lower[first + 1] in _OF_COURTS:
-            return None  # the kind of court
-        if layout.lower[last] in _KIN and lexicon.PREPOSITIONS.isdisjoint(layout.lower[first:last]):
-            return None  # nobody is with their relatives, nor counsel with a client
         if party := member(layout, first, last):
             return party
         last = next((k - 1 for k in range(first + 1, last) if self._passed_on(k)), last)
-        written = False
-        best: tuple[int, str] | None = None
-        i = first
+        tie, text = min(self._stated(first, last), key=lambda found: found[0], default=(PARTY, None))
+        if tie == PARTY:
+            return (
+                self._in_title(first, last)
+                or self._possessed(first, last)
+                or self._unit(first, last)
+                or self._house(first, last)
+                or text
+            )
+        if tie == WHERE and text and lexicon.singular(layout.lower[last]) in _PRIVATE:
+            known = self.cast.by_key.get(key(text.split()))
+            if known is None or known.kind != "person":
+                return None  # where a barrister works says nothing of whom they are with
+        if tie == WHERE and layout.lower[first + 1 : first + 2] in _OWNERS and layout.lower[first] in NOUNS:
+            return self.pointed.of_description(first, last)
+        return text
+
+    def _of_nobody(self, first: int, last: int) -> bool:
+        """Whether a role says nothing of whom somebody is with: "Chilean citizen", "his uncle", "U.S. candidate"."""
+        layout, head = self.layout, self.layout.lower[last]
+        if layout.words[first] == "U.S." and (
+            head in CANDIDATES or (last > first + 1 and layout.lower[first + 1] in _OF_COURTS)
+        ):
+            return True  # what they stand for, or the kind of court
+        kin = head in _KIN and lexicon.PREPOSITIONS.isdisjoint(layout.lower[first:last])
+        return kin or head in ("national", "native", "citizen")
+
+    def _stated(self, first: int, last: int) -> Iterator[tuple[int, str]]:
+        """All that a role may be with, with how it is tied to it."""
+        layout = self.layout
+        written, i = False, first
         while i <= last:
-            name = self.name_at.get(i)
-            if name is not None and self._portfolio(name, i, first):
-                name = None  # the "Justice" of "Minister of Justice" is no organisation
+            name = self._named(i, first, last)
             if name is not None and layout.lower[name.last].rpartition("-")[2] in _BASED:
                 i = name.last + 1  # "Boston-based"
                 continue
-            if name is not None and name.kind in (None, "other") and i < last and self._capital_by_place(i):
-                name = None
             body = self._state_body(i, last) if name is None or name.kind == "place" else -1
             if body >= 0:
-                weight = 0 if i > first and layout.lower[i - 1] in lexicon.TIES else 1
-                if best is None or weight < best[0]:
-                    best = (weight, layout.slice(i, body))
+                yield (TIED if i > first and layout.lower[i - 1] in lexicon.TIES else WITHIN), layout.slice(i, body)
                 i = body + 1
                 continue
             if name is None:
                 written = written or layout.lower[i] in lexicon.DOCUMENTS
                 country = None if written and layout.lower[i - 1] in ("in", "the") else self.pointed.country(i, i)
-                if country is None and best is None and party_at(layout, i, last):
-                    best = (4, layout.words[i])
-                if country and (best is None or best[0] > 2):
-                    best = (2, country)
+                if country:
+                    yield WHERE, country
+                elif party_at(layout, i, last):
+                    yield PARTY, layout.words[i]
                 i += 1
                 continue
             end = min(name.last, last)
             before = layout.lower[i - 1] if i > first else ""
             if before in ("the", "a", "an") and i - 2 >= first:
                 before = layout.lower[i - 2]
-            text, skip = layout.slice(i, end), before in ("to", "in", "about", "against") and name.kind != "person"
-            if name.kind == "organisation":
-                weight = -1 if before == "by" else 0 if before in lexicon.TIES else 1
-                if end == name.last:
-                    text = self.fullest(name)
-            elif name.kind == "place":
-                weight, text = 2, self.pointed.country(i, end) or self._with_state(name, end, text)
-                skip = skip or (before == "from" and lexicon.singular(self._before_tie(i)) in _PRIVATE)
-            elif name.kind == "person" and end < last and layout.lower[end + 1] in ("’s", "'s"):
-                weight, text, skip = 2, self.fullest(name), layout.lower[last] in _LAWYERS
-            elif name.kind == "person" and layout.lower[end + 1 : end + 2] == ["family"]:
-                weight, skip = 3, True  # counsel to a family is with no one of it
-            elif name.kind == "person" and end < last and layout.lower[end + 1] in _OF_PEOPLE:
-                itself = end + 1 == last and layout.lower[last] in ("campaign", "camp")  # is with Bello themselves
-                weight, text = 1, self.fullest(name) if itself else layout.slice(i, end + 1)
-            elif name.kind == "person" and (before == "at" or (before in lexicon.TIES and self._headed(i, first))):
-                weight = 0
-            elif name.kind == "person" and len(name.words) == 1 and layout.lower[end + 1 : end + 2] and (
-                end < last and layout.lower[end + 1] in _OF_MOVEMENTS
-            ):  # fmt: skip
-                weight, text = 1, self.fullest(name)  # "Hezbollah lawmaker"
-            elif name.kind == "person" and end < last and layout.lower[end + 1] not in ("and", ",") and (
-                self._serves(first, last + 1)
-            ):  # fmt: skip
-                weight, text = 2, self.fullest(name)
-            elif name.kind == "person" and written and layout.lower[name.start - 1] == "by":
-                weight, text = 1, self.fullest(name)  # "an audit by Auditor Ana Obi"
-            elif name.kind == "person":
-                before = layout.lower[name.start - 1] if name.start > first else ""
-                weight, skip = 3, before not in lexicon.TIES or not self._serves(first, i)  # "nephew of King Idris"
+            if name.kind != "person":
+                found = self._with_body(name, i, end, before, last)
+            elif written and layout.lower[name.start - 1] == "by":
+                found = (WITHIN, self.fullest(name))  # "an audit by Auditor Ana Obi"
             else:
-                owns = layout.lower[end + 1 : end + 2] in (["’s"], ["'s"]) and end < last
-                weight, text = (1 if before in lexicon.TIES or owns else 3), self._with_state(name, end, text)
-                skip = skip or (before in ("from", "in", "of") and lexicon.singular(self._before_tie(i)) in _PRIVATE)
-            if best is None or weight < best[0]:
-                best = best if skip else (weight, text)
+                found = self._with_person(name, i, first, last, before)
+            if found is not None:
+                yield found
             i = end + 1
-        if best is not None and best[0] == 2 and lexicon.singular(layout.lower[last]) in _PRIVATE:
-            known = self.cast.by_key.get(key(best[1].split()))
-            if known is None or known.kind != "person":
-                return None  # where a barrister works says nothing of whom they are with
-        if best is not None and best[0] == 2 and layout.lower[first + 1 : first + 2] in (["’s"], ["'s"]):
-            return self.pointed.of_description(first, last) if layout.lower[first] in NOUNS else best[1]
-        if best is None or best[0] == 4:
-            return (
-                self._in_title(first, last)
-                or self._possessed(first, last)
-                or self._unit(first, last)
-                or self._house(first, last)
-                or (best and best[1])
-            )
-        return best[1]
+
+    def _named(self, i: int, first: int, last: int) -> Name | None:
+        """The name at a token, if it is more than a field ("Justice") or a word that opens a sentence."""
+        name = self.name_at.get(i)
+        if name is None or self._portfolio(name, i, first):
+            return None
+        return None if name.kind in (None, "other") and i < last and self._capital_by_place(i) else name
+
+    def _with_body(self, name: Name, i: int, end: int, before: str, last: int) -> tuple[int, str] | None:
+        """An organisation or place at tokens ``i..end`` of a role that ends at ``last``, and its tie; None for none."""
+        if before in ("to", "in", "about", "against"):
+            return None
+        if name.kind == "organisation":
+            text = self.fullest(name) if end == name.last else self.layout.slice(i, end)
+            return BY if before == "by" else TIED if before in lexicon.TIES else WITHIN, text
+        private = lexicon.singular(self._before_tie(i)) in _PRIVATE
+        text = self._with_state(name, end, self.layout.slice(i, end))
+        if name.kind == "place":
+            return None if before == "from" and private else (WHERE, self.pointed.country(i, end) or text)
+        if before in ("from", "of") and private:
+            return None
+        owns = self.layout.lower[end + 1 : end + 2] in _OWNERS and end < last
+        return WITHIN if before in lexicon.TIES or owns else LOOSE, text
+
+    def _with_person(self, name: Name, i: int, first: int, last: int, before: str) -> tuple[int, str] | None:
+        """Somebody, or what bears their name, at token ``i`` of a role, and the tie; None where none serves them."""
+        layout, end = self.layout, min(name.last, last)
+        following = layout.lower[end + 1] if end < last else ""
+        if following in ("’s", "'s"):
+            return None if layout.lower[last] in _LAWYERS else (WHERE, self.fullest(name))
+        if layout.lower[end + 1 : end + 2] == ["family"]:
+            return None  # counsel to a family is with no one of it
+        if following in _OF_PEOPLE:  # the "Bello campaign" is with Bello, its manager with the campaign
+            itself = end + 1 == last and following in ("campaign", "camp")
+            return WITHIN, self.fullest(name) if itself else layout.slice(i, end + 1)
+        if before == "at" or (before in lexicon.TIES and self._headed(i, first)):
+            return TIED, layout.slice(i, end)
+        if following in _OF_MOVEMENTS and len(name.words) == 1:
+            return WITHIN, self.fullest(name)  # "Hezbollah lawmaker"
+        if following and following not in ("and", ",") and self._serves(first, last + 1):
+            return WHERE, self.fullest(name)
+        served = name.start > first and layout.lower[name.start - 1] in lexicon.TIES and self._serves(first, i)
+        return (LOOSE, layout.slice(i, end)) if served else None  # "nephew of King Idris"
 
     def named_behind(self, first: int, last: int) -> str | None:
         """ "Adviso" of "director of the crime prevention agency, Adviso": the name of what a role ends in."""
