@@ -324,4 +324,4 @@ class RoleFinder:
         office = affiliation is not None or body
         if last == i or not (office or premises):
             return None
-        return Role(first=i, last=last, text=layout.slice(i, last), affiliation=affiliation, rank=2 if office else 3)
+        return Role(first=i, last=last, text=layout.slice(i, last), affiliation=affiliation, rank=3 if office else 4)
