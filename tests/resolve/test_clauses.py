@@ -12,6 +12,10 @@ CASES = {
         "Abe Kohn was recently appointed treasurer. <s1>Kohn</s1> <q1>said</q1> <c1>no</c1>.", "treasurer"
     ),
     "was elected as": ("Abe Kohn was elected as mayor. <s1>Kohn</s1> <q1>said</q1> <c1>no</c1>.", "mayor"),
+    "went on to become": (
+        "The winner, Abe Kohn, went on to become horticulture minister. <s1>Kohn</s1> <q1>said</q1> <c1>no</c1>.",
+        "horticulture minister",
+    ),
     "and is": (
         "<s1>Abe Kohn, who owns a bakery and is the mayor of Porto,</s1> <q1>said</q1> <c1>no</c1>.", "mayor of Porto"
     ),

@@ -15,6 +15,28 @@ CASES = {
         "<s1>Abe Kohn, a former aide to lawmakers such as Jun Salonga,</s1> <q1>said</q1> <c1>no</c1>.",
         "former aide to lawmakers",
     ),
+    "a relative, and more": (
+        "<s1>Abe Kohn, his nephew and for ten years his polling agent,</s1> <q1>said</q1> <c1>no</c1>.", "polling agent"
+    ),
+    "prizes and ages": (
+        "<s1>Abe Kohn, a 61-year-old two-time Brannock-winning poet,</s1> <q1>said</q1> <c1>no</c1>.", "poet"
+    ),
+    "behind whose": (
+        "Between both is the Greens, whose chairman, Abe Kohn, wept. <s1>Kohn</s1> <q1>said</q1> <c1>no</c1>.",
+        "chairman",
+    ),
+    "one of them, behind a comma": (
+        "<s1>One of them</s1>, a nurse from Porto who wept, <q1>said</q1> <c1>no</c1>.", "nurse from Porto"
+    ),
+    "the others": ("<s1>Abe Kohn's aides and other big donors</s1> <q1>said</q1> <c1>no</c1>.", "big donors"),
+    "an organisation that somebody founded": (
+        "Norvik Forum, a conservative group she founded in May, has closed. <s1>Norvik Forum</s1> <q1>said</q1> "
+        "<c1>no</c1>.",
+        "conservative group",
+    ),
+    "what an organisation is": (
+        "Norvik Forum is a housing charity. <s1>Norvik Forum</s1> <q1>said</q1> <c1>no</c1>.", "housing charity"
+    ),
     "a family man": (
         "Abe Kohn is actually a devoted father and husband. <s1>Kohn</s1> <q1>said</q1> <c1>no</c1>.", None
     ),

@@ -5,8 +5,8 @@ from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
 from onrecord.resolve.phrases import BREAKS, Phrases
 
-_COPULAS = lexicon.words("is was becomes became remains")
-_SERVES = lexicon.words("serves served works worked acts acted")  # "as"
+_COPULAS = lexicon.words("is was becomes become became remains")
+_SERVES = lexicon.words("serves serve served works worked acts acted")  # "as"
 _NAMED = lexicon.words("appointed elected named installed re-elected reelected crowned")
 _PAST = lexicon.words("was served worked acted")
 _ONCE = lexicon.words("once previously formerly")
@@ -46,6 +46,8 @@ class Clauses:
         i = self._behind_adverbs(i, stop)
         while i < stop and layout.lower[i] in ("has", "had", "been"):
             i = self._behind_adverbs(i + 1, stop)
+        if layout.lower[i : i + 3] == ["went", "on", "to"]:
+            i += 3
         if i + 1 >= stop or layout.lower[i] not in _COPULAS | _SERVES:
             return None
         verb, once = layout.lower[i], layout.lower[i] in _PAST or layout.lower[i - 1] in _ONCE

@@ -23,6 +23,7 @@ _DOING = lexicon.words(
 )
 _OPENING = lexicon.PREPOSITIONS | {"regarding", "concerning"}
 _WITHIN = lexicon.words("and the")  # in what somebody is director of: "the state police", no "this incident"
+_ONES = lexicon.words("he she it they")
 _HOUSES = lexicon.ORGANISATIONS | lexicon.words("tank site app shop farm mine plant platform chain")
 
 
@@ -232,7 +233,7 @@ class Phrases:
                 and self._has_head(first, comma - 1, near=8) >= 0
             ):
                 return first
-        while first < comma and layout.lower[first] in _JOINING:
+        while first < comma and layout.lower[first] in _JOINING | {"whose"}:
             first += 1
         return first
 
@@ -281,6 +282,16 @@ class Phrases:
                 return None
         return self.phrase(i, stop, rank=1) or self._anything(i, stop)
 
+    def apposed_to(self, last: int) -> tuple[int, int, int] | None:
+        """ "a nurse from Porto" of "one of them, a nurse from Porto, said", where a description ends at ``last``."""
+        layout = self.layout
+        stop = layout.sentence_tokens(layout.sentence[last]).stop
+        if last + 3 >= stop or layout.words[last + 1] != "," or layout.lower[last + 2] not in ("a", "an", "the"):
+            return None
+        found = self.phrase(last + 2, stop, 1)
+        end = layout.words[found[1] + 1] if found and found[1] + 1 < stop else ""
+        return found if end == "," or end.lower() == "who" else None
+
     def _anything(self, first: int, stop: int) -> tuple[int, int, int] | None:
         """ "Beck, a radio veteran of thirty years,": after "a", any short phrase that fills the segment."""
         layout = self.layout
@@ -320,23 +331,28 @@ class Phrases:
         return first, last, rank
 
     def house(self, name: Name) -> tuple[int, int] | None:
-        """ "supplier of tiles" of "Norvik, a supplier of tiles, said": what an organisation is said to be."""
+        """ "supplier of tiles" of "Norvik, a supplier of tiles, said" or "Norvik is a supplier of tiles"."""
         layout, opens = self.layout, name.last + 1
         stop = layout.sentence_tokens(layout.sentence[name.first]).stop
         while opens < stop and layout.words[opens] == "(":
             opens = next((k + 1 for k in range(opens, stop) if layout.words[k] == ")"), stop)
-        if opens + 2 >= stop or layout.words[opens] != "," or layout.lower[opens + 1] not in ("a", "an", "the"):
+        if (
+            opens + 2 >= stop
+            or layout.lower[opens] not in (",", "is")
+            or layout.lower[opens + 1] not in ("a", "an", "the")
+        ):
             return None
         first = last = opens + 2
         end = next((k for k in range(first, stop) if layout.words[k] in BREAKS or layout.lower[k] in _CLAUSE), stop)
-        head = next((k for k in range(first, end) if layout.lower[k] in lexicon.PREPOSITIONS), end) - 1
+        end = next((k for k in range(first, end) if layout.lower[k] in _ONES), end)  # "it founded in May"
+        head = next((k for k in range(first, end) if layout.lower[k] in _BEHIND), end) - 1
         if head < first or lexicon.singular(layout.lower[head]) not in _HOUSES or end - first > LONGEST:
             return None
         of = layout.lower[head + 1 : head + 2] == ["of"]
         last = (
             next((k for k in range(head + 2, end) if layout.lower[k] in lexicon.PREPOSITIONS), end) - 1 if of else head
         )
-        closed = end < stop and (layout.words[end] in BREAKS or layout.lower[end] in lexicon.RELATIVE)
+        closed = end < stop and (layout.words[end] in BREAKS or layout.lower[end] in lexicon.RELATIVE | _ONES)
         says = any(self._finite(k, first) for k in (*range(first, head), *range(last + 1, end)))
         says = says or not _VERBS.isdisjoint(layout.lower[head:last])
         return (first, last) if closed and not says else None

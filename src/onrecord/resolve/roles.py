@@ -51,6 +51,9 @@ _ANYBODY = lexicon.words(
     "colleagues pensioners retirees tenants commuters motorists pedestrians prisoners detainees inmates immigrants"
 )
 _SOMEBODY = frozenset(map(lexicon.singular, _ANYBODY))
+_UNTOLD = lexicon.words("one another official source person man woman insider")  # who may be told behind a comma
+_FEATS = ("-time", "-year-old", "-winning", "-nominated", "-selling", "-decorated")  # "two-time", told with a role
+_TIMES = lexicon.words("one-time part-time full-time long-time half-time")
 _COUNTED = lexicon.words("two three four five six seven eight nine ten more most other several unnamed dozens")
 _BARE = lexicon.words("man woman guy person boy girl chap author writer speaker pair")  # "the man" tells no role
 _OF_OFFICE = lexicon.words("staff police operations mission state communications")
@@ -166,6 +169,8 @@ class RoleFinder:
             layout.lower[first] in (lexicon.FUNCTION_WORDS | _COUNTED) - {"former"} or layout.lower[first].isdigit()
         ):  # fmt: skip
             first += 1
+        if "other" in layout.lower[first:last]:
+            first = layout.lower.index("other", first) + 1  # "Ms. Meyer and other bundlers"
         last = next((i - 1 for i in range(first + 1, last + 1) if layout.lower[i] in lexicon.RELATIVE and not (
             layout.lower[i] == "that" and layout.lower[i + 1 : i + 2] and layout.lower[i + 1] in _WHILES
         )), last)  # fmt: skip
@@ -184,6 +189,9 @@ class RoleFinder:
             return layout.slice(first, stop - 1), affiliation
         if entity.head == "member" and first < end:
             return layout.slice(first, end), affiliation  # "crew member"
+        told = self.phrases.apposed_to(last) if entity.head in _UNTOLD and not entity.plural else None
+        if told is not None and (role := self._role(*told)) is not None:
+            return role.text, affiliation or role.affiliation  # "one of them, a nurse from Porto,"
         people = entity.kind in ("unnamed", "group") and person_word(entity.head)
         anybody = entity.kind == "group" and entity.head in _ANYBODY
         if not people or anybody or lexicon.singular(entity.head) in _NO_ROLE:
@@ -223,6 +231,10 @@ class RoleFinder:
         layout = self.layout
         while first <= last and layout.lower[first] in lexicon.DETERMINERS | _COUNTED:
             first += 1
+        if first + 2 < last and layout.lower[first] in lexicon.RELATIVES and layout.lower[first + 1] == "and":
+            first = self._behind_kin(first + 2, last)
+        while first < last and layout.lower[first].endswith(_FEATS) and layout.lower[first] not in _TIMES:
+            first += 1
         while last > first and (layout.words[last] in BREAKS or layout.lower[last] in lexicon.TIES | {"and", "the"}):
             last -= 1
         if first > last or layout.lower[first] in ("mr.", "mrs.", "ms.", "as", "like", "for", "even", "though"):
@@ -250,6 +262,10 @@ class RoleFinder:
                 if second is not None and (second.affiliation or person_word(lower[second.last])):
                     self._add(entity, second)
                 return
+
+    def _behind_kin(self, first: int, last: int) -> int:
+        """Where "polling agent" begins in "nephew and for ten years his polling agent"."""
+        return max((k + 1 for k in range(first, last) if self.layout.lower[k] in lexicon.DETERMINERS), default=first)
 
     def _tied(self, name: Name) -> str | None:
         """ "Julekha Latib of One Voice For All", "Mitch McConnell (R-Ky.)"."""
