@@ -422,6 +422,7 @@ KINDS = {
     "person": "<s1>Minister Oyelaran Fashola</s1> <q1>said</q1> <c1>no</c1>.",
     "organisation": "<s1>The Accra Chamber of Commerce</s1> <q1>said</q1> <c1>no</c1>.",
     "unnamed": "<s1>A spokesperson for the ministry</s1> <q1>said</q1> <c1>no</c1>.",
+    "group, of a country": "<s1>The Saudis</s1> <q1>said</q1> <c1>no</c1>.",
     "group": "<s1>Residents</s1> <q1>said</q1> <c1>no</c1>.",
     "unnamed, for want of its name": "<s1>The company</s1> <q1>said</q1> <c1>no</c1>.",
     "organisation, by what it is": "<s1>The ministry</s1> <q1>said</q1> <c1>no</c1>.",

@@ -128,6 +128,15 @@ SERVING = words(
     "representative surrogate chief speechwriter counsel deputy envoy pollster confidant ally supporter backer donor "
     "loyalist operative constituent"
 )
+# whose plural is many people, besides those of countries
+PEOPLES = words(
+    "muslim christian jew hindu sikh buddhist catholic protestant sunni shia shiite alawite druze kurd latino latina "
+    "hispanic european african asian arab berber tamil pashtun uyghur uighur rohingya roma yazidi copt evangelical "
+    "mormon quaker methodist baptist anglican presbyterian lutheran scandinavian westerner easterner southerner "
+    "northerner londoner parisian californian texan floridian iowan ohioan briton scot dane swede finn pole turk "
+    "spaniard serb croat slovak slovene czech filipino filipina kiwi aussie palestinian israeli "
+    "kashmiri punjabi bengali catalan basque chechen"
+)
 PARTIES = words("republican republicans democratic democrat democrats gop labour conservative tory liberal")
 
 # nouns of organisations: the last word of a name, or the head of "the paper"
@@ -301,6 +310,12 @@ def singular(noun: str) -> str:
     if noun.endswith("s") and not noun.endswith(("ss", "us", "is")) and len(noun) > 3:
         return noun[:-1]
     return noun
+
+
+def people(word: str) -> bool:
+    """Whether a word is one for many people, "Americans" or "Muslims": a description rather than a name."""
+    one = word.removesuffix("s")
+    return one != word and word not in countries() and (one in countries() or one in PEOPLES)
 
 
 def _read(name: str) -> str:

@@ -69,6 +69,7 @@ def find_names(layout: Layout, mentions: Iterable[Mention]) -> list[Name]:
     _agree_on_kinds(layout, names, told)
     if told:
         names = _without_openers(layout, names, told)
+    names = [n for n in names if len(n.words) > 1 or n.titled or not lexicon.people(n.words[0].lower())]
     names.extend(_plain_surnames(layout, names))
     names.sort(key=lambda n: n.first)
     return names

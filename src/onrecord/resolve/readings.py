@@ -33,7 +33,7 @@ class Reading:
 def categorise(noun: str) -> tuple[str, bool]:
     """What a noun names (person, organisation, document, group; "" if nothing is known), and whether several."""
     noun = noun.lower().rstrip(".")
-    if noun in lexicon.GROUP_NOUNS:
+    if noun in lexicon.GROUP_NOUNS or lexicon.people(noun):
         return "group", True
     one = lexicon.singular(noun)
     plural = one != noun
