@@ -25,6 +25,19 @@ CASES = {
         "<s1>Meyer</s1> <q1>said</q1> <c1>no</c1>.",
         "Democratic nominee",
     ),
+    "their nominee": (
+        "The Meyer troops embraced their new Democratic nominee. Ms. Meyer sang. <s1>Rosa Meyer</s1> <q1>said</q1> "
+        "<c1>no</c1>.",
+        "new Democratic nominee",
+    ),
+    "who is told of as a rival": (
+        "Rosa Meyer spied on her rival Bo Li. The Democratic nominee wept. <s1>Meyer</s1> <q1>said</q1> <c1>no</c1>.",
+        "Democratic nominee",
+    ),
+    "a billionaire": (
+        "Rosa Meyer sang on Monday, and later the Porto billionaire wept. <s1>Meyer</s1> <q1>said</q1> <c1>no</c1>.",
+        "Porto billionaire",
+    ),
 }  # fmt: skip
 
 

@@ -11,14 +11,16 @@ from collections.abc import Iterator
 from onrecord.resolve import lexicon
 from onrecord.resolve.entities import Cast, Entity
 from onrecord.resolve.layout import Layout
-from onrecord.resolve.offices import past, worth
+from onrecord.resolve.offices import VAGUE, past, worth
 from onrecord.resolve.parties import CANDIDATES, elected, party_in
 
 _OFFICES = lexicon.words(
     "nominee candidate frontrunner front-runner senator governor president premier minister chancellor mayor "
     "congressman congresswoman secretary-general secretary ceo"
 )
-_TRADES = lexicon.words("mogul magnate tycoon businessman businesswoman neurosurgeon")  # where no office is told
+_TRADES = lexicon.words(
+    "billionaire mogul magnate tycoon businessman businesswoman neurosurgeon"
+)  # where no office is told
 _MEMBERS = lexicon.words("republican democrat tory")  # "the Kentucky Republican"
 _SAYS = lexicon.words("said says told tells wrote writes called calls made took became ran won lost")
 _KINDS = lexicon.words("presidential prime billionaire gubernatorial mayoral u.s. leading")
@@ -42,7 +44,7 @@ def epithets(layout: Layout, cast: Cast) -> Iterator[tuple[Entity, int, int]]:
         ranked = sorted(mine.values(), reverse=True)
         margin = ranked[0] - (ranked[1] if len(ranked) > 1 else 0.0)
         number = max(mine, key=lambda n: mine[n])
-        office = _TRADES.isdisjoint(words)
+        office = words[-1] not in _TRADES
         if margin >= AHEAD and (office, margin) > best.get(number, (False, 0.0, ()))[:2]:
             best[number] = (office, margin, words)
     for number, (_, _, words) in best.items():
@@ -72,7 +74,11 @@ def _descriptions(layout: Layout, cast: Cast) -> Iterator[tuple[int, int]]:
         beside = after in cast.begins or following[0].isupper() or following.lower() in ("of", "for", "in")
         if word in _MEMBERS and not (all(w[0].isupper() for w in layout.words[first:i]) and _acts(following)):
             continue  # "the Republican primary"
-        told = word in _TRADES or last > i or (first < i and _told(layout, first, i))
+        told = (
+            (word in _TRADES and (word != "billionaire" or first < i))
+            or last > i
+            or (first < i and _told(layout, first, i))
+        )
         if (
             first
             and layout.lower[first - 1] in _KNOWN
@@ -124,12 +130,15 @@ def _before(layout: Layout, cast: Cast, first: int, last: int) -> list[Entity]:
     barred: list[Entity] = []
     clause = True  # a name in the same clause is somebody else's: "Ruiz attacked the Republican nominee"
     for k in range(first - 1, floor - 1, -1):
+        if k in cast.begins and k and layout.lower[k - 1] in VAGUE:
+            continue  # "spied on his rival Rosa Meyer. The Republican nominee"
         clause = clause and layout.sentence[k] == layout.sentence[first] and layout.lower[k] not in _BREAKS
         for entity in cast.of_name.get(k, ())[:1]:
             other = _held(layout, entity, layout.lower[last]) or (
                 party and any(r.party and _short(r.party) != party for r in entity.roles)
             )
-            if clause:
+            theirs = k and layout.lower[k - 1] == "the" and layout.lower[first - 1] == "their"
+            if clause and not theirs:  # "The Meyer troops embraced their nominee"
                 barred.append(entity)
             elif entity.kind == "person" and not other and entity not in found and entity not in barred:
                 found.append(entity)
