@@ -197,6 +197,24 @@ OCCASIONS = {
     "the next sentence tells of somebody else": (
         "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1>. Ana Duarte was speaking at a boat fair in Lagos.", None, None
     ),
+    "the next sentence tells of the request": (
+        "<s1>The traders</s1> <q1>want</q1> <c1>more light</c1>. Their call came at a meeting of the council.",
+        "at a meeting of the council", None,
+    ),
+    "the next sentence names who it was": (
+        "<s1>A harbour engineer</s1> <q1>admitted</q1> <c1>that it leaked</c1>.\n\n"
+        "Bo Li, director of works, was speaking at a boat fair in Lagos.", "speaking at a boat fair in Lagos", "Lagos",
+    ),
+    "despite another occasion": (
+        "Despite his speech at the boat fair, <s1>Bo Li</s1> <q1>said</q1> <c1>that it leaked</c1>.", None, None
+    ),
+    "as others spoke elsewhere": (
+        "As rivals mocked his speech at the boat fair, <s1>Bo Li</s1> <q1>said</q1> <c1>it leaked</c1>.", None, None
+    ),
+    "while doing something": (
+        "While speaking at the boat fair, <s1>Bo Li</s1> <q1>said</q1> <c1>it leaked</c1>.",
+        "speaking at the boat fair", None,
+    ),
     "those told are the occasion": (
         "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>told</q1> a hurried news conference in Porto on Monday.",
         "a hurried news conference in Porto", "Porto",
@@ -439,6 +457,20 @@ def test_who_is_told_something_elsewhere_is_told_nothing_on_another_occasion() -
         "In the letter, <s2>Duarte</s2> <q2>said</q2> <c2>she was sorry</c2>."
     )
     assert (told.addressee, written.addressee) == ("the board", "the board")
+
+
+def test_who_is_described_and_then_named_speaks_on_one_occasion() -> None:
+    described, named, further = resolved(
+        "In a speech, <s1>a top adviser</s1> <q1>explained</q1> <c1>why it was late</c1>.\n\n"
+        "<s2>Ana Duarte, who leads the council of pilots,</s2> <q2>said</q2> <c2>that the boats were old</c2>.\n\n"
+        "<c3>“We wait,”</c3> <s3>she</s3> <q3>said</q3>."
+    )
+    assert described.occasion == named.occasion == further.occasion == "In a speech"
+    several, other = resolved(
+        "In a speech, <s1>two advisers</s1> <q1>explained</q1> <c1>why it was late</c1>.\n\n"
+        "<s2>Ana Duarte</s2> <q2>said</q2> <c2>that the boats were old</c2>."
+    )
+    assert (several.occasion, other.occasion) == ("In a speech", None)
 
 
 def test_who_asks_in_an_interview_shares_its_occasion() -> None:

@@ -54,6 +54,9 @@ def share(layout: Layout, turns: list[Turn], stated: list[Circumstances]) -> lis
         if turn.speaker is None:
             continue
         before = last.get(turn.speaker.number)
+        if k and before != k - 1 and _named_now(layout, turns[k - 1], turn) and not _differ(layout, own[k], own[k - 1]):
+            own[k].occasion = done[k].occasion = own[k].occasion or own[k - 1].occasion
+            own[k].place = done[k].place = own[k].place or own[k - 1].place
         if before is not None and _goes_on(layout, turns, k, before, _same_day(own[k], done[before])):
             for field in FIELDS:
                 if getattr(own[k], field) is None:
@@ -77,6 +80,22 @@ def share(layout: Layout, turns: list[Turn], stated: list[Circumstances]) -> lis
         if said.occasion is not None and _around(layout, said.occasion[0]):
             said.occasion = None
     return done
+
+
+def _named_now(layout: Layout, before: Turn, turn: Turn) -> bool:
+    """Whether somebody named is likely who was described just before: "an adviser told why. Bo Li said"."""
+    described = before.reading
+    return (
+        (before.speaker is None or before.speaker.kind == "unnamed")
+        and (described.shape, described.category, described.plural) == ("description", "person", False)
+        and turn.speaker is not None
+        and (turn.speaker.kind, turn.reading.shape) == ("person", "name")
+        and before.enclosing is turn.enclosing is None
+        and not (turn.statement.headline or before.statement.headline)
+        and layout.paragraph[turn.anchor] - layout.paragraph[before.anchor] <= 1
+        and not _cue(turn).startswith("ask")
+        and not nature.attitude(turn)
+    )
 
 
 def _around(layout: Layout, first: int) -> bool:

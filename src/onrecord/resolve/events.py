@@ -32,7 +32,8 @@ EVENTS = lexicon.words(
     "substack medium judgment judgement paper rejoinder chargesheet notification readout voicenote reel "
     "homily encyclical stakeout gaggle scrum doorstop hustings convocation conclave plenum plenary roadshow crusade "
     "thanksgiving burial requiem iftar baraza indaba imbizo durbar yatra harambee flag-off agm pmqs fireside "
-    "issue description testimonies announcements addresses"
+    "issue description testimonies announcements addresses section excerpt decree directive epilogue foreword "
+    "afterword monograph thesis webpage"
 )
 CHANNELS = lexicon.words(
     "twitter facebook instagram telegram tiktok linkedin youtube x weibo whatsapp reddit bluesky threads"

@@ -1,7 +1,8 @@
 """What tells of a saying in; the words for its occasion out: "during a rally in Lagos"."""
 
 from onrecord.resolve import lexicon
-from onrecord.resolve.events import CHANNELS, EVENTS, GATHERINGS, MEDIA, PAPERS, PROGRAMMES, REMOTE, WRITTEN
+from onrecord.resolve.acts import act_of, given
+from onrecord.resolve.events import CHANNELS, EVENTS, MEDIA, PAPERS, PROGRAMMES, REMOTE
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.runs import is_capital
 from onrecord.resolve.zones import Telling
@@ -54,17 +55,9 @@ _WHEN = lexicon.words(
     "last next week month year today yesterday earlier later late early morning afternoon evening night"
 )
 _TAKES = lexicon.words("took takes take taking turned turns turning went goes")  # "to Twitter"
-_GIVING = lexicon.words(
-    "gave giving gives delivered delivering delivers issued issuing issues released releasing releases published "
-    "publishing publishes posted posting posts wrote writing writes penned penning pens filed filing files sent "
-    "sending sends used using uses held holding holds hosted hosting hosts headlined headlining headline attended "
-    "attending attends addressed addressing addresses joined joining joins opened opening opens closed closing closes "
-    "ended ending ends concluded concluding concludes began beginning begins launched launching launches ran running "
-    "aired airing airs unveiled unveiling chaired chairing chairs convened convening"
-)
 _PAST = lexicon.words("made took gave held won lost left brought told drew met saw began sent led kept set put cut")
 _ABOARD = lexicon.words("aboard across along around behind beside inside beyond past alongside")
-_OWN = lexicon.words("a an his her their its the another")
+_DESPITE = lexicon.words("despite although though unlike whereas")
 LONGEST = 22
 
 
@@ -73,19 +66,11 @@ def occasion_of(layout: Layout, told: Telling) -> tuple[int, int] | None:
     spots, cue = told.spots, told.cue
     if not spots or not cue:
         return None
+    if told.source and _elsewhere(layout, told.source.start):
+        spots = [i for i in spots if i >= told.source.start]
     allowed = set(spots)
-    noun = next(
-        (
-            i
-            for i in cue
-            if i > cue.start and layout.lower[i] in WRITTEN and i in allowed and not _answered(layout, cue.start, i)
-        ),
-        None,
-    )
-    if noun is not None:  # "issued a statement expressing", "filed a lawsuit seeking"
-        return _written(layout, cue.start, noun), _channel(layout, noun, allowed)
-    if (gathering := _told_gathering(layout, cue, allowed)) is not None:
-        return gathering
+    if (act := act_of(layout, cue, allowed)) is not None:
+        return act
     best: tuple[tuple[int, int], tuple[int, int]] | None = None
     for i in spots:
         if i > 1 and layout.lower[i] in CHANNELS and layout.lower[i - 1] == "to" and layout.lower[i - 2] in _TAKES:
@@ -95,7 +80,7 @@ def occasion_of(layout: Layout, told: Telling) -> tuple[int, int] | None:
         if i - 1 in allowed and layout.lower[i - 1] in _STRONG:
             continue  # "at a fair" of "speaking at a fair"
         found = _phrase(layout, i, allowed)
-        if layout.lower[i] == "as" and 0 <= i - cue.stop <= 2:
+        if layout.lower[i] == "as" and 0 <= i - cue.stop <= 2 and layout.lower[i - 1] not in ("came", "come", "comes"):
             found = _doing(layout, i, allowed)
         if found is None or "anonymity" in layout.lower[found[0] : found[1] + 1]:
             continue
@@ -103,67 +88,17 @@ def occasion_of(layout: Layout, told: Telling) -> tuple[int, int] | None:
         weight = (0 if i >= cue.start else 1, abs(distance))
         if abs(distance) <= 35 and (best is None or weight < best[0]):
             best = (weight, found)
-    return best[1] if best else _given(layout, told, allowed)
+    return best[1] if best else given(layout, told, allowed)
 
 
-def _given(layout: Layout, told: Telling, allowed: set[int]) -> tuple[int, int] | None:
-    """ "her last column" of "used her last column to praise", "a meeting" of "ended a meeting by saying"."""
-    verbs = [i for i in told.spots if told.source.stop <= i < told.cue.stop and layout.lower[i] in _GIVING]
-    for i in reversed(verbs):
-        if i + 1 == len(layout) or (layout.lower[i + 1] not in _OWN and not is_capital(layout.words[i + 1])):
-            continue
-        for k in range(i + 2, min(i + 8, len(layout))):
-            if k not in allowed or not layout.words[k][0].isalnum() or layout.lower[k] in lexicon.PREPOSITIONS:
-                break
-            if layout.lower[k] in EVENTS and not (layout.words[k + 1 : k + 2] and layout.lower[k + 1] in EVENTS):
-                return i + 1, k
-    return None
-
-
-def _answered(layout: Layout, start: int, noun: int) -> bool:
-    """Whether the writing is what is answered, "responded to that tweet", and not where it is said."""
-    return "to" in layout.lower[max(start, noun - 4) : noun]
-
-
-def _channel(layout: Layout, noun: int, allowed: set[int]) -> int:
-    """The last word of "a post on X"."""
-    on = layout.lower[noun + 1 : noun + 2] == ["on"] and noun + 2 in allowed
-    return noun + 2 if on and layout.lower[noun + 2] in CHANNELS else noun
-
-
-def _told_gathering(layout: Layout, cue: range, allowed: set[int]) -> tuple[int, int] | None:
-    """ "a news conference in Bamako" of "told a news conference in Bamako": those told are the occasion too."""
-    told = next((i for i in cue if layout.lower[i] in ("told", "tells", "telling")), None)
-    if told is None or layout.lower[told + 1 : told + 2] not in (["a"], ["an"], ["the"]):
-        return None
-    for i in range(told + 2, min(told + 7, len(layout))):
-        if i not in allowed or not layout.words[i][0].isalnum() or layout.lower[i] in lexicon.PREPOSITIONS:
-            return None
-        if layout.lower[i] in GATHERINGS and layout.lower[i + 1 : i + 2] != ["session"]:
-            return told + 1, _with_whom(layout, i, allowed)
-    return None
-
-
-def _with_whom(layout: Layout, last: int, allowed: set[int]) -> int:
-    """The last word of "a session of the Lower House in Bern", told by the names behind it."""
-    while last + 2 in allowed and layout.lower[last + 1] in ("of", "in", "at"):
-        i = last + 2 + (layout.lower[last + 2] == "the")
-        if i not in allowed or not is_capital(layout.words[i]) or layout.lower[i] in lexicon.MONTHS:
-            break
-        while i + 1 in allowed and is_capital(layout.words[i + 1]) and layout.lower[i + 1] not in lexicon.DAYS:
-            i += 1
-        last = i
-    return last
-
-
-def _written(layout: Layout, start: int, noun: int) -> int:
-    """Where the words for a writing in the cue begin: "in a floor speech", "a letter" of "sent a letter"."""
-    for i in range(noun - 1, max(start, noun - 5), -1):
-        if layout.lower[i] in ("in", "during", "on", "through", "via"):
-            return i
-        if layout.lower[i] in lexicon.DETERMINERS:
-            return i - 1 if i - 1 > start and layout.lower[i - 1] in ("in", "during", "on", "through", "via") else i
-    return noun
+def _elsewhere(layout: Layout, source: int) -> bool:
+    """Whether the sentence begins with a clause about something else: "Despite his speech in Porto, Bo Li said"."""
+    if layout.words[source - 1] != ",":
+        return False
+    first = layout.first[layout.sentence[source]]
+    lower, following = layout.lower[first], layout.lower[first + 1]
+    own = following.endswith("ing") or following in ("he", "she", "they")  # "While visiting Porto", "As she left"
+    return lower in _DESPITE or (lower in ("as", "while") and not own)
 
 
 def _phrase(layout: Layout, first: int, allowed: set[int]) -> tuple[int, int] | None:

@@ -10,7 +10,11 @@ from onrecord.resolve.layout import Layout
 
 Owners = dict[int, Turn]  # token to the innermost statement whose content it belongs to
 
-_REMARKS = lexicon.words("remarks comments comment remark statement announcement warning intervention speech words")
+_REMARKS = lexicon.words(
+    "remarks comments comment remark statement announcement warning intervention speech words call request plea appeal "
+    "criticism attack outburst revelation disclosure endorsement pledge promise admission apology denial threat "
+    "accusation accusations claim claims allegation allegations response reply assurance rebuke"
+)
 _SPOKE = lexicon.words("at by via from during after before to in on through outside ahead over")
 
 
@@ -81,6 +85,11 @@ def _speaking(layout: Layout, cast: Cast, turn: Turn, tokens: range) -> int:
     subject, named = False, next((cast.of_name[i] for i in opening if i in cast.of_name), None)
     if layout.lower[tokens.start] in ("he", "she", "they", "both") or (named and turn.speaker in named):
         subject = True
+    if tokens.start in cast.of_name and (turn.speaker is None or turn.speaker.kind == "unnamed"):
+        subject = (
+            turn.reading.category == "person"
+        )  # "A council engineer said" ... "Bo Li, director of roads, was speaking"
+        opening = range(tokens.start, min(tokens.start + 16, tokens.stop))
     for i in opening:
         before, word = layout.lower[i - 1], layout.lower[i]
         if subject and word == "speaking" and before in ("was", "were"):
