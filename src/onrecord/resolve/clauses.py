@@ -1,15 +1,26 @@
-"""A name in its sentence in; the role that a verb says its bearer has out: "X is the mayor", "X, who serves as"."""
+"""A name in its sentence in; the role that a verb, "as" or "now" says its bearer has out.
+
+"X is the mayor", "X, who serves as", "the mayor is X", "they named X as mayor", "as mayor, X", "X, now the mayor".
+"""
 
 from onrecord.resolve import lexicon
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
-from onrecord.resolve.phrases import BREAKS, Phrases
+from onrecord.resolve.phrases import BREAKS, DOING, Phrases
 
-_COPULAS = lexicon.words("is was becomes become became remains")
+_COPULAS = lexicon.words("is was been becomes become became remains")
 _SERVES = lexicon.words("serves serve served works worked acts acted")  # "as"
 _NAMED = lexicon.words("appointed elected named installed re-elected reelected crowned")
 _PAST = lexicon.words("was served worked acted")
-_ONCE = lexicon.words("once previously formerly")
+_ONCE = lexicon.words("once previously formerly recently")
+_STARTS = lexicon.words(
+    "took takes sworn returned returns continues stays doubles began started debuted stands stood runs ran"
+)
+_ENDS = lexicon.words("resigned resigns quit quits stepped steps retired retires removed sacked fired ousted dismissed")
+_PARTICLES = lexicon.words("over in down on back out off aside up")
+_MADE = lexicon.words(
+    "appointed elected named installed re-elected hired chose picked appoint elect name hire choose pick"
+)
 _ADVERBS = lexicon.words("also now still then later once")  # and those that end in "ly"
 _IFS = lexicon.words("if once until unless whether")
 
@@ -35,16 +46,68 @@ class Clauses:
             return self.told(i + 1, stop) or self._also(i + 1, stop)
         if behind is not None:
             return None
+        found = self._now(i, stop) or self._as(name, stop) or self._inverted(name, stop)
+        if found is not None:
+            return found
         before = layout.lower[name.start - 1] if name.start else ""
         if before in lexicon.TIES | _IFS or (before == "when" and layout.lower[i : i + 1] == ["becomes"]):
             return None  # "the first taste of Bo Li is his head", "if Bo Li becomes president"
         return self.told(i, stop)
 
+    def _now(self, i: int, stop: int) -> tuple[int, int, int] | None:
+        """ "X, now the mayor", "X, until recently a judge", "X (treasurer)"."""
+        layout, first = self.layout, i
+        if layout.words[i : i + 1] == ["("]:
+            found = self.phrases.phrase(i + 1, stop, 1)
+            return found if found and layout.words[found[1] + 1 : found[1] + 2] == [")"] else None
+        if layout.words[i - 1] != ",":
+            return None
+        i += layout.lower[i : i + 1] == ["until"]
+        i = self._behind_adverbs(i, stop)
+        if layout.lower[i : i + 2] == ["speaking", "as"] or layout.lower[i : i + 2] == ["acting", "as"]:
+            i += 2
+        elif layout.lower[i : i + 2] in (["in", "his"], ["in", "her"]) and layout.lower[i + 2 : i + 4] == [
+            "capacity",
+            "as",
+        ]:
+            i += 4
+        return self.phrases.phrase(i, stop, 4 if layout.lower[i - 1] in _ONCE else 1) if i > first else None
+
+    def _as(self, name: Name, stop: int) -> tuple[int, int, int] | None:
+        """ "They named X as mayor", "X took over as mayor", "X resigned as mayor", "as mayor, X"."""
+        layout, i = self.layout, name.last + 1
+        if layout.lower[i : i + 1] == ["as"] and name.start and layout.lower[name.start - 1] in _MADE:
+            return self.phrases.phrase(i + 1, stop, 2)
+        floor = layout.first[layout.sentence[name.first]]
+        if layout.words[name.start - 1] == "," and floor < name.start:
+            i = floor + (layout.lower[floor] in ("speaking", "acting"))
+            found = self.phrases.phrase(i + 1, name.start, 4) if layout.lower[i] == "as" else None
+            return found if found and found[1] == name.start - 2 else None
+        while i < stop and layout.lower[i] in ("has", "had", "was", "is", "been", "who"):
+            i += 1
+        i = self._behind_adverbs(i, stop)
+        verb = layout.lower[i] if i < stop else ""
+        i += 1 + (layout.lower[i + 1 : i + 2] != [] and layout.lower[i + 1] in _PARTICLES)
+        if verb not in _STARTS | _ENDS or layout.lower[i : i + 1] != ["as"]:
+            return None
+        return self.phrases.phrase(i + 1, stop, 4 if verb in _ENDS else 2)
+
+    def _inverted(self, name: Name, stop: int) -> tuple[int, int, int] | None:
+        """ "The committee's chair is X", "its new mayor is called X"."""
+        layout, verb = self.layout, name.start - 1
+        floor = layout.first[layout.sentence[name.first]]
+        verb -= verb > floor and layout.lower[verb] in ("called", "named", "now", "still")
+        behind = layout.words[name.last + 1] if name.last + 1 < stop else "."
+        if verb <= floor or layout.lower[verb] not in ("is", "was", "are") or behind not in BREAKS:
+            return None
+        found = self.phrases.phrase(floor, verb, 2 if layout.lower[verb] == "is" else 3)
+        return found if found and found[1] == verb - 1 and layout.lower[floor] in lexicon.DETERMINERS else None
+
     def told(self, i: int, stop: int) -> tuple[int, int, int] | None:
         """The role that a verb at ``i`` tells: "is now the mayor", "was appointed chief of staff"."""
         layout = self.layout
         i = self._behind_adverbs(i, stop)
-        while i < stop and layout.lower[i] in ("has", "had", "been"):
+        if layout.lower[i : i + 1] == ["has"]:
             i = self._behind_adverbs(i + 1, stop)
         if layout.lower[i : i + 3] == ["went", "on", "to"]:
             i += 3
@@ -59,7 +122,7 @@ class Clauses:
             if layout.lower[i : i + 1] != ["as"]:
                 return None
             i += 1
-        if i >= stop or layout.lower[i].endswith("ing"):
+        if i >= stop or (layout.lower[i].endswith("ing") and layout.lower[i] not in DOING):
             return None
         return self.phrases.phrase(i, stop, 4 if once else 2)
 

@@ -12,19 +12,19 @@ from onrecord.resolve.runs import PORTFOLIOS, is_capital, person_word
 
 LONGEST = 24  # tokens in a role
 BREAKS = frozenset('.,;:()[]“”"—–!?…') | {"--", "-", "..."}
-_CLAUSE = lexicon.RELATIVE | lexicon.words("said says told has had was is were will would but when while where")
-_BEHIND = lexicon.FUNCTION_WORDS | lexicon.words("emeritus emerita pro elect designate based responsible turned")
+CLAUSE = lexicon.RELATIVE | lexicon.words("said says told has had was is were will would but when while where")
+BEHIND = lexicon.FUNCTION_WORDS | lexicon.words("emeritus emerita pro elect designate based responsible turned")
 _JOINING = lexicon.words("but and yet so or nor")
-_DOING = lexicon.words(
+DOING = lexicon.words(
     "leading acting sitting outgoing incoming visiting founding managing commanding presiding ruling rising marketing "
     "engineering nursing banking training coaching retiring reigning consulting advertising housing planning lobbying "
     "operating campaigning contributing filing racing cycling boxing swimming fishing farming mining shipping building "
     "manufacturing recruiting dissenting longstanding serving surviving voting supporting"
 )
+_NO_ROLE_YET = lexicon.words("and or but now currently formerly once previously until then speaking")
+_HOW_LONG = lexicon.words("years decades months weeks many several nearly about almost over two three four five ten")
 _OPENING = lexicon.PREPOSITIONS | {"regarding", "concerning"}
 _WITHIN = lexicon.words("and the")  # in what somebody is director of: "the state police", no "this incident"
-_ONES = lexicon.words("he she it they")
-_HOUSES = lexicon.ORGANISATIONS | lexicon.words("tank site app shop farm mine plant platform chain")
 
 
 class Phrases:
@@ -98,7 +98,7 @@ class Phrases:
         if layout.lower[end] in lexicon.FUNCTION_WORDS:
             return -1
         for i in range(end, max(end - 6, floor), -1):
-            if layout.words[i] in BREAKS or layout.lower[i] in _CLAUSE:
+            if layout.words[i] in BREAKS or layout.lower[i] in CLAUSE:
                 return -1
             if layout.lower[i] in ("of", "for"):
                 head = i - 1
@@ -124,7 +124,7 @@ class Phrases:
             if name is not None and name.first < first and name.kind != "person":
                 first = name.first  # "University of London professor"
                 continue
-            if lower.endswith("ing") and lower not in _DOING and word[0].islower():
+            if lower.endswith("ing") and lower not in DOING and word[0].islower():
                 break  # "defending anchorman Bo Li"
             if (
                 lower == "and"
@@ -158,7 +158,7 @@ class Phrases:
         lower = self.layout.lower[first : head + 1]
         return lower[0] in ("campaign", "administration") or lexicon.singular(lower[-1]) in lexicon.SERVING
 
-    def _finite(self, i: int, first: int) -> bool:
+    def finite(self, i: int, first: int) -> bool:
         """Whether a word is a finite verb and no participle after a determiner or owner: "Bo's fired manager"."""
         before = self.layout.lower[i - 1]
         return _verb(self.layout.lower[i]) and not (
@@ -193,12 +193,12 @@ class Phrases:
         head = self._has_head(first, comma - 1, near=8)
         if several and lexicon.singular(layout.lower[head]) == layout.lower[head]:
             return None
-        if head < 0 or any(self._finite(k, first) for k in range(first, head)):
+        if head < 0 or any(self.finite(k, first) for k in range(first, head)):
             return None
         tail = layout.lower[head + 1 : comma]
         if any(w == "and" and after in lexicon.DETERMINERS for w, after in pairwise(tail)):
             return None  # "the mayor and the local candidate, Bo Li"
-        if lexicon.RELATIVE.isdisjoint(tail) and any(self._finite(k, first) for k in range(head + 1, comma)):
+        if lexicon.RELATIVE.isdisjoint(tail) and any(self.finite(k, first) for k in range(head + 1, comma)):
             return None  # "rivals seized on images of the senator, Bo Li"
         named = [
             k for k in range(first, comma) if (n := self.name_at.get(k)) is not None and n.kind == "person" and n.sure
@@ -247,7 +247,7 @@ class Phrases:
                 return i
             if layout.words[i] == "WHO":
                 continue
-            if layout.lower[i] in _CLAUSE or layout.lower[i] in ("to", "in", "at", "on", "of", "for", "than"):
+            if layout.lower[i] in CLAUSE or layout.lower[i] in ("to", "in", "at", "on", "of", "for", "than", "as"):
                 return -1
         return -1
 
@@ -256,7 +256,7 @@ class Phrases:
         word, lower = self.layout.words[i + 1], self.layout.lower[i + 1]
         if person_word(word) or lower in ("'s", "’s", "’", "'"):
             return False
-        return lower in _BEHIND or not word[0].islower() or lower.endswith(("ed", "ing", "ly")) or _verb(lower)
+        return lower in BEHIND or not word[0].islower() or lower.endswith(("ed", "ing", "ly")) or _verb(lower)
 
     def after(self, name: Name) -> tuple[int, int, int] | None:
         """ "Serhii Kuzan, co-founder and chair of the Ukrainian Security and Cooperation Center"."""
@@ -272,8 +272,8 @@ class Phrases:
         elif i >= stop or layout.words[i] not in (",", "—", "–", "("):
             return None
         i += 1
-        if i < stop and layout.lower[i] in ("and", "or", "but"):
-            return None  # "Bo Li, 41, and his nephew"
+        if i < stop and layout.lower[i] in _NO_ROLE_YET:
+            return None  # "Bo Li, 41, and his nephew"; "Bo Li, now a baker" is read by ``clauses``
         if i + 1 < stop and (layout.lower[i].isdigit() or (layout.lower[i] in ("age", "aged"))):
             while i < stop and layout.words[i] != ",":
                 i += 1
@@ -298,9 +298,9 @@ class Phrases:
         if first >= stop or layout.lower[first] not in ("a", "an"):
             return None
         last = first
-        while last + 1 < stop and layout.words[last + 1] not in BREAKS and layout.lower[last + 1] not in _CLAUSE:
+        while last + 1 < stop and layout.words[last + 1] not in BREAKS and layout.lower[last + 1] not in CLAUSE:
             last += 1
-        if not first < last < stop - 1 or last - first > 10 or any(self._finite(k, first) for k in range(first, last)):
+        if not first < last < stop - 1 or last - first > 10 or any(self.finite(k, first) for k in range(first, last)):
             return None
         return first, last, 1
 
@@ -310,7 +310,7 @@ class Phrases:
         if first >= stop or layout.lower[first] in lexicon.PREPOSITIONS:
             return None
         head = self._has_head(first, stop - 1, near=9)
-        if head < 0 or any(self._finite(k, first) or layout.words[k] in BREAKS for k in range(first, head)):
+        if head < 0 or any(self.finite(k, first) or layout.words[k] in BREAKS for k in range(first, head)):
             return None
         if any(
             (n := self.name_at.get(k)) and n.kind == "person" and n.start == first < k for k in range(head, head + 4)
@@ -323,39 +323,12 @@ class Phrases:
         last = head
         while last + 1 < stop and last - first < LONGEST:
             word, lower = layout.words[last + 1], layout.lower[last + 1]
-            if word in BREAKS or lower in _CLAUSE or word in ("’", "'"):
+            if word in BREAKS or lower in CLAUSE or word in ("’", "'"):
                 break
             if last + 1 not in self.name_at and _verb(lower) and layout.lower[last] not in ("of", "for", "the", "and"):
                 break
             last += 1
         return first, last, rank
-
-    def house(self, name: Name) -> tuple[int, int] | None:
-        """ "supplier of tiles" of "Norvik, a supplier of tiles, said" or "Norvik is a supplier of tiles"."""
-        layout, opens = self.layout, name.last + 1
-        stop = layout.sentence_tokens(layout.sentence[name.first]).stop
-        while opens < stop and layout.words[opens] == "(":
-            opens = next((k + 1 for k in range(opens, stop) if layout.words[k] == ")"), stop)
-        if (
-            opens + 2 >= stop
-            or layout.lower[opens] not in (",", "is")
-            or layout.lower[opens + 1] not in ("a", "an", "the")
-        ):
-            return None
-        first = last = opens + 2
-        end = next((k for k in range(first, stop) if layout.words[k] in BREAKS or layout.lower[k] in _CLAUSE), stop)
-        end = next((k for k in range(first, end) if layout.lower[k] in _ONES), end)  # "it founded in May"
-        head = next((k for k in range(first, end) if layout.lower[k] in _BEHIND), end) - 1
-        if head < first or lexicon.singular(layout.lower[head]) not in _HOUSES or end - first > LONGEST:
-            return None
-        of = layout.lower[head + 1 : head + 2] == ["of"]
-        last = (
-            next((k for k in range(head + 2, end) if layout.lower[k] in lexicon.PREPOSITIONS), end) - 1 if of else head
-        )
-        closed = end < stop and (layout.words[end] in BREAKS or layout.lower[end] in lexicon.RELATIVE | _ONES)
-        says = any(self._finite(k, first) for k in (*range(first, head), *range(last + 1, end)))
-        says = says or not _VERBS.isdisjoint(layout.lower[head:last])
-        return (first, last) if closed and not says else None
 
     def office_end(self, first: int, last: int) -> int:
         """Where the office ends in "analyst at Norvik and a columnist", "spokesman for the fleet"."""
@@ -366,6 +339,8 @@ class Phrases:
             lower, following = layout.lower[k], layout.lower[k + 1]
             house = following in lexicon.DETERMINERS or k + 1 in self.name_at
             if (lower == "such" and following == "as") or lower in ("since", "including", "like"):
+                return k - 1
+            if lower == "for" and (following in _HOW_LONG or following.isdigit()):
                 return k - 1
             if lower in ("at", "with") and following != "large":
                 return k - 1
@@ -383,10 +358,10 @@ class Phrases:
 
 def _verb(lower: str) -> bool:
     """Whether a small word looks like a finite verb, which ends a role: "said", "told", "has", "claims"."""
-    return lower in _VERBS or (lower.endswith("ed") and len(lower) > 4 and lower not in _ADJECTIVES)
+    return lower in VERBS or (lower.endswith("ed") and len(lower) > 4 and lower not in _ADJECTIVES)
 
 
-_VERBS = lexicon.words(
+VERBS = lexicon.words(
     "said says say told tells tell has had have was were is are be been will would can could should may might must "
     "did does do made makes took takes gave gives went goes came comes wrote writes spoke speaks met meets led began "
     "thinks thought knows knew saw sees found finds called calls got gets held holds put puts added adds"

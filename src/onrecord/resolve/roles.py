@@ -11,6 +11,7 @@ from onrecord.resolve.clauses import Clauses
 from onrecord.resolve.entities import Cast, Entity, Role
 from onrecord.resolve.epithets import epithets
 from onrecord.resolve.features import role_words
+from onrecord.resolve.houses import said_to_be
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
 from onrecord.resolve.offices import worth
@@ -159,7 +160,7 @@ class RoleFinder:
 
     def of_organisation(self, entity: Entity) -> str | None:
         """What an organisation is said to be right behind its name: "the main opposition party"."""
-        found = next(filter(None, map(self.phrases.house, entity.names)), None)
+        found = next(filter(None, (said_to_be(self.layout, self.phrases, name) for name in entity.names)), None)
         return self.layout.slice(*found) if found else None
 
     def of_description(self, entity: Entity) -> tuple[str | None, str | None]:
@@ -235,11 +236,13 @@ class RoleFinder:
             first = self._behind_kin(first + 2, last)
         while first < last and layout.lower[first].endswith(_FEATS) and layout.lower[first] not in _TIMES:
             first += 1
-        while last > first and (layout.words[last] in BREAKS or layout.lower[last] in lexicon.TIES | {"and", "the"}):
+        while last > first and (
+            layout.words[last] in BREAKS or layout.lower[last] in lexicon.TIES | {"and", "the", "since"}
+        ):
             last -= 1
         if first > last or layout.lower[first] in ("mr.", "mrs.", "ms.", "as", "like", "for", "even", "though"):
             return None
-        if rank == 3 and layout.lower[first] in _BARE and first == last:
+        if first == last and (layout.lower[last].endswith("-year-old") or (rank == 3 and layout.lower[last] in _BARE)):
             return None
         if not _CLAUSE.isdisjoint(layout.lower[first : last + 1]):
             return None
