@@ -405,6 +405,11 @@ CASES = {
         "Vogel laughed.\n\n<c1>“Nobody wins alone,”</c1> <s1>he</s1> <q1>said</q1>.",
         [["Tomas Vogel"]],
     ),
+    "a company's name alone is the company, not its union": (
+        "Norvik Motor Co met the Norvik Motor Workers' Union on Monday. The Norvik Motor Workers' Union called a "
+        "strike. <s1>Norvik</s1> <q1>said</q1> <c1>it was late</c1>.",
+        [["Norvik Motor Co"]],
+    ),
     "they are nobody whom the text calls him": (
         "Mr. Emil Brandt met nurses. Mr. Brandt left. <s1>They</s1> <q1>said</q1> <c1>it was late</c1>.",
         [[]],
@@ -426,6 +431,8 @@ KINDS = {
     "group": "<s1>Residents</s1> <q1>said</q1> <c1>no</c1>.",
     "unnamed, for want of its name": "<s1>The company</s1> <q1>said</q1> <c1>no</c1>.",
     "organisation, by what it is": "<s1>The ministry</s1> <q1>said</q1> <c1>no</c1>.",
+    "document, of a court": "<s1>The board decision allowing it</s1> <q1>said</q1> <c1>no</c1>.",
+    "document, a tape": "<s1>Audio provided by a station</s1> <q1>said</q1> <c1>no</c1>.",
     "document": "<s1>A government survey</s1> <q1>found</q1> <c1>that few agree</c1>.",
 }
 

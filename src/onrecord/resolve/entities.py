@@ -15,6 +15,11 @@ _OF_WOMEN = lexicon.words("kaur devi bibi khatun kumari bint binti binte ni nic 
 _OF_MEN = lexicon.words("singh kumar bin ibn arap")
 _DAUGHTERS = ("ova", "eva", "skaya", "dottir")
 _STATES = frozenset(state.lower() for state in lexicon.STATES.values())
+# what a company's name is in as well: "Norvik" is Norvik Motor, not the Norvik Workers' Union or the Norvik Foundation
+_AROUND = lexicon.words(
+    "union association federation foundation workers employees pensioners retirees owners users fans supporters trust "
+    "council tribunal inquiry scandal victims alumni"
+)
 NEAREST = 6  # of several people with one surname, so many are kept as candidates for it
 
 
@@ -238,7 +243,10 @@ class Cast:
             called = not title.isdisjoint(entity.titles)
             person = entity.kind in ("person", None)
             principal = (self._fresh(entity, name), entity.alone) if person else (False, 0)
-            scored.append((not upcoming, called, position, principal, last, len(before), -words.index(word), entity))
+            itself = _AROUND.isdisjoint(words)
+            scored.append(
+                (not upcoming, called, itself, position, principal, last, len(before), -words.index(word), entity)
+            )
         place = name.kind == "place" or word in lexicon.countries()
         if not scored and not name.titled and not place:  # whatever the model takes it for: "Norvik" of "Norvik Energy"
             return [e for e in self.by_word.get(word, ()) if e.kind == "organisation" and key(e.words)[0] == word][:1]

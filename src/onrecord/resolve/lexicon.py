@@ -201,7 +201,13 @@ DOCUMENTS = words(
     "reports research resolution results review ruling rules schedule screenshot script section sentence sign signs "
     "slogan song statement statements statistics statute statutes story studies study submission suit summary survey "
     "surveys testimony text texts thread transcript transcripts treaty tweet tweets update verdict version video "
-    "videos warrant webpage page letter-writer white-paper wording writings figures numbers"
+    "videos warrant webpage page letter-writer white-paper wording writings figures numbers "
+    "decision decisions pact accord deal blueprint roadmap framework ordinance bylaw by-law regulation regulations "
+    "circular gazette fatwa edict ultimatum writ injunction subpoena deposition commentary op-ed oped handout flyer "
+    "flier banner banners placard placards graffiti billboard inscription epitaph label caption memoirs logbook "
+    "timeline spreadsheet tally average ranking rankings scorecard barometer tracker calculation calculations "
+    "simulation simulations audio voicemail tape tapes hashtag telegram cable cables lyrics lawsuits commercial ads "
+    "adverts trailer handbook textbook encyclopedia dictionary quote quotation screenshots emojis whitepaper"
 )
 GROUP_NOUNS = words(
     "people men women children allies members critics others some many most several few both two three four all "
