@@ -37,6 +37,15 @@ CASES = {
     "what an organisation is": (
         "Norvik Forum is a housing charity. <s1>Norvik Forum</s1> <q1>said</q1> <c1>no</c1>.", "housing charity"
     ),
+    "an office and where it is": (
+        "<s1>The permanent secretary, Ministry of Works, Mrs Ngozi Bello,</s1> <q1>said</q1> <c1>no</c1>.",
+        "permanent secretary",
+    ),
+    "who is named": ("A nurse named Abe Kohn came. <s1>Kohn</s1> <q1>said</q1> <c1>no</c1>.", "nurse"),
+    "who names another": ("The nurse called Abe Kohn. <s1>Kohn</s1> <q1>said</q1> <c1>no</c1>.", None),
+    "what somebody is told to be": (
+        "“Mr. Kohn, you're a lawyer, aren't you?” Abe Kohn wept. <s1>Kohn</s1> <q1>said</q1> <c1>no</c1>.", None
+    ),
     "a family man": (
         "Abe Kohn is actually a devoted father and husband. <s1>Kohn</s1> <q1>said</q1> <c1>no</c1>.", None
     ),

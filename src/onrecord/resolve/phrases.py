@@ -23,6 +23,7 @@ DOING = lexicon.words(
 )
 _NO_ROLE_YET = lexicon.words("and or but now currently formerly once previously until then speaking")
 _HOW_LONG = lexicon.words("years decades months weeks many several nearly about almost over two three four five ten")
+_SUBJECTS = lexicon.words("i you he she it we they there that")
 _OPENING = lexicon.PREPOSITIONS | {"regarding", "concerning"}
 _WITHIN = lexicon.words("and the")  # in what somebody is director of: "the state police", no "this incident"
 
@@ -46,6 +47,10 @@ class Phrases:
             last -= 1
         if last < floor:
             return None
+        if layout.lower[last] in ("named", "called") and last > floor and person_word(layout.words[last - 1]):
+            first = self._back(last - 1, floor)
+            another = first > floor and layout.lower[first - 1] in ("a", "an", "another")
+            return (first, last - 1, 0) if another else None  # "a nurse named Bo Li", no "the nurse called Bo Li"
         head = last
         if layout.lower[head] in ("elect", "designate"):
             head -= 1
@@ -184,6 +189,7 @@ class Phrases:
             return None
         if layout.words[comma] != "," and layout.lower[floor] not in lexicon.DETERMINERS:
             return None  # an aside that begins here
+        comma = self._behind_place(floor, comma)
         stop = layout.sentence_tokens(sentence).stop
         several = listed is not name or (name.last + 1 < stop and layout.lower[name.last + 1] == "and")
         follows = layout.lower[name.last + 1 : name.last + 2]
@@ -206,6 +212,17 @@ class Phrases:
         if any(layout.lower[self.name_at[k].last + 1] not in ("’s", "'s", "‘s", "’") for k in named):
             return None
         return first, comma - 1, 1
+
+    def _behind_place(self, floor: int, comma: int) -> int:
+        """The first comma of "The permanent secretary, Ministry of Works, Bo Li": where the office ends."""
+        layout, k = self.layout, comma - 1
+        while k > floor and k > comma - 7 and (is_capital(layout.words[k]) or layout.lower[k] in ("of", "for", "and")):
+            name = self.name_at.get(k)
+            if name is not None and name.kind == "person":
+                return comma
+            k -= 1
+        told = floor + 1 < k < comma - 1 and layout.words[k] == "," and is_capital(layout.words[k + 1])
+        return k if told and self._has_head(self._apposition(floor, k), k - 1, near=8) >= 0 else comma
 
     def _first_listed(self, name: Name) -> Name:
         """ "Bo Li", for "Rosa Meyer" of "two analysts, Bo Li and Rosa Meyer,": the plural before them is of both."""
@@ -309,6 +326,8 @@ class Phrases:
         layout = self.layout
         if first >= stop or layout.lower[first] in lexicon.PREPOSITIONS:
             return None
+        if layout.lower[first].replace("’", "'").partition("'")[0] in _SUBJECTS:
+            return None  # "Bo Li, you're a lawyer"
         head = self._has_head(first, stop - 1, near=9)
         if head < 0 or any(self.finite(k, first) or layout.words[k] in BREAKS for k in range(first, head)):
             return None
