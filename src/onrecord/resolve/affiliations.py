@@ -42,6 +42,10 @@ _BASED = lexicon.words(
     "based led backed installed run owned born trained controlled occupied held funded listed made bred"
 )
 _LAWYERS = lexicon.words("barrister solicitor counsel defender")
+_BESIDE = lexicon.RELATIVES | lexicon.words(
+    "neighbour neighbor friend predecessor successor counterpart opponent rival client patient fan colleague host "
+    "classmate roommate flatmate teammate landlord tenant victim accuser killer critic challenger"
+)  # who is somebody's, and with nobody for that
 _OF_MOVEMENTS = lexicon.words(
     "lawmaker legislator mp mla td senator councillor parliamentarian commander militant fighter"
 )
@@ -171,7 +175,7 @@ class Affiliations:
         layout, end = self.layout, min(name.last, last)
         following = layout.lower[end + 1] if end < last else ""
         if following in ("’s", "'s"):
-            return None if layout.lower[last] in _LAWYERS else (WHERE, self.fullest(name))
+            return None if layout.lower[last] in _LAWYERS | _BESIDE else (WHERE, self.fullest(name))
         if layout.lower[end + 1 : end + 2] == ["family"]:
             return None  # counsel to a family is with no one of it
         if following in _OF_PEOPLE:  # the "Bello campaign" is with Bello, its manager with the campaign

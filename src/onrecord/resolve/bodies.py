@@ -60,7 +60,8 @@ _SORT_OF = {
 NOUNS = frozenset(_SORT_OF) | lexicon.words(
     "ministry department council municipality commission authority bureau court tribunal university college school "
     "hospital clinic institute academy museum association committee board service mission "
-    "inspectorate administration legislature assembly parliament office plant factory community police"
+    "inspectorate administration legislature assembly parliament office plant factory community police army navy "
+    "military command headquarters"
 )
 _HAVE_NAMES = frozenset(_SORT_OF) - {"force", "network", "campaign"}
 _LOOSE = lexicon.words(  # what is said of an organisation that the text names
@@ -210,7 +211,7 @@ class Bodies:
             ):
                 first -= 2  # "the merchants' association", "the seamen's union"
                 continue
-            if not word[0].isalpha() or word in lexicon.FUNCTION_WORDS or word in ("’s", "'s"):
+            if not word[0].isalpha() or word in lexicon.FUNCTION_WORDS | lexicon.PREPOSITIONS or word in ("’s", "'s"):
                 break
             first -= 1
         while first < noun and layout.lower[first] in _DEGREES:

@@ -244,6 +244,7 @@ class Cast:
             person = entity.kind in ("person", None)
             principal = (self._fresh(entity, name), entity.alone) if person else (False, 0)
             itself = _AROUND.isdisjoint(words)
+            called = called or bool(name.gender and entity.votes.get(name.gender))
             scored.append(
                 (not upcoming, called, itself, position, principal, last, len(before), -words.index(word), entity)
             )

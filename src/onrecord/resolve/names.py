@@ -16,7 +16,7 @@ from onrecord.resolve.titles import bracketed, core_of, is_organisation, person_
 
 _PLACES = lexicon.words(
     "island islands sea street avenue road river bay valley mountain mountains lake bridge county ocean peninsula "
-    "gulf strait canal square park airport beach desert region province"
+    "gulf strait canal square park airport beach desert region province constituency ward borough township village"
 )
 _SAYS = lexicon.words(
     "said says told tells wrote writes thinks thought went is was has had will would did does declined denied added"
@@ -278,7 +278,8 @@ def _cut(layout: Layout, first: int, last: int, told: Told) -> int:
         return first
     left = [layout.lower[i] for i in range(first, begin)]
     opens = layout.opens_sentence(first) and begin == first + 1 and left[0] not in lexicon.given_names()
-    if all(w in lexicon.common_words() or w in lexicon.countries() for w in left) or (opens and left[0][-3:] == "ing"):
+    given = left[-1] in lexicon.given_names()  # "Georgia Moyo"
+    if all(w in lexicon.common_words() or (w in lexicon.countries() and not given) for w in left) or (opens and left[0][-3:] == "ing"):
         return begin
     if last > begin and mention.score >= SURE and len(left) > 1 and left[-1] not in lexicon.given_names():
         return begin

@@ -18,6 +18,10 @@ _POLITICIANS = lexicon.words(
     "councilman councilwoman councilor councillor alderman mp msp peer republican democrat "
     "chairman chairwoman chair rival"
 )
+_PARTY_PEOPLE = lexicon.words(
+    "party critic backbencher frontbencher source insider strategist staffer aide caucus activist organiser organizer "
+    "minister deputy spokesman spokeswoman spokesperson treasurer grandee fundraiser"
+)
 EXECUTIVES = lexicon.words("governor gov mayor president minister premier")
 CANDIDATES = lexicon.words("candidate nominee contender frontrunner front-runner hopeful")
 _LEGISLATURES = lexicon.words("congress senate house committee subcommittee parliament legislature assembly council")
@@ -59,7 +63,7 @@ def party_at(layout: Layout, i: int, last: int) -> bool:
     ):
         return False  # what they deal with
     return lower[i] not in _CREEDS or any(
-        lexicon.singular(w).rstrip(".") in _POLITICIANS | {"party"} for w in lower[i + 1 : last + 1]
+        lexicon.singular(w).rstrip(".") in _POLITICIANS | _PARTY_PEOPLE for w in lower[i + 1 : last + 1]
     )
 
 

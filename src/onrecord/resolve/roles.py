@@ -119,6 +119,8 @@ class RoleFinder:
             )
         after = beside.after(name)
         clause = self.clauses.of(name) or (self.clauses.of(name, after[1]) if after else None)
+        if layout.quoted[name.first]:
+            clause = None  # what somebody calls them, not what the text says they are
         for found in (beside.before(name) or beside.shared(name), beside.apposed_before(name), after, clause):
             if found is not None:
                 first, last, rank = found

@@ -31,7 +31,8 @@ PORTFOLIOS = lexicon.common_words() | lexicon.words(
     "state defense defence justice staff health interior treasury development planning infrastructure commerce "
     "agriculture education energy trade labour labor home foreign affairs finance transport tourism culture "
     "environment governance security water housing communications information technology science sport youth gender "
-    "equality immigration intelligence operations policy research marketing public relations revenue human social"
+    "equality immigration intelligence operations policy research marketing public relations revenue human social "
+    "services"
 )
 # what stands behind "of" or "of the" in an office that runs into a name: "Commissioner of Police Delroy Grant"
 OFFICES = lexicon.words(

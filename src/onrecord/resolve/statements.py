@@ -347,7 +347,8 @@ def _is(entity: Entity, affiliation: str) -> bool:
     if entity.kind == "organisation" and words[0] in ("a", "an", "one"):
         return True  # where a court sits that the text does not name
     joined = "and" in words and lexicon.PREPOSITIONS.isdisjoint(words[: words.index("and")])
-    itself = [w for w in words if w not in lexicon.DETERMINERS] == affiliation.lower().split()
+    told = affiliation.lower().split()
+    itself = [w for w in words if w not in lexicon.DETERMINERS][: len(told)] == told and told[-1] == entity.head
     return entity.kind in ("organisation", "group") and (joined or itself)
 
 

@@ -39,6 +39,7 @@ _SITTING = {
     "mmc": "municipality",
     "mec": "government",
 }
+_HOLDERS = lexicon.words("owner operator maker developer manufacturer builder parent landlord publisher")
 _SECONDS = lexicon.words(
     "deputy assistant ally constituent supporter backer donor loyalist chief counsel"
 )  # whose work is not for somebody, or who serves many
@@ -78,7 +79,7 @@ class Whose:
     def of_description(self, first: int, last: int) -> str | None:
         """Whose "the company's policy", "a source at the club" or "an audit by the county assembly" is."""
         layout = self.layout
-        if layout.words[last + 1 : last + 2] == [","] and layout.lower[last] in NOUNS and last > first:
+        if layout.words[last + 1 : last + 2] == [","] and layout.lower[last] in NOUNS | _HOLDERS and last > first:
             name = self.name_at.get(last + 2)
             if name is not None and layout.words[name.last + 1 : name.last + 2] == [","]:
                 return layout.slice(name.first, name.last)  # "a spokesman for the main contractor, Fell Tunnels,"
