@@ -279,7 +279,9 @@ def _cut(layout: Layout, first: int, last: int, told: Told) -> int:
     left = [layout.lower[i] for i in range(first, begin)]
     opens = layout.opens_sentence(first) and begin == first + 1 and left[0] not in lexicon.given_names()
     given = left[-1] in lexicon.given_names()  # "Georgia Moyo"
-    if all(w in lexicon.common_words() or (w in lexicon.countries() and not given) for w in left) or (opens and left[0][-3:] == "ing"):
+    if all(w in lexicon.common_words() or (w in lexicon.countries() and not given) for w in left) or (
+        opens and left[0][-3:] == "ing"
+    ):
         return begin
     if last > begin and mention.score >= SURE and len(left) > 1 and left[-1] not in lexicon.given_names():
         return begin

@@ -26,6 +26,7 @@ _HOW_LONG = lexicon.words("years decades months weeks many several nearly about 
 _SUBJECTS = lexicon.words("i you he she it we they there that")
 _OPENING = lexicon.PREPOSITIONS | {"regarding", "concerning"}
 _WITHIN = lexicon.words("and the")  # in what somebody is director of: "the state police", no "this incident"
+_PLEADS = lexicon.words("defending prosecuting mitigating")
 
 
 class Phrases:
@@ -297,6 +298,8 @@ class Phrases:
             i += 1
             if i < stop and layout.lower[i] in ("and", "or", "but"):
                 return None
+        if layout.lower[i : i + 1] and layout.lower[i] in _PLEADS and layout.words[i + 1 : i + 2] == [","]:
+            return i, i, 1
         return self.phrase(i, stop, rank=1) or self._anything(i, stop)
 
     def apposed_to(self, last: int) -> tuple[int, int, int] | None:

@@ -19,6 +19,10 @@ _WORKS = lexicon.words(
 )
 _STANDS = lexicon.words("standing stands stood running runs ran contesting contests contested campaigning")
 _CREEDS = lexicon.words("independent republican democrat green liberal conservative libertarian")
+_STANDS_BY = lexicon.words(  # what somebody does for a cause or a rival's good, or at a place, is no post there
+    "votes roots waits stays lives fights asks argues is was has does says speaks stops arrives looks cares pays hopes "
+    "prays pushes calls backs shows"
+)
 _OWNERS = (["’s"], ["'s"], ["’"], ["'"])
 
 
@@ -47,7 +51,10 @@ class Posts:
             return stands
         while i < stop and layout.lower[i] in ("has", "had", "have", "also", "now"):
             i += 1
-        if i + 2 >= stop or layout.lower[i] not in _LEADS | (_WORKS if clause else frozenset()):
+        works = clause and (
+            layout.lower[i] in _WORKS or (layout.lower[i][-1] == "s" and layout.lower[i] not in _STANDS_BY)
+        )
+        if i + 2 >= stop or not (works or layout.lower[i] in _LEADS):
             return None
         behind = layout.lower[i] in _LEADS
         for k in range(i + 1, stop):
@@ -58,9 +65,17 @@ class Posts:
             if layout.lower[i] in _LEADS and self._ends_in_body(k):
                 return self.bodies.meant(self.bodies.opens(k), k)
             if other is not None and behind:
-                beside = k - i < 3 and other.kind not in ("person", "place")
+                tie = layout.lower[k - 1 - (layout.lower[k - 1] in lexicon.DETERMINERS)]
+                beside = (k - i < 3 or tie in ("at", "for")) and other.kind not in ("person", "place")
                 meant = beside or other.kind == "organisation" or layout.lower[k - 1] in NOUNS
-                return self.fullest(other) if meant and layout.lower[k - 1] != "in" else None
+                following = layout.words[other.last + 1 : other.last + 2] or ["."]
+                if (
+                    tie not in ("at", "for")
+                    and following[0][0].islower()
+                    and following[0] not in lexicon.FUNCTION_WORDS
+                ):
+                    continue  # "the Eurasia programme at the Lakes Institute"
+                return self.fullest(other) if meant and tie != "in" else None
         return None
 
     def _stands(self, first: int, stop: int) -> str | None:

@@ -282,25 +282,26 @@ class Resolution:
             return self.roles.of_organisation(entity), self.roles.affiliations.pointed.of_organisation(entity)
         roles = [r for r in entity.roles if r.text]
         best = offices.best(roles)
-        affiliation = best.affiliation if best else None
+        pointed = self.roles.affiliations.pointed
+        affiliation = (best.affiliation or pointed.owned(best)) if best else None
         if affiliation is None:
             affiliation = next((r.affiliation for r in entity.roles if r.affiliation), None)
         if best is not None and affiliation == best.party:
             affiliation = next((r.affiliation for r in roles if self._body(r)), affiliation)
         if affiliation is None:
-            pointed = (self.roles.affiliations.pointed.of(r) for r in sorted(roles, key=offices.worth))
-            affiliation = next((found for found in pointed if found), None)
+            found = (pointed.of(r) for r in sorted(roles, key=offices.worth))
+            affiliation = next((body for body in found if body), None)
         if affiliation is None and best is not None:
-            affiliation = self.roles.affiliations.pointed.spoken_for(best)
+            affiliation = pointed.spoken_for(best)
         party = party_of(sorted(entity.roles, key=offices.worth))
         if party and (
             affiliation in (None, "GOP") or gives_way(self.cast, affiliation or "")
         ):  # "Republican" is plainer
             affiliation = party
         if affiliation is None and best is not None:
-            affiliation = self.roles.affiliations.pointed.ministry_of(best.text)
+            affiliation = pointed.ministry_of(best.text)
         if affiliation is None and entity.kind == "organisation":
-            affiliation = self.roles.affiliations.pointed.of_organisation(entity)
+            affiliation = pointed.of_organisation(entity)
         return (best.text if best else None), affiliation
 
     def owner(self, entity: Entity) -> str | None:

@@ -69,12 +69,18 @@ class Whose:
             ends = (i for i in range(last + 2, min(last + 5, len(self.layout))) if self.layout.lower[i] in NOUNS)
             last = next(ends, last)  # "secretary of the residents' association"
         return (
-            self._owned(first)
+            self.owned(role)
             or self._within(first, last)
             or self._tied(first, last)
             or self._served(first, last)
             or self._bare(first, last)
         )
+
+    def owned(self, role: Role) -> str | None:
+        """Whose "its chair" and "an adviser to its leadership" are."""
+        lower = self.layout.lower
+        inside = next((k + 1 for k in range(role.first, role.last) if lower[k] in ("its", "their")), None)
+        return self._owned(role.first if inside is None else inside)
 
     def of_description(self, first: int, last: int) -> str | None:
         """Whose "the company's policy", "a source at the club" or "an audit by the county assembly" is."""
