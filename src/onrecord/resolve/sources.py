@@ -88,7 +88,7 @@ class Reader:
         if (
             (pronoun := lexicon.PRONOUNS.get(lower))
             and pronoun != "o"
-            and (last - first <= 1 or lower in ("who", "he", "she"))
+            and (last - first <= 1 or lower in ("who", "which", "he", "she"))
         ):
             noun_follows = last > first and layout.words[last][0].isalpha() and lower in lexicon.DETERMINERS
             if not noun_follows or layout.lower[last] in lexicon.PRONOUNS:

@@ -27,6 +27,7 @@ from onrecord.resolve.sources import Reader
 from onrecord.resolve.turns import authors
 
 WINDOW = 14  # sentences back in which a pronoun or description looks for a name
+_ASKED = lexicon.words("asked pressed questioned quizzed challenged urged told reminded prompted")
 LEAD = 3  # sentences after the headline in which somebody it calls by a description is looked for
 OPENING = 6  # paragraphs at the start of an article in which "the mines minister" may be named further on
 AHEAD = 4  # sentences further on in which that name is looked for
@@ -292,6 +293,8 @@ class Search:
         if entity.number in self.authors:
             return False
         kind = entity.kind
+        if reading.pronoun in ("m", "f") and self._asks(reading, entity):
+            return False
         if kind == "place" and not entity.spoken and reading.noun not in _STATES:
             return False  # a place speaks where the text has said so
         if reading.pronoun in ("m", "f"):
@@ -317,6 +320,15 @@ class Search:
             if reading.plural:
                 return kind != "person" or bool(entity.members)
         return True
+
+    def _asks(self, reading: Reading, entity: Entity) -> bool:
+        """Whether somebody is who asks, before the pronoun, what it answers: "Asked by Ana Obi if it was so, he said"."""
+        layout = self.scene.layout
+        for i in range(layout.first[layout.sentence[reading.first]], reading.first - 2):
+            if layout.lower[i] in _ASKED and layout.lower[i + 1] == "by":
+                end = next((k for k in range(i + 2, reading.first) if layout.words[k] == ","), reading.first)
+                return any(i < place < end for place in entity.places)
+        return False
 
     def _described(self, reading: Reading) -> Entity:
         layout = self.scene.layout

@@ -48,6 +48,9 @@ def core_of(layout: Layout, first: int, last: int, told: Told) -> tuple[int, str
         core += 1
     if core + 1 <= last and titled and lower[core - first] in ("of", "for"):
         core += 1
+        rest = lower[core + 1 - first :] if lower[core - first] == "the" else []
+        if is_organisation(rest) and not person_like(rest, told_person(told, core + 1, last)):
+            return core + 1, "", False  # "Executive Secretary of the National Peace Council"
         while core <= last and lower[core - first] in PORTFOLIOS | OFFICES | {"and", "the"}:
             core += 1
     elif titled and {"of", "for"} & set(lower[: core - first]) and not told_person(told, core, last) and (
