@@ -83,6 +83,7 @@ def _listen(layout: Layout, cast: Cast) -> None:
     for sentence in range(len(layout.first)):
         tokens = layout.sentence_tokens(sentence)
         named = {e.number: (i, e) for i in tokens if i in cast.of_name and not layout.quoted[i]
+                 and layout.lower[cast.begins[i].start - 1] != "by"  # "asked by Ana Obi, he said"
                  for e in cast.of_name[i][:1] if e.kind in ("person", None)}  # fmt: skip
         if len(named) != 1:
             continue

@@ -18,7 +18,7 @@ _NOT_NAMES = (
     | {"i", "i’m", "i'm", "gmt", "a.m.", "p.m.", "q"}
 )
 # sums of money: "Sh24", "R1.2-million", "RM310"; "Rs 20 crore", "NT$410"
-_MONEY = re.compile(r"(?i:sh|[ktu]sh|rs|rm|rp|tk|php|ngn|kes|inr|zar|eur|usd|gbp)\d|[RNPK](?:\d\d|\d\.\d)")
+_MONEY = re.compile(r"(?i:shs?|[ktu]shs?|rs|rm|rp|tk|php|ngn|kes|inr|zar|eur|usd|gbp)\d|[RNPK](?:\d\d|\d\.\d)")
 _CURRENCIES = lexicon.words("rs rs. sh ksh tsh ush rm rp tk inr kes ngn zar php usd eur gbp chf jpy cny aud cad")
 SURE = 0.55  # the least score at which a mention of the model makes a name of words that have no capital to show for it
 MAY_OPEN = lexicon.words("one first will may just per many nor")

@@ -322,7 +322,7 @@ class Search:
         return True
 
     def _asks(self, reading: Reading, entity: Entity) -> bool:
-        """Whether somebody is who asks, before the pronoun, what it answers: "Asked by Ana Obi if it was so, he said"."""
+        """Whether somebody asks what the pronoun answers: "Asked by Ana Obi if it was so, he said"."""
         layout = self.scene.layout
         for i in range(layout.first[layout.sentence[reading.first]], reading.first - 2):
             if layout.lower[i] in _ASKED and layout.lower[i + 1] == "by":
