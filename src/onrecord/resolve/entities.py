@@ -248,7 +248,6 @@ class Cast:
             scored.append(
                 (not upcoming, called, itself, position, principal, last, len(before), -words.index(word), entity)
             )
-            )
         place = name.kind == "place" or word in lexicon.countries()
         if not scored and not name.titled and not place:  # whatever the model takes it for: "Norvik" of "Norvik Energy"
             return [e for e in self.by_word.get(word, ()) if e.kind == "organisation" and key(e.words)[0] == word][:1]
