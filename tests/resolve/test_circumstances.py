@@ -58,6 +58,9 @@ ADDRESSEES = {
         "<s1>Bo Li</s1> <q1>called on</q1> <c1>members “not to pay”</c1>.", "members"
     ),
     "on a channel": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> on Harbour News.", "Harbour News"),
+    "an interview aired": (
+        "In an interview with Bo Li aired Sunday, <s1>she</s1> <q1>said</q1> <c1>it was late</c1>.", "Bo Li"
+    ),
     "to applause": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> to applause.", None),
     "told the truth": ("<s1>Bo Li</s1> <q1>told</q1> the truth: <c1>it was over</c1>.", None),
     "an emailed statement": (
@@ -215,6 +218,10 @@ OCCASIONS = {
         "While speaking at the boat fair, <s1>Bo Li</s1> <q1>said</q1> <c1>it leaked</c1>.",
         "speaking at the boat fair", None,
     ),
+    "a programme by its name alone": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> on Morning Harbour.", "on Morning Harbour", None
+    ),
+    "a feast": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> on New Year’s Eve.", None, None),
     "those told are the occasion": (
         "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>told</q1> a hurried news conference in Porto on Monday.",
         "a hurried news conference in Porto", "Porto",
@@ -501,6 +508,17 @@ def test_who_is_asked_for_something_is_told_nothing_else() -> None:
         "<c2>“The river is still rising,”</c2> <s2>Duarte</s2> <q2>said</q2>."
     )
     assert (first.addressee, second.addressee) == ("residents", None)
+
+
+def test_who_is_told_is_told_what_answers_a_question_and_what_goes_on() -> None:
+    first, asked, answer, added = resolved(
+        "<c1>“The river is rising,”</c1> <s1>Ana Duarte</s1> <q1>told</q1> The Harbour Gazette. "
+        "<q2>Asked</q2> <c2>how fast</c2>, <s3>she</s3> <q3>said</q3> <c3>nobody knew</c3>."
+        "\n\nShe did not stop there.\n\n"
+        "<c4>“It may come at night,”</c4> <s4>Duarte</s4> <q4>added</q4>."
+    )
+    assert first.addressee == answer.addressee == added.addressee == "The Harbour Gazette"
+    assert asked.addressee == "she"
 
 
 def test_a_channel_is_told_what_its_sentence_says() -> None:

@@ -44,6 +44,7 @@ _TIMES = (
     )
     | lexicon.words("afterward late overnight onstage")
 )
+_SHOWN = lexicon.words("aired airing published broadcast recorded taped released posted conducted")  # an interview
 _PERIODS = lexicon.words("week month year day night morning afternoon evening on")
 _ENDS = (
     lexicon.PREPOSITIONS - {"of"}
@@ -321,7 +322,9 @@ def _phrase(layout: Layout, first: int, starts: set[int], names: dict[int, int])
             i += 1
             continue
         where = lower in ("at", "in", "from") and layout.lower[i - 1] in _GATHERINGS - {"reporters"}
-        if not word[0].isalnum() or (i > first and (lower in _ENDS or lower in _TIMES) and not where):
+        if not word[0].isalnum() or (
+            i > first and (lower in _ENDS or lower in _TIMES or lower in _SHOWN) and not where
+        ):
             break
         if lower == "of" and i + 1 < stop and layout.lower[i + 1] in ("his", "her", "their", "its", "my", "our"):
             break  # "reminded the president of his promise"

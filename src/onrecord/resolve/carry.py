@@ -75,7 +75,7 @@ def share(layout: Layout, turns: list[Turn], stated: list[Circumstances]) -> lis
             for field in SETTING:
                 setattr(done[k], field, getattr(done[k], field) or getattr(done[k - 1], field))
     for k in range(len(turns) - 1):
-        _asked(layout, turns, done, k)
+        _asked(layout, turns, stated, done, k)
     for said in done:
         if said.occasion is not None and _around(layout, said.occasion[0]):
             said.occasion = None
@@ -122,7 +122,7 @@ def _in_company(layout: Layout, said: Circumstances) -> bool:
     return said.occasion is None or layout.lower[said.occasion[0]] in GATHERED or is_talk(layout, *said.occasion)
 
 
-def _asked(layout: Layout, turns: list[Turn], done: list[Circumstances], k: int) -> None:
+def _asked(layout: Layout, turns: list[Turn], stated: list[Circumstances], done: list[Circumstances], k: int) -> None:
     """Give "asked whether they knew" the circumstances of "Bo Li said" behind it, who is the one asked."""
     turn, answer = turns[k], turns[k + 1]
     cue = _cue(turn).split()
@@ -134,7 +134,7 @@ def _asked(layout: Layout, turns: list[Turn], done: list[Circumstances], k: int)
     sentence = layout.sentence
     if source.start < start or sentence[layout.at(start)] != sentence[layout.at(source.start)]:
         return
-    done[k].addressee = done[k].addressee or source.text
+    done[k].addressee = stated[k].addressee or source.text
     for field in SETTING:
         shared = getattr(done[k], field) or getattr(done[k + 1], field)
         setattr(done[k], field, shared)
@@ -233,8 +233,8 @@ def _shares(
         at = layout.paragraph
         return (
             (own[k].occasion in (None, own[holder].occasion) or _the_same(layout, own[k]))
-            and k - before == 1
-            and at[turn.anchor] - at[turns[before].anchor] <= 1
+            and all(between.speaker is None for between in turns[before + 1 : k])
+            and at[turn.anchor] - at[turns[before].anchor] <= 1 + (not ADDS.isdisjoint(_cue(turn).split()))
             and at[turn.anchor] - at[other.anchor] <= ADDRESSED
         )
     return True

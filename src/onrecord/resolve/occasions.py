@@ -56,6 +56,13 @@ _WHEN = lexicon.words(
 )
 _TAKES = lexicon.words("took takes take taking turned turns turning went goes")  # "to Twitter"
 _PAST = lexicon.words("made took gave held won lost left brought told drew met saw began sent led kept set put cut")
+_NO_PROGRAMMES = (
+    lexicon.DAYS
+    | set(lexicon.MONTHS)
+    | lexicon.words(
+        "day eve year hill street avenue road island islands beach bank coast square boulevard capitol force"
+    )
+)
 _ABOARD = lexicon.words("aboard across along around behind beside inside beyond past alongside")
 _DESPITE = lexicon.words("despite although though unlike whereas")
 LONGEST = 22
@@ -82,6 +89,8 @@ def occasion_of(layout: Layout, told: Telling) -> tuple[int, int] | None:
         found = _phrase(layout, i, allowed)
         if layout.lower[i] == "as" and 0 <= i - cue.stop <= 2 and layout.lower[i - 1] not in ("came", "come", "comes"):
             found = _doing(layout, i, allowed)
+        if found is None and layout.lower[i] == "on" and i == cue.stop:
+            found = _programme(layout, i, allowed)
         if found is None or "anonymity" in layout.lower[found[0] : found[1] + 1]:
             continue
         distance = i - cue.stop if i >= cue.start else cue.start - found[1]
@@ -89,6 +98,15 @@ def occasion_of(layout: Layout, told: Telling) -> tuple[int, int] | None:
         if abs(distance) <= 35 and (best is None or weight < best[0]):
             best = (weight, found)
     return best[1] if best else given(layout, told, allowed)
+
+
+def _programme(layout: Layout, on: int, allowed: set[int]) -> tuple[int, int] | None:
+    """ "on Morning Harbour" right behind "said": several words with capitals, for no day and no place."""
+    last = on
+    while last + 1 in allowed and (is_capital(layout.words[last + 1]) or layout.lower[last + 1] in ("’s", "'s")):
+        last += 1
+    words = layout.lower[on + 1 : last + 1]
+    return (on, last) if len(words) > 1 and _NO_PROGRAMMES.isdisjoint(words) else None
 
 
 def _elsewhere(layout: Layout, source: int) -> bool:
