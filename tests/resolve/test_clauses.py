@@ -48,6 +48,7 @@ CASES = {
         "The mayor is Abe Kohn's friend. <s1>Kohn</s1> <q1>said</q1> <c1>no</c1>.", None
     ),
     "an age is no role": ("Abe Kohn sang. <s1>The 34-year-old</s1> <q1>said</q1> <c1>no</c1>.", None),
+    "used to be": ("<s1>Abe Kohn, who used to be a nurse,</s1> <q1>said</q1> <c1>no</c1>.", "nurse"),
     "and is": (
         "<s1>Abe Kohn, who owns a bakery and is the mayor of Porto,</s1> <q1>said</q1> <c1>no</c1>.", "mayor of Porto"
     ),

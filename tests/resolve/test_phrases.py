@@ -46,6 +46,17 @@ CASES = {
     "what somebody is told to be": (
         "“Mr. Kohn, you're a lawyer, aren't you?” Abe Kohn wept. <s1>Kohn</s1> <q1>said</q1> <c1>no</c1>.", None
     ),
+    "where from comes first": (
+        "<s1>Abe Kohn, 44, from Porto, a nurse,</s1> <q1>said</q1> <c1>no</c1>.", "nurse"
+    ),
+    "himself": ("<s1>Abe Kohn, himself a fast bowler,</s1> <q1>said</q1> <c1>no</c1>.", "fast bowler"),
+    "a rank and an office": (
+        "<s1>The police spokesperson in the state, DSP Ngozi Bello,</s1> <q1>said</q1> <c1>no</c1>.",
+        "police spokesperson",
+    ),
+    "the police are no name": (
+        "<s1>a senior police officer who wept</s1> <q1>said</q1> <c1>no</c1>.", "senior police officer"
+    ),
     "a family man": (
         "Abe Kohn is actually a devoted father and husband. <s1>Kohn</s1> <q1>said</q1> <c1>no</c1>.", None
     ),

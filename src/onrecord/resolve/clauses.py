@@ -21,7 +21,7 @@ _PARTICLES = lexicon.words("over in down on back out off aside up")
 _MADE = lexicon.words(
     "appointed elected named installed re-elected hired chose picked appoint elect name hire choose pick"
 )
-_ADVERBS = lexicon.words("also now still then later once")  # and those that end in "ly"
+_ADVERBS = lexicon.words("himself herself also now still then later once")  # and those that end in "ly"
 _IFS = lexicon.words("if once until unless whether")
 
 
@@ -109,11 +109,14 @@ class Clauses:
         i = self._behind_adverbs(i, stop)
         if layout.lower[i : i + 1] == ["has"]:
             i = self._behind_adverbs(i + 1, stop)
+        used = layout.lower[i : i + 3] == ["used", "to", "be"]
+        if used:
+            i += 2
         if layout.lower[i : i + 3] == ["went", "on", "to"]:
             i += 3
-        if i + 1 >= stop or layout.lower[i] not in _COPULAS | _SERVES:
+        if i + 1 >= stop or not (used or layout.lower[i] in _COPULAS | _SERVES):
             return None
-        verb, once = layout.lower[i], layout.lower[i] in _PAST or layout.lower[i - 1] in _ONCE
+        verb, once = layout.lower[i], used or layout.lower[i] in _PAST or layout.lower[i - 1] in _ONCE
         i = self._behind_adverbs(i + 1, stop)
         once = once or layout.lower[i - 1] in _ONCE
         if i + 2 < stop and layout.lower[i] in _NAMED:

@@ -13,6 +13,7 @@ _TITLES = lexicon.words(
     "deputy td mp mla mlc mpp mna prof professor dr doctor advocate adv atty attorney barrister engr chief elder "
     "judge justice lt lieutenant col colonel maj major gen general brig brigadier capt captain cmdr commander adm "
     "admiral sgt sergeant cpl corporal commodore air vice marshal wing squadron leader group rear rev reverend pastor "
+    "dsp sp asp acp dcp adcp csp ssp supt insp inspector superintendent det detective dci constable engr barr atty amb "
     "rabbi imam bishop archbishop father sister writer author businessman businesswoman activist"
 )
 # what many are whose office is told as well: "British diplomat", "party veteran"

@@ -21,7 +21,9 @@ DOING = lexicon.words(
     "operating campaigning contributing filing racing cycling boxing swimming fishing farming mining shipping building "
     "manufacturing recruiting dissenting longstanding serving surviving voting supporting"
 )
-_NO_ROLE_YET = lexicon.words("and or but now currently formerly once previously until then speaking")
+_NO_ROLE_YET = lexicon.words(
+    "and or but now currently formerly once previously until then speaking also himself herself"
+)
 _HOW_LONG = lexicon.words("years decades months weeks many several nearly about almost over two three four five ten")
 _SUBJECTS = lexicon.words("i you he she it we they there that")
 _OPENING = lexicon.PREPOSITIONS | {"regarding", "concerning"}
@@ -300,6 +302,9 @@ class Phrases:
                 return None
         if layout.lower[i : i + 1] and layout.lower[i] in _PLEADS and layout.words[i + 1 : i + 2] == [","]:
             return i, i, 1
+        if i + 3 < stop and layout.lower[i] in ("from", "of") and layout.words[i + 1][0].isupper():
+            comma = next((k for k in range(i + 2, min(i + 6, stop)) if layout.words[k] == ","), stop)
+            i = comma + 1 if layout.lower[comma + 1 : comma + 2] in (["a"], ["an"], ["the"]) else i
         return self.phrase(i, stop, rank=1) or self._anything(i, stop)
 
     def apposed_to(self, last: int) -> tuple[int, int, int] | None:

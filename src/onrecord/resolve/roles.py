@@ -205,6 +205,8 @@ class RoleFinder:
     def _behind_owner(self, first: int, end: int, affiliation: str) -> int:
         """Where "spokeswoman" begins in "Harbour Board spokeswoman", whose owner is the affiliation."""
         layout = self.layout
+        if affiliation.islower():
+            return first  # "senior police officer"
         written = next((k for k in range(first + 1, end) if layout.slice(first, k) == affiliation), first)
         if written > first and layout.words[written + 1][0].isalnum():
             return written + 1  # "Kenyan police official"
