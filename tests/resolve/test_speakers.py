@@ -410,6 +410,10 @@ CASES = {
         "strike. <s1>Norvik</s1> <q1>said</q1> <c1>it was late</c1>.",
         [["Norvik Motor Co"]],
     ),
+    "who speaks is told by the last word of a source that begins with somebody else": (
+        "The port was shut. <s1>It blamed Norvik Steel, which</s1> <q1>denied</q1> <c1>that it had known</c1>.",
+        [["Norvik Steel"]],
+    ),
     "they are nobody whom the text calls him": (
         "Mr. Emil Brandt met nurses. Mr. Brandt left. <s1>They</s1> <q1>said</q1> <c1>it was late</c1>.",
         [[]],
@@ -433,6 +437,10 @@ KINDS = {
     "organisation, by what it is": "<s1>The ministry</s1> <q1>said</q1> <c1>no</c1>.",
     "document, of a court": "<s1>The board decision allowing it</s1> <q1>said</q1> <c1>no</c1>.",
     "document, a tape": "<s1>Audio provided by a station</s1> <q1>said</q1> <c1>no</c1>.",
+    "document, of last year": "<s1>A report last year by a charity</s1> <q1>said</q1> <c1>no</c1>.",
+    "document, with what somebody did with it": "<s1>The letter she sent in May</s1> <q1>said</q1> <c1>no</c1>.",
+    "group, by a number": "<s1>Nine in 10 voters</s1> <q1>said</q1> <c1>no</c1>.",
+    "group, with what they know": "<s1>Multiple sources privy to the talks</s1> <q1>said</q1> <c1>no</c1>.",
     "document": "<s1>A government survey</s1> <q1>found</q1> <c1>that few agree</c1>.",
 }
 

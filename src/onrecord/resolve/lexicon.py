@@ -202,6 +202,7 @@ DOCUMENTS = words(
     "slogan song statement statements statistics statute statutes story studies study submission suit summary survey "
     "surveys testimony text texts thread transcript transcripts treaty tweet tweets update verdict version video "
     "videos warrant webpage page letter-writer white-paper wording writings figures numbers "
+    "assessment assessments measurements batch "
     "decision decisions pact accord deal blueprint roadmap framework ordinance bylaw by-law regulation regulations "
     "circular gazette fatwa edict ultimatum writ injunction subpoena deposition commentary op-ed oped handout flyer "
     "flier banner banners placard placards graffiti billboard inscription epitaph label caption memoirs logbook "

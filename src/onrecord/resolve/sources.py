@@ -11,7 +11,19 @@ from onrecord.resolve.runs import is_capital, party_tag, role_word
 
 _PARTICIPLES = lexicon.words(
     "made known seen shown written given held taken led sent drawn built put set run found told based familiar close "
-    "loyal critical able due next similar ready responsible aware"
+    "loyal critical able due next similar ready responsible aware privy present opposed sympathetic skeptical "
+    "sceptical keen eager willing unwilling unable eligible entitled adjacent alike abroad nearby elsewhere overseas"
+)
+# behind a noun these begin something else: "a report last year", "a letter she wrote", "the poll this week"
+_WHEN = lexicon.DAYS | lexicon.words("this last yesterday today tonight earlier late early")
+_ELSE = _WHEN | lexicon.words("the a an she he they it we i you his her their")
+_QUANTITIES = lexicon.words(
+    "all both half such many only even just than as like nearly about some former not what and or"
+)
+_SEVERAL = lexicon.words("many most some several few both all other more")
+_NUMBERS = lexicon.words(
+    "two three four five six seven eight nine ten eleven twelve dozens scores hundreds thousands multiple numerous "
+    "various fifteen twenty thirty forty fifty sixty seventy eighty ninety"
 )
 _REFLEXIVE = lexicon.words("himself herself itself themselves")
 _NAMED = lexicon.words("named called as")  # "a trader named Kofi", "who gave his name as Kofi"
@@ -84,6 +96,12 @@ class Reader:
         inside = bisect_left(self._firsts, last + 1) - 1
         if inside >= 0 and last < self.names[inside].last:
             last = self.names[inside].last
+        if (
+            layout.lower[first] in lexicon.PRONOUNS
+            and layout.lower[first] not in lexicon.DETERMINERS
+            and (layout.lower[last] in ("who", "which"))
+        ):
+            first = last  # "It blamed the union, which": who speaks is told by the last word
         lower = layout.lower[first]
         if (
             (pronoun := lexicon.PRONOUNS.get(lower))
@@ -199,7 +217,7 @@ class Reader:
             category, plural = "organisation", False  # "the coast guard"
         if category == "person" and plural:
             category = "group"
-        if opening in ("many", "most", "some", "several", "few", "both", "two", "three", "all", "other", "more"):
+        if opening in _SEVERAL or opening in _NUMBERS or (opening.isdigit() and opening != "1"):
             plural = True
             category = "group" if category == "person" else category
         modifiers = frozenset(
@@ -257,7 +275,7 @@ class Reader:
             ):
                 i = ahead
                 continue
-            if not word[0].isalnum() or lower in _STOPS:
+            if not word[0].isalnum() or lower in _STOPS or (i > first - 1 and self._else(i + 1)):
                 break
             if i > first - 1 and self._participle(i + 1, first):
                 break
@@ -265,6 +283,13 @@ class Reader:
         while i > first and (layout.words[i] in _QUOTES or layout.lower[i] in ("’s", "'s")):
             i -= 1
         return i
+
+    def _else(self, i: int) -> bool:
+        """Whether a small word behind a noun begins something else: "the report | she wrote"."""
+        before, word = self.layout.words[i - 1], self.layout.words[i]
+        if word not in _ELSE or (before[0].isupper() and word not in _WHEN):
+            return False  # "Rock the Vote"
+        return before.lower() not in _QUANTITIES | lexicon.DETERMINERS | lexicon.PRONOUNS.keys()
 
     def _runs_into(self, first: int, last: int, inside: dict[int, Name]) -> int:
         """ "secretary of state Nkechi Obi": the end of the person's name that an office runs into, or 0."""
