@@ -144,13 +144,18 @@ class RoleFinder:
 
     def read_retold(self) -> None:
         """Take what the next sentence calls somebody for their role, unless it is another's: "The radio host wept"."""
-        held = [(e, role_words(r.text)) for e in self.cast.entities for r in e.roles if r.text]
+        held: dict[str, list[tuple[Entity, frozenset[str]]]] = {}
+        for holder in self.cast.entities:
+            for words in {role_words(r.text) for r in holder.roles if r.text}:
+                for word in words:
+                    held.setdefault(word, []).append((holder, words))
         for entity, first, last, rank in retold(self.layout, self.cast, self.clauses):
             role = self._role(first, last, rank)
             if role is None:
                 continue
             told = role_words(role.text)
-            others = any(e is not entity and words >= told for e, words in held) or told & (_NO_ROLE | _SOMEBODY)
+            alike = min((held.get(word, []) for word in told), key=len)  # those who might be called so
+            others = any(e is not entity and words >= told for e, words in alike) or told & (_NO_ROLE | _SOMEBODY)
             if rank < 3 or not (others or any(r.text and worth(r)[0] < rank for r in entity.roles)):
                 self._add(entity, role)
 
