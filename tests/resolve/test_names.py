@@ -108,9 +108,18 @@ def test_the_name_of_an_organisation_is_found_whole(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Maderas Toltén SA", "Bumi Sentosa Sdn Bhd", "Maa Kali Infraprojects", "Banco Merion"]
+    "name",
+    [
+        "Maderas Toltén SA",
+        "Bumi Sentosa Sdn Bhd",
+        "Maa Kali Infraprojects",
+        "Banco Merion",
+        "SeaRidge",
+        "Norvik.com",
+        "KVRO-TV",
+    ],
 )
-def test_a_legal_form_or_what_a_company_is_makes_an_organisation(name: str) -> None:
+def test_its_legal_form_trade_or_spelling_makes_an_organisation(name: str) -> None:
     assert [n.kind for n in find_names(Layout(f"It was {name} that said so."), ())] == ["organisation"]
 
 
@@ -165,6 +174,11 @@ def test_a_bare_mr_tells_gender() -> None:
 def test_names_whose_letters_were_read_in_the_wrong_encoding_are_one_name(written: str) -> None:
     layout = Layout(f"It was {written} who left.")
     assert [layout.slice(n.first, n.last) for n in find_names(layout, ())] == [written]
+
+
+@pytest.mark.parametrize("name", ["MacInnes", "DelRosso", "VanAcker", "LeRoux"])
+def test_a_capital_within_a_surname_makes_no_organisation(name: str) -> None:
+    assert [n.kind for n in find_names(Layout(f"It was {name} that said so."), ())] == [None]
 
 
 def test_thousands_are_one_number() -> None:

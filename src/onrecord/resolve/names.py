@@ -22,7 +22,10 @@ _SAYS = lexicon.words(
     "said says told tells wrote writes thinks thought went is was has had will would did does declined denied added"
 )
 _STATES = frozenset(lexicon.STATES.values())
-_BRAND = re.compile(r"(?!Mac|Fitz|Vander|Delle)(?:[A-Z][a-z]{3,}[A-Z]|[a-z][A-Z]|(?:[A-Z][a-z]+){3})[A-Za-z]+$")
+_BRAND = re.compile(  # "SeaLine", "iHeart", but no "MacDonald" or "DelRosso"
+    r"(?!(?:Mac|Fitz|Vander|Dell[ae]|Van|Von|San|Del|Des|Los|Las|Ter|Ten|Abu|Bin|Ben|Mary|Jo)[A-Z])"
+    r"(?:[A-Z][a-z]{2,}[A-Z]|[a-z][A-Z]|(?:[A-Z][a-z]+){3})[A-Za-z]+$"
+)
 _WEIGHTS = {True: 1.2, False: 0.4}  # of what words alone tell: countries and organisations' last words, or a guess
 
 
@@ -298,6 +301,8 @@ def _guess(layout: Layout, first: int, last: int, person: bool) -> tuple[str | N
     if state or dateline(layout, first, last):
         return "place", True
     if (is_organisation(lower) and not person_like(lower, person)) or "&" in lower:
+        return "organisation", True
+    if len(words) == 1 and (lower[0].endswith(("-tv", "-fm", ".com", ".org", ".net")) or coined(tuple(words))):
         return "organisation", True
     if len(words) == 1:
         acronym = words[0].isupper() and 2 <= len(words[0]) <= 6 and layout.paragraph[first] not in layout.titled
