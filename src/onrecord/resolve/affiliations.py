@@ -9,7 +9,7 @@ from onrecord.resolve.entities import Cast, key
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
 from onrecord.resolve.parties import CANDIDATES, MEMBERS, member, party_at
-from onrecord.resolve.runs import PORTFOLIOS, is_capital, role_word
+from onrecord.resolve.runs import OFFICES, PORTFOLIOS, is_capital, role_word
 from onrecord.resolve.whose import OF_STATES, UNITS, Whose
 
 _CHAMBERS = frozenset(("state", "senate", "house", "majority", "minority"))
@@ -30,13 +30,6 @@ _PASSED_ON = lexicon.words("seen obtained reviewed read viewed received sighted"
 _KIN = lexicon.RELATIVES | lexicon.words("family parents relatives")
 _BODIES_OF_STATES = lexicon.ORGANISATION_NAMES - _CHAMBERS - _AREAS | lexicon.words(
     "presidency embassy mission team conservatives greens liberals nationals labour tories"
-)
-_PRIVATE = lexicon.words(
-    "barrister lawyer solicitor nurse resident author columnist singer farmer writer actor actress musician artist "
-    "novelist journalist economist analyst engineer doctor physician surgeon businessman businesswoman entrepreneur "
-    "activist native tenant watcher passenger customer viewer reader neighbour neighbor fan shopkeeper trader student "
-    "teacher grandmother grandfather mother father pensioner retiree driver mechanic consultant painter investor "
-    "fisherman blogger pastor priest voter protester demonstrator user traveller traveler tourist"
 )
 _BASED = lexicon.words(
     "based led backed installed run owned born trained controlled occupied held funded listed made bred"
@@ -92,7 +85,7 @@ class Affiliations:
                 or self._house(first, last)
                 or text
             )
-        if tie == WHERE and text and lexicon.singular(layout.lower[last]) in _PRIVATE:
+        if tie == WHERE and text and lexicon.singular(layout.lower[last]) in lexicon.CALLINGS:
             known = self.cast.by_key.get(key(text.split()))
             if known is None or known.kind != "person":
                 return None  # where a barrister works says nothing of whom they are with
@@ -161,7 +154,7 @@ class Affiliations:
         if name.kind == "organisation":
             text = self.fullest(name) if end == name.last else self.layout.slice(i, end)
             return BY if before == "by" else TIED if before in lexicon.TIES else WITHIN, text
-        private = lexicon.singular(self._before_tie(i)) in _PRIVATE
+        private = lexicon.singular(self._before_tie(i)) in lexicon.CALLINGS
         text = self._with_state(name, end, self.layout.slice(i, end))
         if name.kind == "place":
             return None if before == "from" and private else (WHERE, self.pointed.country(i, end) or text)
@@ -329,7 +322,11 @@ class Affiliations:
         """ "Budget analysts": a word that has its capital from the sentence that it opens."""
         layout, name = self.layout, self.name_at.get(first)
         word = layout.lower[first]
-        plain = word in PORTFOLIOS | lexicon.DOCUMENTS or lexicon.singular(word) in PORTFOLIOS or word in self._small
+        plain = (
+            word in PORTFOLIOS | OFFICES | lexicon.DOCUMENTS
+            or lexicon.singular(word) in PORTFOLIOS
+            or word in self._small
+        )
         if not layout.opens_sentence(first) or not plain:
             return False
         meant = self.cast.of_name.get(name.first) if name else None

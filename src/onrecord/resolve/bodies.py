@@ -78,6 +78,7 @@ _WHERE = lexicon.words("in at near downtown outside like")
 _SHIPS = lexicon.words("bulk aircraft personnel car container gas")  # carriers that are no airline
 _BEHIND = frozenset(("of", "for", "at", "in", "to"))
 _POSTED = lexicon.words("facebook twitter instagram linkedin telegram whatsapp youtube tiktok x weibo snapchat reddit")
+_WIRE = ([")", "-"], [")", "–"], [")", "—"], [")", "--"])
 _STATES = frozenset(lexicon.STATES.values())
 _ABBREVIATED = lexicon.words("u.s. us uk u.k. britain america")
 _MODIFIERS = 5  # words before a noun that can belong to its phrase
@@ -135,6 +136,8 @@ class Bodies:
             return self._place(name)
         if not known or name.words[0].lower() in _POSTED:
             return None
+        if self.layout.words[name.first - 1] == "(" and self.layout.words[name.last + 1 : name.last + 3] in _WIRE:
+            return None  # whose report it is: "BEIRUT, March 13 (LNS) -"
         text = self.fullest(name)
         if meant:
             self.called.setdefault(text, meant[0])

@@ -254,6 +254,14 @@ MEDIA_PARTS = words("news tv radio times post magazine television channel")
 GENERAL_NAMES = words("motors electric mills dynamics assembly atomics hospital election elections synod services")
 
 
+# by what people are called wherever they work
+CALLINGS = words(
+    "barrister lawyer solicitor nurse resident author columnist singer farmer writer actor actress musician artist "
+    "novelist journalist economist analyst engineer doctor physician surgeon businessman businesswoman entrepreneur "
+    "activist native tenant watcher passenger customer viewer reader neighbour neighbor fan shopkeeper trader student "
+    "teacher grandmother grandfather mother father pensioner retiree driver mechanic consultant painter investor "
+    "fisherman blogger pastor priest voter protester demonstrator user traveller traveler tourist"
+)
 # what stands behind a party's letter in "(R-Fla.)"; names that are written out need no entry
 STATES = dict(
     pair.split(":")

@@ -19,7 +19,7 @@ _WORKS = lexicon.words(
 )
 _STANDS = lexicon.words("standing stands stood running runs ran contesting contests contested campaigning")
 _CREEDS = lexicon.words("independent republican democrat green liberal conservative libertarian")
-_STANDS_BY = lexicon.words(  # what somebody does for a cause or a rival's good, or at a place, is no post there
+_CAUSES = lexicon.words(  # what somebody does for a cause or a rival's good, or at a place, is no post there
     "votes roots waits stays lives fights asks argues is was has does says speaks stops arrives looks cares pays hopes "
     "prays pushes calls backs shows"
 )
@@ -51,10 +51,12 @@ class Posts:
             return stands
         while i < stop and layout.lower[i] in ("has", "had", "have", "also", "now"):
             i += 1
+        if i + 2 >= stop:
+            return None
         works = clause and (
-            layout.lower[i] in _WORKS or (layout.lower[i][-1] == "s" and layout.lower[i] not in _STANDS_BY)
+            layout.lower[i] in _WORKS or (layout.lower[i][-1] == "s" and layout.lower[i] not in _CAUSES)
         )
-        if i + 2 >= stop or not (works or layout.lower[i] in _LEADS):
+        if not works and layout.lower[i] not in _LEADS:
             return None
         behind = layout.lower[i] in _LEADS
         for k in range(i + 1, stop):
@@ -68,12 +70,7 @@ class Posts:
                 tie = layout.lower[k - 1 - (layout.lower[k - 1] in lexicon.DETERMINERS)]
                 beside = (k - i < 3 or tie in ("at", "for")) and other.kind not in ("person", "place")
                 meant = beside or other.kind == "organisation" or layout.lower[k - 1] in NOUNS
-                following = layout.words[other.last + 1 : other.last + 2] or ["."]
-                if (
-                    tie not in ("at", "for")
-                    and following[0][0].islower()
-                    and following[0] not in lexicon.FUNCTION_WORDS
-                ):
+                if tie not in ("at", "for") and modifies(layout, other):
                     continue  # "the Eurasia programme at the Lakes Institute"
                 return self.fullest(other) if meant and tie != "in" else None
         return None
@@ -100,5 +97,11 @@ class Posts:
         """Whether a token is the last of an organisation without a name: "union" of "heads the dockers' union"."""
         layout = self.layout
         small = layout.lower[k] in NOUNS and layout.words[k][0].islower()
-        behind = layout.lower[k + 1 : k + 2]
-        return small and k not in self.name_at and k + 1 not in self.name_at and behind[:1] not in _OWNERS
+        behind = layout.words[k + 1 : k + 2] or ["."]
+        return small and k not in self.name_at and not behind[0][0].isupper() and behind not in _OWNERS
+
+
+def modifies(layout: Layout, name: Name) -> bool:
+    """Whether a name only says which thing is meant by the noun behind it: "Eurasia" of "the Eurasia programme"."""
+    word = layout.words[name.last + 1] if name.last + 1 < len(layout) else "."
+    return word[0].islower() and word not in lexicon.FUNCTION_WORDS | NOUNS

@@ -17,7 +17,7 @@ from onrecord.resolve.names import Name
 from onrecord.resolve.offices import worth
 from onrecord.resolve.parties import count_to_parties, elected, party_in
 from onrecord.resolve.phrases import BREAKS, Phrases
-from onrecord.resolve.posts import Posts
+from onrecord.resolve.posts import Posts, modifies
 from onrecord.resolve.retold import retold
 from onrecord.resolve.runs import party_tag, person_word
 
@@ -347,7 +347,7 @@ class RoleFinder:
             noun = lexicon.singular(layout.lower[k])
             body, premises = body or noun in lexicon.ORGANISATIONS, premises or noun in _PREMISES
             if affiliation is None and other is not None and other.kind in ("organisation", "other") and (
-                layout.lower[k - 1] != "in" and not pleads
+                layout.lower[k - 1] != "in" and not pleads and not modifies(layout, other)
             ):  # fmt: skip
                 affiliation = self.affiliations.fullest(other)
         office = affiliation is not None or body

@@ -350,7 +350,7 @@ def _is(entity: Entity, affiliation: str) -> bool:
     joined = "and" in words and lexicon.PREPOSITIONS.isdisjoint(words[: words.index("and")])
     told = affiliation.lower().split()
     itself = [w for w in words if w not in lexicon.DETERMINERS][: len(told)] == told and told[-1] == entity.head
-    return entity.kind in ("organisation", "group") and (joined or itself)
+    return entity.kind != "unnamed" and (joined or itself)
 
 
 def _serves(entity: Entity) -> bool:

@@ -19,6 +19,8 @@ _RETIRED = lexicon.words("rtd retd ret retired")
 def core_of(layout: Layout, first: int, last: int, told: Told) -> tuple[int, str, bool]:
     """Where the name proper begins in a run, the gender its title tells, and whether there is a title."""
     lower = [w.rstrip(".") for w in layout.lower[first : last + 1]]
+    if lower[-2:-1] == ["&"] and "-" not in lower[0]:
+        return first, "", False  # "Lohdt & Partner"
     if is_organisation(lower) and "-" not in lower[0] and not person_like(lower, told_person(told, first, last)):
         return first, "", False
     core, gender, titled = first, "", False

@@ -128,6 +128,8 @@ class Whose:
             noun = owner or (i >= first and role_word(layout.words[i + 1]))
             if i < 0 or not noun or i in self.name_at or not layout.words[i][0].islower():
                 continue
+            if not owner and lexicon.singular(layout.lower[i + 1]) in lexicon.CALLINGS:
+                continue  # "primary school teacher"
             if layout.lower[i] in NOUNS - {"business"} and layout.sentence[i] == layout.sentence[last]:
                 return self.bodies.meant(self.bodies.opens(i), i)
         return None
