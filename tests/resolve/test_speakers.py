@@ -414,6 +414,11 @@ CASES = {
         "The port was shut. <s1>It blamed Norvik Steel, which</s1> <q1>denied</q1> <c1>that it had known</c1>.",
         [["Norvik Steel"]],
     ),
+    "the prosecutor is not the one lawyer named": (
+        "Emil Brandt was in court. <c1>“It was sudden,”</c1> <s1>Mr. Brandt</s1> <q1>said</q1>. "
+        "<c2>“He ran,”</c2> <s2>the prosecutor</s2> <q2>said</q2>.",
+        [["Emil Brandt"], ["the prosecutor"]],
+    ),
     "they are nobody whom the text calls him": (
         "Mr. Emil Brandt met nurses. Mr. Brandt left. <s1>They</s1> <q1>said</q1> <c1>it was late</c1>.",
         [[]],

@@ -6,8 +6,9 @@ The scorer's candidates include the words themselves, which are right but no nam
 from onrecord.resolve import lexicon
 from onrecord.resolve.bodies import Bodies
 from onrecord.resolve.entities import Entity
-from onrecord.resolve.features import Option, Turn
+from onrecord.resolve.features import Option, Turn, role_fit
 from onrecord.resolve.layout import Layout
+from onrecord.resolve.readings import Reading
 
 # organisations that have a name of their own, unlike "the ministry" and "the police"
 HAVE_NAMES = lexicon.words(
@@ -23,9 +24,14 @@ _CALLED = HAVE_NAMES - {"group", "paper", "outlet", "network"} | lexicon.words(
 _MANY = lexicon.SPOKESPEOPLE | lexicon.words(
     "official source aide adviser advisor employee worker member person man woman officer lawyer resident witness"
 )
+# and these, unless somebody is called so: a court's prosecutor is hardly ever named, and is not the lawyer who is
+_OF_COURTS = lexicon.words(
+    "prosecutor judge magistrate juror clerk coroner bailiff interpreter defendant accused plaintiff complainant "
+    "victim suspect constable detective sergeant inspector investigator doctor nurse paramedic driver pilot"
+)
 # the least chance of somebody named, and the most that anybody else may have of it: the rule was right for 7 of 7
 # speakers of `aside` and the held-out third, whose totals chose its conditions, and for 18 of 18 of the articles that
-# were read; at 0.35 to 0.5 for 8 of 14
+# were read (predicted spans); at 0.35 to 0.5 for 8 of 14
 LIKELY, RIVAL = 0.5, 0.5
 _SAID_OF = lexicon.words("is was be been became remains as") | {",", "—", "–", "("}  # "Bo Li, a nurse", "was a nurse"
 NEAR = 120  # tokens back in which an unnamed nurse stays "the nurse"
@@ -49,20 +55,22 @@ class Called:
         if reading.category == "person" and (
             opening == "the" or (turn.statement.headline and opening not in lexicon.DETERMINERS | {"one"})
         ):
-            return None if self._introduced(turn) else self._likeliest(reading.noun, options, chances)
+            return None if self._introduced(turn) else self._likeliest(reading, options, chances)
         if not best.new or not reading.definite:
             return None
         if reading.possessor is not None or reading.possessive:
             return None
         return self._just_spoken(turn, turns, best) or self._agreed(turn, options, chances)
 
-    def _likeliest(self, noun: str, options: list[Option], chances: list[float]) -> Entity | None:
+    def _likeliest(self, reading: Reading, options: list[Option], chances: list[float]) -> Entity | None:
         """The one person who speaks elsewhere, for "the senator", if the scorer holds nobody else nearly as likely."""
         people = sorted((c, k) for k, c in enumerate(chances) if options[k].entity.kind == "person")
-        if not people or noun in _MANY:
+        if not people or reading.noun in _MANY:
             return None
         chance, k = people[-1]
         entity = options[k].entity
+        if reading.noun in _OF_COURTS and role_fit(reading, entity)[0] < 1:
+            return None
         sure = chance >= LIKELY and (len(people) < 2 or people[-2][0] <= RIVAL * chance)
         return entity if sure and entity.spoken and entity.names and not entity.kin else None
 
