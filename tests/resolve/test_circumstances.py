@@ -521,6 +521,16 @@ def test_who_is_told_is_told_what_answers_a_question_and_what_goes_on() -> None:
     assert asked.addressee == "she"
 
 
+@pytest.mark.parametrize(("where", "shared"), [("during a debate in Porto", True), ("at a rally in Porto", False)])
+def test_who_is_quoted_next_was_at_the_debate_too(where: str, shared: bool) -> None:
+    first, second = resolved(
+        f"<c1>“It is late,”</c1> <s1>Ana Duarte</s1> <q1>said</q1> {where}.\n\n"
+        "<c2>“It is early,”</c2> <s2>Bo Li</s2> <q2>said</q2>."
+    )
+    assert first.occasion == where
+    assert (second.occasion == where) == shared
+
+
 def test_a_channel_is_told_what_its_sentence_says() -> None:
     first, second = resolved(
         "<c1>“The river is rising,”</c1> <s1>Ana Duarte</s1> <q1>said</q1> on Radio Lisboa.\n\n"

@@ -25,6 +25,10 @@ FIELDS: tuple[Field, ...] = ("addressee", "occasion", "place", "date")
 SETTING: tuple[Field, ...] = ("occasion", "place", "date")  # what all share that speak with each other
 REPLIES = lexicon.words("replied replies replying responded responds answered answers retorted interjected")
 GATHERED = lexicon.words("at during after before")  # "during arguments": an event, whatever its name
+SEVERAL = lexicon.words(
+    "debate debates hearing panel trial forum roundtable inquest inquiry tribunal proceedings arguments hustings "
+    "cross-examination questioning"
+)  # where those who are quoted one after the other speak
 AROUND = lexicon.words(
     "after following before ahead"
 )  # "After the hearing, he said": a time, and no longer the hearing
@@ -69,6 +73,8 @@ def share(layout: Layout, turns: list[Turn], stated: list[Circumstances]) -> lis
             last[turn.speaker.number] = k  # an aside breaks nothing off
         if done[k].occasion is None:
             done[k].occasion = _partner(layout, turns, done, k)
+        if k and done[k].occasion is None and _at_one_table(layout, turns, own, done[k - 1], k):
+            done[k].occasion = done[k - 1].occasion
         if k and _exchange(layout, turns, k) and _in_company(layout, done[k - 1]) and (
             not _differ(layout, done[k], done[k - 1])
         ):  # fmt: skip
@@ -95,6 +101,24 @@ def _named_now(layout: Layout, before: Turn, turn: Turn) -> bool:
         and layout.paragraph[turn.anchor] - layout.paragraph[before.anchor] <= 1
         and not _cue(turn).startswith("ask")
         and not nature.attitude(turn)
+    )
+
+
+def _at_one_table(layout: Layout, turns: list[Turn], own: list[Circumstances], said: Circumstances, k: int) -> bool:
+    """Whether a person may speak where the one before did: "during the debate", at which several do."""
+    turn, before, occasion = turns[k], turns[k - 1], said.occasion
+    return (
+        occasion is not None
+        and not SEVERAL.isdisjoint(layout.lower[occasion[0] : occasion[1] + 1])
+        and turn.speaker is not None
+        and turn.speaker.kind == "person"
+        and turn.speaker is not before.speaker
+        and before.enclosing is turn.enclosing is None
+        and not turn.statement.headline
+        and not nature.attitude(turn)
+        and own[k].date is None
+        and not _differ(layout, own[k], said)
+        and 0 <= layout.paragraph[turn.anchor] - layout.paragraph[before.anchor] <= 1
     )
 
 
