@@ -87,6 +87,11 @@ def test_a_text_without_words_resolves_nothing(text: str) -> None:
     assert resolve(article, (statement,), ())[0].speakers == ()
 
 
+def test_a_source_may_be_the_last_word_of_the_text_and_its_paragraph_all() -> None:
+    (statement,) = resolved("<c1>He left</c1>,\n\n<s1>Duarte</s1>")
+    assert names(statement) == ["Duarte"]
+
+
 def test_statements_come_back_in_the_order_they_were_given_in() -> None:
     article, statements = read(
         "<s1>Ana Duarte</s1> <q1>said</q1> <c1>no</c1>. <s2>Bo Li</s2> <q2>said</q2> <c2>yes</c2>."

@@ -111,9 +111,9 @@ def _programme(layout: Layout, on: int, allowed: set[int]) -> tuple[int, int] | 
 
 def _elsewhere(layout: Layout, source: int) -> bool:
     """Whether the sentence begins with a clause about something else: "Despite his speech in Porto, Bo Li said"."""
-    if layout.words[source - 1] != ",":
-        return False
     first = layout.first[layout.sentence[source]]
+    if layout.words[source - 1] != "," or first + 1 >= source:
+        return False
     lower, following = layout.lower[first], layout.lower[first + 1]
     own = following.endswith("ing") or following in ("he", "she", "they")  # "While visiting Porto", "As she left"
     return lower in _DESPITE or (lower in ("as", "while") and not own)
