@@ -88,7 +88,7 @@ def test_a_text_without_words_resolves_nothing(text: str) -> None:
 
 
 def test_a_source_may_be_the_last_word_of_the_text_and_its_paragraph_all() -> None:
-    (statement,) = resolved("<c1>He left</c1>,\n\n<s1>Duarte</s1>")
+    (statement,) = resolved("<c1>He left</c1>, <q1>said</q1>,\n\n<s1>Duarte</s1>")
     assert names(statement) == ["Duarte"]
 
 
