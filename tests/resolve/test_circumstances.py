@@ -531,6 +531,14 @@ def test_who_is_quoted_next_was_at_the_debate_too(where: str, shared: bool) -> N
     assert (second.occasion == where) == shared
 
 
+def test_an_occasion_may_be_the_last_word_of_a_text() -> None:
+    _, second = resolved(
+        "<s1>Ana Duarte</s1> <q1>told</q1> the board <c1>it was late</c1>.\n\n"
+        "<c2>“It is late,”</c2> <s2>Duarte</s2> <q2>said</q2> as she took to Twitter"
+    )
+    assert (second.occasion, second.addressee) == ("Twitter", None)
+
+
 def test_a_channel_is_told_what_its_sentence_says() -> None:
     first, second = resolved(
         "<c1>“The river is rising,”</c1> <s1>Ana Duarte</s1> <q1>said</q1> on Radio Lisboa.\n\n"

@@ -266,7 +266,15 @@ def _shares(
 
 def _the_same(layout: Layout, said: Circumstances) -> bool:
     """Whether the words for the occasion point back: "in the letter", and not "in a letter"."""
-    return said.occasion is not None and layout.lower[said.occasion[0] + 1] in ("the", "this", "that", "these", "those")
+    if said.occasion is None:
+        return False
+    return layout.lower[said.occasion[0] + 1 : said.occasion[0] + 2] in (
+        ["the"],
+        ["this"],
+        ["that"],
+        ["these"],
+        ["those"],
+    )
 
 
 def _differ(layout: Layout, a: Circumstances, b: Circumstances) -> bool:
