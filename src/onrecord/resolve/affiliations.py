@@ -143,7 +143,9 @@ class Affiliations:
     def _named(self, i: int, first: int, last: int) -> Name | None:
         """The name at a token, if it is more than a field ("Justice") or a word that opens a sentence."""
         name = self.name_at.get(i)
-        if name is None or self._portfolio(name, i, first):
+        if name is None or self._portfolio(name, i, first) or (
+            name.words == ("Parliament",) and self.layout.lower[i - 2 : i] == ["member", "of"]
+        ):  # fmt: skip
             return None
         return None if name.kind in (None, "other") and i < last and self._capital_by_place(i) else name
 

@@ -239,7 +239,11 @@ class Phrases:
     def _apposition(self, floor: int, comma: int) -> int:
         """Where the noun phrase before a comma begins: at an article or owner, else where its segment does."""
         layout, first = self.layout, comma
-        while first - 1 >= floor and comma - first < LONGEST and layout.words[first - 1] not in BREAKS:
+        while first - 1 >= floor and comma - first < LONGEST:
+            if layout.words[first - 1] == ")" and first > 3 and layout.words[first - 3] == "(":
+                first -= 3  # "Member of Parliament (MP) for the area"
+            elif layout.words[first - 1] in BREAKS:
+                break
             first -= 1
             lower, before = layout.lower[first], layout.lower[max(first - 2, 0) : first]
             owner = self.name_at.get(first - 1) if lower in ("’s", "'s") else None
