@@ -20,7 +20,10 @@ _PLAIN_WORDS = lexicon.words(
     "presumptive north south east west international national former likely press county city state local regional "
     "provincial municipal radio television tv latino latina gold crown court environmental district"
 )
-_PARTY_POSTS = lexicon.words("leader senator mp chairman chairwoman whip candidate spokesman spokeswoman spokesperson")
+_PARTY_POSTS = lexicon.words(
+    "leader senator mp chairman chairwoman whip candidate spokesman spokeswoman spokesperson lawmaker legislator deputy "
+    "politician councillor councilman councilwoman mayor minister treasurer co-leader nominee"
+)
 _NO_PARTY = lexicon.words("affairs operations communications services sports news business foreign human")
 _HEADS = lexicon.words(
     "president chairman chairwoman chair founder co-founder executive ceo owner publisher chancellor fellow member"
@@ -72,7 +75,8 @@ class Affiliations:
         if self._of_nobody(first, last):
             return None
         if layout.lower[last] in MEMBERS:
-            return MEMBERS[layout.lower[last]]
+            whole = last > first and layout.lower[last - 1] in ("social", "christian", "liberal", "free")
+            return layout.slice(last - 1, last) if whole else MEMBERS[layout.lower[last]]
         if party := member(layout, first, last):
             return party
         last = next((k - 1 for k in range(first + 1, last) if self._passed_on(k)), last)
@@ -153,6 +157,8 @@ class Affiliations:
         """An organisation or place at tokens ``i..end`` of a role that ends at ``last``, and its tie; None for none."""
         if before in ("to", "in", "about", "against"):
             return None
+        if before in lexicon.TIES and lexicon.singular(self._before_tie(i)) in lexicon.RELATIVES:
+            return None  # "with a daughter at the school"
         if name.kind == "organisation":
             text = self.fullest(name) if end == name.last else self.layout.slice(i, end)
             return BY if before == "by" else TIED if before in lexicon.TIES else WITHIN, text
@@ -304,6 +310,8 @@ class Affiliations:
             layout.lower[end] not in PORTFOLIOS and layout.lower[end] not in _RANKS
         ):  # fmt: skip
             end += 1
+        if layout.lower[end : end + 2] == ["cabinet", "secretary"]:
+            return None  # "Transport Cabinet Secretary"
         if end < last and layout.lower[end] in lexicon.ORGANISATIONS and is_capital(layout.words[end]):
             end += 1
         if end == first or all(layout.lower[i] in _PLAIN_WORDS for i in range(first, end)):

@@ -257,6 +257,10 @@ def _parse(layout: Layout, first: int, last: int, told: Told) -> Name | None:
         return None  # "Minister for Cooperative Governance and Traditional Affairs"
     if not titled:
         core = _cut(layout, core, last, told)
+    if layout.words[last + 1 : last + 2] == [":"] and all(w.isupper() for w in words[first : last + 1]) and (
+        last > first and (not first or layout.paragraph[first - 1] != layout.paragraph[first])
+    ):  # fmt: skip
+        return None  # "HARD GROUND: Farm ministers"
     kind, sure = ("person", True) if titled else _guess(layout, core, last, told_person(told, core, last))
     return Name(
         start=first, first=core, last=last, words=tuple(w for w in words[core : last + 1] if w not in QUOTES),

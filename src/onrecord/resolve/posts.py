@@ -19,6 +19,7 @@ _WORKS = lexicon.words(
 )
 _STANDS = lexicon.words("standing stands stood running runs ran contesting contests contested campaigning")
 _CREEDS = lexicon.words("independent republican democrat green liberal conservative libertarian")
+_POSTED = lexicon.words("attached assigned posted seconded affiliated employed based")
 _CAUSES = lexicon.words(  # what somebody does for a cause or a rival's good, or at a place, is no post there
     "votes roots waits stays lives fights asks argues is was has does says speaks stops arrives looks cares pays hopes "
     "prays pushes calls backs shows"
@@ -49,6 +50,8 @@ class Posts:
         i += (comma + 1) * clause
         if (stands := self._stands(i, stop)) is not None:
             return stands
+        if clause and (posted := self._posted(i, stop)) is not None:
+            return posted
         while i < stop and layout.lower[i] in ("has", "had", "have", "also", "now"):
             i += 1
         if i + 2 >= stop:
@@ -74,6 +77,15 @@ class Posts:
                     continue  # "the Eurasia programme at the Lakes Institute"
                 return self.fullest(other) if meant and tie != "in" else None
         return None
+
+    def _posted(self, first: int, stop: int) -> str | None:
+        """ "the Traffic Branch" of "who is now attached to the Traffic Branch"."""
+        layout = self.layout
+        at = next((k for k in range(first, min(first + 4, stop - 2)) if layout.lower[k] in _POSTED), stop)
+        if at == stop or layout.lower[at + 1] not in ("to", "with", "by", "at"):
+            return None
+        other = self.name_at.get(at + 2 + (layout.lower[at + 2] in lexicon.DETERMINERS))
+        return self.fullest(other) if other is not None and other.kind not in ("person", "place") else None
 
     def _stands(self, first: int, stop: int) -> str | None:
         """ "the BJP" of "is standing for the BJP", "Independent" of "is contesting as an Independent"."""

@@ -126,10 +126,12 @@ class RoleFinder:
             if found is not None:
                 first, last, rank = found
                 headline = layout.paragraph[first] in layout.titled or last <= layout.headline
-                role = self._role(first, last, rank + 4 * headline)
-                if role is not None:
-                    self._add(entity, role)
-                    self._add_second(entity, role)
+                for part in self._parts(first, last):
+                    role = self._role(*part, rank + 4 * headline)
+                    if role is not None and (
+                        part[0] == first or role.affiliation or person_word(layout.lower[role.last])
+                    ):
+                        self._add(entity, role)
         led = self._leads(name, name.last) or (self._leads(name, after[1]) if after else None)
         if led is not None:
             self._add(entity, led)
@@ -266,15 +268,11 @@ class RoleFinder:
             rank=rank,
         )
 
-    def _add_second(self, entity: Entity, role: Role) -> None:
-        """Note "councillor for the Pirates" of "the mayor's sister-in-law and a councillor for the Pirates" too."""
+    def _parts(self, first: int, last: int) -> list[tuple[int, int]]:
+        """ "the mayor's sister-in-law" and "a councillor for the Pirates", where both stand in one appositive."""
         lower = self.layout.lower
-        for k in range(role.first + 1, role.last):
-            if lower[k] == "and" and lower[k + 1] in ("a", "an", "the"):
-                second = self._role(k + 1, role.last, role.rank)
-                if second is not None and (second.affiliation or person_word(lower[second.last])):
-                    self._add(entity, second)
-                return
+        joint = next((k for k in range(first + 1, last) if lower[k] == "and" and lower[k + 1] in ("a", "an", "the")), 0)
+        return [(first, joint - 1), (joint + 1, last)] if joint else [(first, last)]
 
     def _behind_kin(self, first: int, last: int) -> int:
         """Where "polling agent" begins in "nephew and for ten years his polling agent"."""

@@ -108,6 +108,8 @@ def _opens(layout: Layout, i: int, titled: bool, told: Told) -> bool:
         return True
     if (not word[0].isalpha() and word[0] != "@") or party_tag(layout, i) or _money(layout, i):
         return False
+    if word.isupper() and len(word) > 4 and person_word(lower) and not titled:
+        return False  # "A WELDER who": capitals that open a story
     if not is_capital(word) or lower in _NOT_NAMES or len(word) == 1 or lower[:2] in ("i'", "i’"):
         return False
     if lower == "ok" and (word == "OK" or layout.opens_sentence(i)):

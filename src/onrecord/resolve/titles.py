@@ -12,6 +12,7 @@ _RARELY_INNER = lexicon.words(
     "imam sultan emir amir chief judge justice bishop major marshal dean general baron duke queen princess begum "
     "pastor rabbi mufti"
 )
+_OF_WORKERS = lexicon.words("united amalgamated communications international national american allied associated")
 _BEFORE = lexicon.words("mr mrs ms dr mx prof hon smt shri engr atty barr")
 _RETIRED = lexicon.words("rtd retd ret retired")
 
@@ -116,6 +117,8 @@ def is_organisation(lower: list[str]) -> bool:
         return False
     if lower[0] in lexicon.HEADS_FIRST:
         return True
+    if lower[0] in _OF_WORKERS and len(lower) > 2 and lower[-1] != lexicon.singular(lower[-1]) and role_word(lower[-1]):
+        return True  # "United Dock Workers"
     if "without" in lower[1:-1] or "against" in lower[1:-1]:
         return True  # "Reporters Without Borders"
     if lower[-1] in lexicon.GENERAL_NAMES and lower[0] == "general":

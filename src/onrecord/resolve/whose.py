@@ -126,7 +126,9 @@ class Whose:
         for i in range(first - 1, last):
             owner = layout.lower[i + 1] in ("’s", "'s") and i >= 0
             noun = owner or (i >= first and role_word(layout.words[i + 1]))
-            if i < 0 or not noun or i in self.name_at or not layout.words[i][0].islower():
+            if i < 0 or not noun or i in self.name_at or not (
+                layout.words[i][0].islower() or (i == first and layout.opens_sentence(i))
+            ):  # fmt: skip
                 continue
             if not owner and lexicon.singular(layout.lower[i + 1]) in lexicon.CALLINGS:
                 continue  # "primary school teacher"
@@ -170,6 +172,8 @@ class Whose:
             return None
         tie = next((i for i in range(first + 1, last) if layout.lower[i] in ("of", "for")), last + 1)
         head = layout.lower[tie - 1].rstrip(".")
+        if head == "general" and layout.lower[tie - 2] in ("director", "secretary"):
+            head = "director"
         if head in _JUDGES:
             found = self.bodies.before(first, lambda body: fits(body, "court"), sentences=200)
             return found.text if found else None
@@ -199,6 +203,8 @@ class Whose:
         return found.text if found else self.bodies.main if head in _PLAYERS else None
 
     def _employs(self, body: Body) -> bool:
+        if not body.named and self.layout.lower[body.first - 1] in ("a", "an"):
+            return False
         return fits(body, "company") or fits(body, "union") or fits(body, "party") or fits(body, "school")
 
     def country(self, first: int, last: int) -> str | None:
