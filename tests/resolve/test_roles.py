@@ -95,6 +95,28 @@ CASES = {
         "<s1>Ana Obi, who runs the bakery on the square,</s1> <q1>said</q1> <c1>no</c1>.",
         "runs the bakery on the square", None,
     ),
+    "a board's member": (
+        "The Lakes School Board met. Board member Ana Obi left. <s1>Obi</s1> <q1>said</q1> <c1>no</c1>.",
+        "Board member", "Lakes School Board",
+    ),
+    "a party by its members": (
+        "<s1>Herons lawmaker Ana Obi</s1> <q1>said</q1> <c1>no</c1>.", "Herons lawmaker", "Herons"
+    ),
+    "attached to a branch": (
+        "<s1>Ana Obi, who is now attached to the Dredge Licensing Board,</s1> <q1>said</q1> <c1>no</c1>.",
+        None, "Dredge Licensing Board",
+    ),
+    "a daughter at school": (
+        "<s1>Ana Obi, a nurse with a daughter at Brack College,</s1> <q1>said</q1> <c1>no</c1>.", "nurse", None
+    ),
+    "a medical center is the hospital": (
+        "Brack Medical Center will close its ward. The hospital is small. <s1>Chief executive Ana Obi</s1> "
+        "<q1>said</q1> <c1>no</c1>.", "Chief executive", "Brack Medical Center",
+    ),
+    "no newspaper is the company": (
+        "Lakes Trams Ltd took over the lines. She told the newspaper Brackposten of delays. The company is new. "
+        "<s1>Its director, Bo Li,</s1> <q1>said</q1> <c1>no</c1>.", "director", "Lakes Trams Ltd",
+    ),
     "of an unnamed source": ("<s1>a Chilean official</s1> <q1>said</q1> <c1>no</c1>.", "Chilean official", "Chile"),
     "of a spokesperson": (
         "<s1>a spokesperson for AeroLima</s1> <q1>said</q1> <c1>no</c1>.", "spokesperson", "AeroLima"

@@ -21,8 +21,8 @@ _PLAIN_WORDS = lexicon.words(
     "provincial municipal radio television tv latino latina gold crown court environmental district"
 )
 _PARTY_POSTS = lexicon.words(
-    "leader senator mp chairman chairwoman whip candidate spokesman spokeswoman spokesperson lawmaker legislator deputy "
-    "politician councillor councilman councilwoman mayor minister treasurer co-leader nominee"
+    "leader senator mp chairman chairwoman whip candidate spokesman spokeswoman spokesperson lawmaker legislator "
+    "deputy politician councillor councilman councilwoman mayor minister treasurer co-leader nominee"
 )
 _NO_PARTY = lexicon.words("affairs operations communications services sports news business foreign human")
 _HEADS = lexicon.words(
@@ -134,7 +134,9 @@ class Affiliations:
             before = layout.lower[i - 1] if i > first else ""
             if before in ("the", "a", "an") and i - 2 >= first:
                 before = layout.lower[i - 2]
-            if name.kind != "person":
+            if before in lexicon.TIES and lexicon.singular(self._before_tie(i)) in lexicon.RELATIVES:
+                found = None  # "with a daughter at the school"
+            elif name.kind != "person":
                 found = self._with_body(name, i, end, before, last)
             elif written and layout.lower[name.start - 1] == "by":
                 found = (WITHIN, self.fullest(name))  # "an audit by Auditor Ana Obi"
@@ -157,8 +159,6 @@ class Affiliations:
         """An organisation or place at tokens ``i..end`` of a role that ends at ``last``, and its tie; None for none."""
         if before in ("to", "in", "about", "against"):
             return None
-        if before in lexicon.TIES and lexicon.singular(self._before_tie(i)) in lexicon.RELATIVES:
-            return None  # "with a daughter at the school"
         if name.kind == "organisation":
             text = self.fullest(name) if end == name.last else self.layout.slice(i, end)
             return BY if before == "by" else TIED if before in lexicon.TIES else WITHIN, text
@@ -292,6 +292,8 @@ class Affiliations:
         while first < last and (
             not is_capital(layout.words[first]) or layout.lower[first] in _NO_OWNERS
         ):  # fmt: skip
+            if layout.lower[first] in lexicon.PREPOSITIONS:
+                return None  # what follows is no title
             first += 1
         if layout.words[first] in ("Opposition", "Government") and first < last:
             return layout.words[first]

@@ -64,6 +64,7 @@ NOUNS = frozenset(_SORT_OF) | lexicon.words(
     "military command headquarters"
 )
 _HAVE_NAMES = frozenset(_SORT_OF) - {"force", "network", "campaign"}
+_MANY = lexicon.words("council committee administration board panel")  # which alone say nothing of whom
 _LOOSE = lexicon.words(  # what is said of an organisation that the text names
     "state-owned private public listed family-owned loss-making same main local national embattled troubled ruling "
     "opposition struggling big whole new"
@@ -78,6 +79,9 @@ _WHERE = lexicon.words("in at near downtown outside like")
 _SHIPS = lexicon.words("bulk aircraft personnel car container gas")  # carriers that are no airline
 _BEHIND = frozenset(("of", "for", "at", "in", "to"))
 _POSTED = lexicon.words("facebook twitter instagram linkedin telegram whatsapp youtube tiktok x weibo snapchat reddit")
+_OUTLETS = lexicon.words(
+    "newspaper paper daily weekly magazine broadcaster channel station outlet website tabloid portal podcast"
+)
 _WIRE = ([")", "-"], [")", "–"], [")", "—"], [")", "--"])
 _STATES = frozenset(lexicon.STATES.values())
 _ABBREVIATED = lexicon.words("u.s. us uk u.k. britain america")
@@ -98,6 +102,7 @@ class Body:
     named: bool
     leads: bool
     place: bool = False
+    outlet: bool = False  # whether the text calls it a newspaper, a broadcaster
 
 
 class Bodies:
@@ -109,6 +114,11 @@ class Bodies:
         self.name_at = name_at
         self.fullest = fullest
         self._by_words: set[int] = set()
+        self._outlets = {
+            meant[0].number
+            for name in cast.names
+            if (meant := cast.of_name.get(name.first)) and layout.lower[name.start - 1] in _OUTLETS
+        }
         for name in cast.names:
             if self._called(name) and (meant := cast.of_name.get(name.first)):
                 self._by_words.add(meant[0].number)
@@ -131,7 +141,8 @@ class Bodies:
         meant = self.cast.of_name.get(name.first)
         kind = meant[0].kind if meant else name.kind
         known = kind == "organisation" or (meant and meant[0].number in self._by_words)
-        known = known or (kind != "person" and name.words[-1].lower() in _SORTS["school"])
+        said = {word.lower() for word in name.words}
+        known = known or (kind != "person" and (name.words[-1].lower() in _SORTS["school"] or "medical" in said))
         if (kind == "place" and not known) or " ".join(name.words).lower() in lexicon.countries():
             return self._place(name)
         if not known or name.words[0].lower() in _POSTED:
@@ -141,7 +152,8 @@ class Bodies:
         text = self.fullest(name)
         if meant:
             self.called.setdefault(text, meant[0])
-        return Body(name.first, name.last, text, named=True, leads=self._leads(name.first))
+        outlet = bool(meant) and meant[0].number in self._outlets
+        return Body(name.first, name.last, text, named=True, leads=self._leads(name.first), outlet=outlet)
 
     def _place(self, name: Name) -> Body | None:
         words = self.layout.slice(name.first, name.last)
@@ -232,7 +244,7 @@ class Bodies:
         found = self.bearer(first, last)
         if found is not None:
             return found.text
-        if noun in _HAVE_NAMES and not self._rest(first, last):
+        if noun in _HAVE_NAMES | _MANY and not self._rest(first, last):
             return None
         return layout.slice(first, last)
 
@@ -325,9 +337,13 @@ def fits(body: Body, noun: str) -> bool:
     words = {w.strip("().,’'") for w in said}
     if noun in words and _head(said) in (_SORTS["school"] | _SORTS["union"]) - {noun}:
         return False  # no university is meant by "University and College Union"
+    if noun in ("hospital", "clinic") and "medical" in words:
+        return True
     if noun in words or (noun == "party" and body.text.lower().split()[-2:-1] and "congress" in words):
         return True
     sorts = {sort for sort, marks in _SORTS.items() if not marks.isdisjoint(words)}
+    if body.outlet:
+        sorts.add("media")
     if said[:2] == ["bank", "of"] and " ".join(said[2:]) in lexicon.countries():
         sorts.add("state")
     allowed = _SORT_OF.get(noun, frozenset())

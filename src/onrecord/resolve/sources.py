@@ -45,10 +45,10 @@ _ACTS = lexicon.words(
     "hint hints condemnation acknowledgment acknowledgement acceptance rejection dismissal"
 )
 _EVENTS = lexicon.words(  # what a headline is about, before its colon, and nobody says
-    "strike trial row dispute election elections crash war attack murder fire flood floods storm earthquake budget vote "
-    "talks deal crisis scandal probe inquest protest protests riot riots summit shooting outbreak pandemic ceasefire "
-    "referendum debate closure merger takeover hearing collapse derailment wildfire hurricane cyclone typhoon drought "
-    "famine coup siege robbery heist theft killing death deaths rape assault fraud case affair"
+    "strike trial row dispute election elections crash war attack murder fire flood floods storm earthquake budget "
+    "vote talks deal crisis scandal probe inquest protest protests riot riots summit shooting outbreak pandemic "
+    "ceasefire referendum debate closure merger takeover hearing collapse derailment wildfire hurricane cyclone "
+    "typhoon drought famine coup siege robbery heist theft killing death deaths rape assault fraud case affair"
 )
 _WHO = lexicon.words("who whose whom")
 _NO_ITEM = lexicon.DETERMINERS | lexicon.RELATIVE | {"including", "led"}

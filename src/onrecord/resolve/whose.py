@@ -126,8 +126,10 @@ class Whose:
         for i in range(first - 1, last):
             owner = layout.lower[i + 1] in ("’s", "'s") and i >= 0
             noun = owner or (i >= first and role_word(layout.words[i + 1]))
-            if i < 0 or not noun or i in self.name_at or not (
-                layout.words[i][0].islower() or (i == first and layout.opens_sentence(i))
+            short = self.name_at.get(i)
+            opens = i == first and layout.opens_sentence(i) and layout.lower[i] in NOUNS
+            if i < 0 or not noun or (short is not None and not (opens and short.first == short.last)) or not (
+                layout.words[i][0].islower() or opens
             ):  # fmt: skip
                 continue
             if not owner and lexicon.singular(layout.lower[i + 1]) in lexicon.CALLINGS:
