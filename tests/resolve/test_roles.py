@@ -99,7 +99,7 @@ CASES = {
         "The Lakes School Board met. Board member Ana Obi left. <s1>Obi</s1> <q1>said</q1> <c1>no</c1>.",
         "Board member", "Lakes School Board",
     ),
-    "a party by its members": (
+    "a lawmaker of a party in the plural": (
         "<s1>Herons lawmaker Ana Obi</s1> <q1>said</q1> <c1>no</c1>.", "Herons lawmaker", "Herons"
     ),
     "attached to a branch": (

@@ -63,6 +63,7 @@ _NO_PROGRAMMES = (
         "day eve year hill street avenue road island islands beach bank coast square boulevard capitol force"
     )
 )
+_TOLD_OF = lexicon.words("mentioned named listed cited described contained involved participating quoted interested")
 _ABOARD = lexicon.words("aboard across along around behind beside inside beyond past alongside")
 _DESPITE = lexicon.words("despite although though unlike whereas")
 LONGEST = 22
@@ -125,8 +126,8 @@ def _phrase(layout: Layout, first: int, allowed: set[int]) -> tuple[int, int] | 
     if layout.lower[first] == "on" and (title := _title(layout, first + 1, allowed)):
         return first, title
     head = _head(layout, first, min(stop, first + 12), allowed)
-    if head < 0:
-        return None
+    if head < 0 or layout.lower[first - 1] in _TOLD_OF or layout.lower[head : head + 2] == ["opinion", "of"]:
+        return None  # "areas mentioned in the petition", "officials involved in the talks"
     last = head
     if layout.lower[head] in PROGRAMMES and (title := _title(layout, head + 1, allowed)):
         return first, title
