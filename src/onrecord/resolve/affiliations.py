@@ -30,6 +30,7 @@ _HEADS = lexicon.words(
 )
 _NO_OWNERS = _CHAMBERS | _PLAIN_WORDS | lexicon.DAYS | {m for m in lexicon.MONTHS if m not in ("may", "march")}
 _PASSED_ON = lexicon.words("seen obtained reviewed read viewed received sighted")  # "a draft seen by EU Ledger"
+_FIELDS = PORTFOLIOS | OFFICES | lexicon.DOCUMENTS
 _KIN = lexicon.RELATIVES | lexicon.words("family parents relatives")
 _BODIES_OF_STATES = lexicon.ORGANISATION_NAMES - _CHAMBERS - _AREAS | lexicon.words(
     "presidency embassy mission team conservatives greens liberals nationals labour tories"
@@ -334,11 +335,7 @@ class Affiliations:
         """ "Budget analysts": a word that has its capital from the sentence that it opens."""
         layout, name = self.layout, self.name_at.get(first)
         word = layout.lower[first]
-        plain = (
-            word in PORTFOLIOS | OFFICES | lexicon.DOCUMENTS
-            or lexicon.singular(word) in PORTFOLIOS
-            or word in self._small
-        )
+        plain = word in _FIELDS or lexicon.singular(word) in PORTFOLIOS or word in self._small
         if not layout.opens_sentence(first) or not plain:
             return False
         meant = self.cast.of_name.get(name.first) if name else None

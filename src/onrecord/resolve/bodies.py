@@ -74,6 +74,7 @@ _DESCRIBED = lexicon.words(
     "union association federation council committee commission department ministry board hospital school agency bureau"
 )  # which many texts name by their words only: "the police union"
 _DEGREES = lexicon.words("senior top several former other some leading deputy chief longtime veteran unnamed")
+_ENDS = lexicon.FUNCTION_WORDS | lexicon.PREPOSITIONS | {"’s", "'s"}  # what no phrase of an organisation goes over
 _ON_THE_WAY = lexicon.PREPOSITIONS | lexicon.words("told tells tell asked asks sued joined left against reminded")
 _WHERE = lexicon.words("in at near downtown outside like")
 _SHIPS = lexicon.words("bulk aircraft personnel car container gas")  # carriers that are no airline
@@ -152,7 +153,7 @@ class Bodies:
         text = self.fullest(name)
         if meant:
             self.called.setdefault(text, meant[0])
-        outlet = bool(meant) and meant[0].number in self._outlets
+        outlet = meant is not None and meant[0].number in self._outlets
         return Body(name.first, name.last, text, named=True, leads=self._leads(name.first), outlet=outlet)
 
     def _place(self, name: Name) -> Body | None:
@@ -226,7 +227,7 @@ class Bodies:
             ):
                 first -= 2  # "the merchants' association", "the seamen's union"
                 continue
-            if not word[0].isalpha() or word in lexicon.FUNCTION_WORDS | lexicon.PREPOSITIONS or word in ("’s", "'s"):
+            if not word[0].isalpha() or word in _ENDS:
                 break
             first -= 1
         while first < noun and layout.lower[first] in _DEGREES:

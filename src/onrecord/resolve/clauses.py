@@ -6,7 +6,7 @@
 from onrecord.resolve import lexicon
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
-from onrecord.resolve.phrases import BREAKS, DOING, Phrases
+from onrecord.resolve.phrases import BREAKS, Phrases
 
 _COPULAS = lexicon.words("is was been becomes become became remains")
 _SERVES = lexicon.words("serves serve served works worked acts acted")  # "as"
@@ -125,7 +125,7 @@ class Clauses:
             if layout.lower[i : i + 1] != ["as"]:
                 return None
             i += 1
-        if i >= stop or (layout.lower[i].endswith("ing") and layout.lower[i] not in DOING):
+        if i >= stop or (layout.lower[i].endswith("ing") and layout.lower[i] not in lexicon.DOING):
             return None
         return self.phrases.phrase(i, stop, 4 if once else 2)
 

@@ -24,6 +24,7 @@ _TRADES = lexicon.words(
 _MEMBERS = lexicon.words("republican democrat tory")  # "the Kentucky Republican"
 _SAYS = lexicon.words("said says told tells wrote writes called calls made took became ran won lost")
 _KINDS = lexicon.words("presidential prime billionaire gubernatorial mayoral u.s. leading")
+_HEADS = _OFFICES | _TRADES | _MEMBERS
 _KNOWN = lexicon.words("the their its this our")
 _BREAKS = frozenset(",;:—–") | lexicon.words("-- because while after as when that who but and if before whether since")
 BACK = 2  # sentences before a description in which whom it means is looked for
@@ -56,7 +57,7 @@ def epithets(layout: Layout, cast: Cast) -> Iterator[tuple[Entity, int, int]]:
 def _descriptions(layout: Layout, cast: Cast) -> Iterator[tuple[int, int]]:
     """ "the presumptive Republican nominee", which stands beside no name."""
     for i, word in enumerate(layout.lower):
-        if word not in _OFFICES | _TRADES | _MEMBERS or layout.quoted[i] or layout.paragraph[i] in layout.titled:
+        if word not in _HEADS or layout.quoted[i] or layout.paragraph[i] in layout.titled:
             continue
         first = i
         while (

@@ -254,6 +254,13 @@ MEDIA_PARTS = words("news tv radio times post magazine television channel")
 GENERAL_NAMES = words("motors electric mills dynamics assembly atomics hospital election elections synod services")
 
 
+# what ends in "ing" before a role and is part of it, no verb
+DOING = words(
+    "leading acting sitting outgoing incoming visiting founding managing commanding presiding ruling rising marketing "
+    "engineering nursing banking training coaching retiring reigning consulting advertising housing planning lobbying "
+    "operating campaigning contributing filing racing cycling boxing swimming fishing farming mining shipping building "
+    "manufacturing recruiting dissenting longstanding serving surviving voting supporting"
+)
 # by what people are called wherever they work
 CALLINGS = words(
     "barrister lawyer solicitor nurse resident author columnist singer farmer writer actor actress musician artist "

@@ -99,7 +99,7 @@ def _plain_surnames(layout: Layout, names: list[Name]) -> list[Name]:
     """Surnames that are words or roles as well, standing alone: "Young said", "Mr. Baker" after "Alison Baker"."""
     known = {n.words[-1].lower() for n in names if n.kind in ("person", "other", None) and 1 < len(n.words) < 5}
     known |= {n.words[0].lower() for n in names if n.kind == "person" and len(n.words) == 2 and "-" in n.words[1]}
-    known = {w for w in known if w in lexicon.common_words() | lexicon.FUNCTION_WORDS or role_word(w)}
+    known = {w for w in known if w in lexicon.common_words() or w in lexicon.FUNCTION_WORDS or role_word(w)}
     taken = {i for n in names for i in range(n.first, n.last + 1)}
     found = []
     for i, word in enumerate(layout.lower) if known else ():

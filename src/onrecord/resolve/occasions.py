@@ -65,6 +65,7 @@ _NO_PROGRAMMES = (
 )
 _TOLD_OF = lexicon.words("mentioned named listed cited described contained involved participating quoted interested")
 _ABOARD = lexicon.words("aboard across along around behind beside inside beyond past alongside")
+_SMALL = lexicon.FUNCTION_WORDS | lexicon.PREPOSITIONS | _ABOARD
 _DESPITE = lexicon.words("despite although though unlike whereas")
 LONGEST = 22
 
@@ -212,7 +213,7 @@ def _another(layout: Layout, i: int) -> bool:
     before, following = layout.lower[i - 1], layout.words[i + 1 : i + 2]
     if layout.lower[i] not in ("the", "a", "an") or not before.isalpha() or not following or following[0][0].isupper():
         return False
-    return not (before in lexicon.FUNCTION_WORDS | lexicon.PREPOSITIONS | _ABOARD or before.endswith(("ed", "ing")))
+    return not (before in _SMALL or before.endswith(("ed", "ing")))
 
 
 def _infinitive(layout: Layout, i: int) -> bool:

@@ -10,17 +10,12 @@ from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
 from onrecord.resolve.runs import PORTFOLIOS, is_capital, person_word
 
+_FIELDS = PORTFOLIOS | lexicon.ORGANISATIONS
 LONGEST = 24  # tokens in a role
 BREAKS = frozenset('.,;:()[]“”"—–!?…') | {"--", "-", "..."}
 CLAUSE = lexicon.RELATIVE | lexicon.words("said says told has had was is were will would but when while where")
 BEHIND = lexicon.FUNCTION_WORDS | lexicon.words("emeritus emerita pro elect designate based responsible turned")
 _JOINING = lexicon.words("but and yet so or nor")
-DOING = lexicon.words(
-    "leading acting sitting outgoing incoming visiting founding managing commanding presiding ruling rising marketing "
-    "engineering nursing banking training coaching retiring reigning consulting advertising housing planning lobbying "
-    "operating campaigning contributing filing racing cycling boxing swimming fishing farming mining shipping building "
-    "manufacturing recruiting dissenting longstanding serving surviving voting supporting"
-)
 _NO_ROLE_YET = lexicon.words(
     "and or but now currently formerly once previously until then speaking also himself herself"
 )
@@ -111,7 +106,7 @@ class Phrases:
             if layout.lower[i] in ("of", "for"):
                 head = i - 1
                 office = is_capital(layout.words[end]) or (
-                    layout.lower[end] in PORTFOLIOS | lexicon.ORGANISATIONS
+                    layout.lower[end] in _FIELDS
                     and not _verb(layout.lower[end])
                     and _WITHIN.issuperset(lexicon.FUNCTION_WORDS.intersection(layout.lower[i + 1 : end]))
                 )
@@ -132,7 +127,7 @@ class Phrases:
             if name is not None and name.first < first and name.kind != "person":
                 first = name.first  # "University of London professor"
                 continue
-            if lower.endswith("ing") and lower not in DOING and word[0].islower():
+            if lower.endswith("ing") and lower not in lexicon.DOING and word[0].islower():
                 break  # "defending anchorman Bo Li"
             if (
                 lower == "and"

@@ -116,4 +116,4 @@ class Posts:
 def modifies(layout: Layout, name: Name) -> bool:
     """Whether a name only says which thing is meant by the noun behind it: "Eurasia" of "the Eurasia programme"."""
     word = layout.words[name.last + 1] if name.last + 1 < len(layout) else "."
-    return word[0].islower() and word not in lexicon.FUNCTION_WORDS | NOUNS
+    return word[0].islower() and word not in lexicon.FUNCTION_WORDS and word not in NOUNS

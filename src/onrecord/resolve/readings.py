@@ -9,6 +9,13 @@ from onrecord.resolve.runs import person_word
 
 Shape = Literal["none", "pronoun", "name", "description", "joint"]
 
+HAPPENINGS = lexicon.words(  # what a headline is about, before its colon, and nobody says
+    "strike trial row dispute election elections crash war attack murder fire flood floods storm earthquake budget "
+    "vote talks deal crisis scandal probe inquest protest protests riot riots summit shooting outbreak pandemic "
+    "ceasefire referendum debate closure merger takeover hearing collapse derailment wildfire hurricane cyclone "
+    "typhoon drought famine coup siege robbery heist theft killing death deaths rape assault fraud case affair"
+)
+
 
 @dataclass(slots=True)
 class Reading:

@@ -58,6 +58,7 @@ _TIMES = lexicon.words("one-time part-time full-time long-time half-time")
 _COUNTED = lexicon.words("two three four five six seven eight nine ten more most other several unnamed dozens")
 _BARE = lexicon.words("man woman guy person boy girl chap author writer speaker pair")  # "the man" tells no role
 _OF_OFFICE = lexicon.words("staff police operations mission state communications")
+_BEHIND_DETERMINERS = (lexicon.FUNCTION_WORDS | _COUNTED) - {"former"}
 _CLAUSE = lexicon.words("him he she they them whether would will be is was were made")  # no words of a role
 _WHILES = lexicon.words("day week weekend month year spring summer autumn fall winter morning afternoon evening night")
 
@@ -177,7 +178,7 @@ class RoleFinder:
         """Role and affiliation of "a spokesperson for the airline", "a poll by the institute"."""
         layout, first, last = self.layout, entity.first, entity.last
         while first < last and (
-            layout.lower[first] in (lexicon.FUNCTION_WORDS | _COUNTED) - {"former"} or layout.lower[first].isdigit()
+            layout.lower[first] in _BEHIND_DETERMINERS or layout.lower[first].isdigit()
         ):  # fmt: skip
             first += 1
         if "other" in layout.lower[first:last]:

@@ -42,6 +42,7 @@ OFFICES = lexicon.words(
     "national economic digital climate water minerals petroleum livestock religious veterans civil tribal indigenous "
     "parliamentary legal internal external european international overseas maritime aviation railways ports consumer"
 )
+FIELDS = PORTFOLIOS | OFFICES | {"and", "the"}  # what an office may be of, with the words between
 _TRADES = (
     "ologist", "ographer", "onomist", "iatrist", "keeper", "worker", "owner", "seller", "grower", "breeder", "herder",
     "woman", "sman",
@@ -266,7 +267,7 @@ def _joins(layout: Layout, last: int, following: int, stop: int) -> bool:
 
 def _office(layout: Layout, last: int, following: int, stop: int) -> bool:
     """ "Secretary of State Nkechi Obi", "Leader of the Opposition Nkechi Obi": an office that runs into the name."""
-    if not role_word(layout.words[last]) or layout.lower[following] not in PORTFOLIOS | OFFICES:
+    if not role_word(layout.words[last]) or layout.lower[following] not in FIELDS:
         return False
     return following + 1 < stop and is_capital(layout.words[following + 1])
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from onrecord.resolve import lexicon
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
-from onrecord.resolve.readings import Reading, categorise
+from onrecord.resolve.readings import HAPPENINGS, Reading, categorise
 from onrecord.resolve.runs import is_capital, party_tag, role_word
 
 _PARTICIPLES = lexicon.words(
@@ -43,12 +43,6 @@ _ACTS = lexicon.words(
     "beliefs contention argument arguments assertions claims rallies speeches advocacy defence defense rebuke "
     "rebuttal retort outcry complaints objection objections prediction predictions boast boasts assurance assurances "
     "hint hints condemnation acknowledgment acknowledgement acceptance rejection dismissal"
-)
-_EVENTS = lexicon.words(  # what a headline is about, before its colon, and nobody says
-    "strike trial row dispute election elections crash war attack murder fire flood floods storm earthquake budget "
-    "vote talks deal crisis scandal probe inquest protest protests riot riots summit shooting outbreak pandemic "
-    "ceasefire referendum debate closure merger takeover hearing collapse derailment wildfire hurricane cyclone "
-    "typhoon drought famine coup siege robbery heist theft killing death deaths rape assault fraud case affair"
 )
 _WHO = lexicon.words("who whose whom")
 _NO_ITEM = lexicon.DETERMINERS | lexicon.RELATIVE | {"including", "led"}
@@ -119,7 +113,7 @@ class Reader:
                 return Reading("pronoun", first, last, pronoun=pronoun)
         if last - first > 1 and layout.lower[last] in _SPOKEN and layout.lower[last - 1] in _OWNERS:
             return self.read(first, last - 2)  # "the mayor's comments" speak for the mayor
-        if first == 0 and layout.words[last + 1 : last + 2] == [":"] and layout.lower[last] in _EVENTS:
+        if first == 0 and layout.words[last + 1 : last + 2] == [":"] and layout.lower[last] in HAPPENINGS:
             return Reading("none")  # "Ferry strike: ‘Nobody told us’"
         names = self.names_in(first, last)
         return self._joint(first, last, names) or self._single(first, last, names)

@@ -2,7 +2,7 @@
 
 from onrecord.resolve import lexicon
 from onrecord.resolve.layout import Layout
-from onrecord.resolve.runs import OFFICES, PORTFOLIOS, SURE, Told, role_word
+from onrecord.resolve.runs import FIELDS, PORTFOLIOS, SURE, Told, role_word
 
 _BODIES = lexicon.words("committee convention congress council party")
 # titles that are parts of people's names as well, wherever somebody's name stands before them
@@ -54,7 +54,7 @@ def core_of(layout: Layout, first: int, last: int, told: Told) -> tuple[int, str
         rest = lower[core + 1 - first :] if lower[core - first] == "the" else []
         if is_organisation(rest) and not person_like(rest, told_person(told, core + 1, last)):
             return core + 1, "", False  # "Executive Secretary of the National Peace Council"
-        while core <= last and lower[core - first] in PORTFOLIOS | OFFICES | {"and", "the"}:
+        while core <= last and lower[core - first] in FIELDS:
             core += 1
     elif titled and {"of", "for"} & set(lower[: core - first]) and not told_person(told, core, last) and (
         PORTFOLIOS.issuperset(lower[core - first :])
