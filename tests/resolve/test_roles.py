@@ -117,6 +117,14 @@ CASES = {
         "Lakes Trams Ltd took over the lines. She told the newspaper Brackposten of delays. The company is new. "
         "<s1>Its director, Bo Li,</s1> <q1>said</q1> <c1>no</c1>.", "director", "Lakes Trams Ltd",
     ),
+    "a union of many, with an apostrophe": (
+        "<s1>Ana Obi, general secretary of the United Stevedores' Union,</s1> <q1>said</q1> <c1>no</c1>.",
+        "general secretary of the United Stevedores' Union", "United Stevedores' Union",
+    ),
+    "the party in brackets rather than the opposition": (
+        "<s1>Opposition lawmaker Dr. Ana Obi (Heron Renewal Party)</s1> <q1>said</q1> <c1>no</c1>.",
+        "Opposition lawmaker", "Heron Renewal Party",
+    ),
     "of an unnamed source": ("<s1>a Chilean official</s1> <q1>said</q1> <c1>no</c1>.", "Chilean official", "Chile"),
     "of a spokesperson": (
         "<s1>a spokesperson for AeroLima</s1> <q1>said</q1> <c1>no</c1>.", "spokesperson", "AeroLima"

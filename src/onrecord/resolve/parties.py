@@ -99,6 +99,8 @@ def party_of(roles: list[Role]) -> str:
 def gives_way(cast: Cast, affiliation: str) -> bool:
     """Whether a politician's party says more than this affiliation: a place or a legislature."""
     words = affiliation.lower().split()
+    if words in (["opposition"], ["government"]):
+        return True
     if not _LEGISLATURES.isdisjoint(words):
         return "national" not in words
     if (country := lexicon.countries().get(affiliation.lower())) is not None:

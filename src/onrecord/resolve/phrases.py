@@ -349,7 +349,7 @@ class Phrases:
         last = head
         while last + 1 < stop and last - first < LONGEST:
             word, lower = layout.words[last + 1], layout.lower[last + 1]
-            if word in BREAKS or lower in CLAUSE or word in ("’", "'"):
+            if word in BREAKS or lower in CLAUSE or (word in ("’", "'") and last + 1 not in self.name_at):
                 break
             if last + 1 not in self.name_at and _verb(lower) and layout.lower[last] not in ("of", "for", "the", "and"):
                 break
