@@ -32,7 +32,8 @@ _SORTS = {
     ),
     "charity": lexicon.words("foundation fund charity charities"),
     "media": lexicon.words(
-        "times post herald news radio tv gazette guardian observer reuters magazine fm television press"
+        "times post herald news radio tv gazette guardian observer reuters magazine fm television press journal review "
+        "quarterly annals sport sports chronicle tribune courier podcast"
     ),
 }
 _PLAIN = lexicon.words(

@@ -39,6 +39,13 @@ _SITTING = {
     "mmc": "municipality",
     "mec": "government",
 }
+_AUTHORS = lexicon.words("author authors co-author editor editors translator illustrator composer narrator")
+_OF_PLACES = lexicon.words(  # who can be a country's or a town's
+    "minister president premier chancellor king queen prince emir sultan ambassador envoy governor mayor parliament "
+    "government army military police navy council bank secretary leader leaders diplomat diplomats delegation "
+    "delegate representative commissioner sheriff administrator coach captain team embassy consul spokesman "
+    "spokeswoman spokesperson people officials authorities lawmakers senate presidency court officer chief"
+)
 _HOLDERS = lexicon.words("owner operator maker developer manufacturer builder parent landlord publisher")
 _SECONDS = lexicon.words(
     "deputy assistant ally constituent supporter backer donor loyalist chief counsel"
@@ -80,7 +87,7 @@ class Whose:
         """Whose "its chair" and "an adviser to its leadership" are."""
         lower = self.layout.lower
         inside = next((k + 1 for k in range(role.first, role.last) if lower[k] in ("its", "their")), None)
-        return self._owned(role.first if inside is None else inside)
+        return self._owned(role.first if inside is None else inside, set(role.text.lower().split()))
 
     def of_description(self, first: int, last: int) -> str | None:
         """Whose "the company's policy", "a source at the club" or "an audit by the county assembly" is."""
@@ -89,7 +96,12 @@ class Whose:
             name = self.name_at.get(last + 2)
             if name is not None and layout.words[name.last + 1 : name.last + 2] == [","]:
                 return layout.slice(name.first, name.last)  # "a spokesman for the main contractor, Fell Tunnels,"
-        return self._owned(first) or self._tied(first, last) or self._within(first, last) or self._read(first, last)
+        return (
+            self._owned(first, set(self.layout.lower[first : last + 1]))
+            or self._tied(first, last)
+            or self._within(first, last)
+            or self._read(first, last)
+        )
 
     def _read(self, first: int, last: int) -> str | None:
         """Whose "the statement" is: that of the organisation which the two sentences before are about."""
@@ -99,12 +111,14 @@ class Whose:
         found = self.bodies.before(first, lambda body: body.leads and not body.place, sentences=2)
         return found.text if found else None
 
-    def _owned(self, first: int) -> str | None:
-        """ "Its president": the organisation that the sentence, or the one before, is about."""
+    def _owned(self, first: int, words: set[str]) -> str | None:
+        """ "Its president": the organisation that the sentence, or the one before, is about; a study has authors."""
         before = self.layout.lower[first - 1] if first else ""
-        if before not in ("its", "their"):
+        if before not in ("its", "their") or not words.isdisjoint(_AUTHORS):
             return None
         found = self.bodies.before(first - 1, lambda body: body.last < first, sentences=2, nearest=True)
+        if found is not None and found.place and words.isdisjoint(_OF_PLACES):
+            return None
         return found.text if found else None
 
     def _served(self, first: int, last: int) -> str | None:
@@ -229,8 +243,12 @@ class Whose:
         """Whom "a spokeswoman" speaks for: the organisation that its sentence named first, before her."""
         if not role.text or lexicon.singular(role.text.lower().split()[-1]) not in lexicon.SPOKESPEOPLE:
             return None
-        tokens = self.layout.sentence_tokens(self.layout.sentence[role.first])
-        for i in range(tokens.start, role.first):
+        return self.spoke_before(role.first)
+
+    def spoke_before(self, first: int) -> str | None:
+        """The organisation that is named first in the sentence of "a spokesman" at this token, before him."""
+        tokens = self.layout.sentence_tokens(self.layout.sentence[first])
+        for i in range(tokens.start, first):
             name = self.name_at.get(i)
             if name is not None and name.kind == "organisation" and not self.layout.quoted[i]:
                 return self.bodies.fullest(name)
