@@ -139,7 +139,8 @@ def _agree_on_kinds(layout: Layout, names: list[Name], told: Told) -> None:
             mine[name.kind] = max(mine.get(name.kind, 0.0), _WEIGHTS[name.sure] if name.kind != "other" else 0.2)
         if not name.titled and name.kind in (None, "person", "other") and words[-1] not in lexicon.common_words():
             for kind, weight in signs.votes(layout, name.first, name.last).items():
-                mine["seen " + kind] = mine.get("seen " + kind, 0.0) + weight
+                seen = mine.get("seen " + kind, 0.0)
+                mine["seen " + kind] = max(seen, weight, min(seen + weight, 2.1))  # many weak signs are not sure
         mention = told.get(name.last) or told.get(name.first)
         if mention is not None:
             heard[words] = heard.get(words, 0) + 1
@@ -201,6 +202,9 @@ def _share(total: dict[tuple[str, ...], dict[str, float]]) -> None:
     for words, kinds in list(total.items()):
         for others in full.get(words[0], ()) if len(words) == 1 else ():
             mine, theirs = kinds.get("person", 0.0), others.get("person", 0.0)
+            if others.get("organisation", 0.0) > theirs + 1.0:  # "the Rovers" after "Brack Rovers captain Ana Obi"
+                kinds["organisation"] = kinds.get("organisation", 0.0) + others["organisation"]
+                continue
             if (mine or theirs) and others.get("place", 0.0) <= theirs:  # "Capitol Hill" is nobody's full name
                 kinds["person"], others["person"] = mine + theirs, theirs + mine
 
@@ -210,7 +214,6 @@ def _total(votes: dict[str, float], heard: int) -> dict[str, float]:
     totals: dict[str, float] = {}
     for kind, weight in votes.items():
         by_model = kind.startswith("model ")
-        weight = min(weight, 2.1) if kind.startswith("seen ") else weight
         kind = kind.removeprefix("model ").removeprefix("seen ")
         totals[kind] = totals.get(kind, 0.0) + (weight / heard * min(heard, 3) if by_model else weight)
     return totals
