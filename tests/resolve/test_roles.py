@@ -125,6 +125,22 @@ CASES = {
         "<s1>Opposition lawmaker Dr. Ana Obi (Heron Renewal Party)</s1> <q1>said</q1> <c1>no</c1>.",
         "Opposition lawmaker", "Heron Renewal Party",
     ),
+    "a team by its coach": (
+        "Brack Rovers coach Filip Obi left. The Rovers lost. <s1>Captain Yaw Li</s1> <q1>said</q1> <c1>no</c1>.",
+        "Captain", "Brack Rovers",
+    ),
+    "the author of a study": (
+        "The study followed children in Brackwell. <s1>Its lead author, Ana Obi,</s1> <q1>said</q1> <c1>no</c1>.",
+        "lead author", None,
+    ),
+    "a spokesman behind what he says": (
+        "<c1>The Department of Rivers is reviewing it</c1>, <s1>a spokesman</s1> <q1>said</q1>.",
+        "spokesman", "Department of Rivers",
+    ),
+    "a calling that opens a sentence": (
+        "<s1>Hydrologist Dr. Ana Obi of the Isles Institute</s1> <q1>said</q1> <c1>no</c1>.",
+        "Hydrologist", "Isles Institute",
+    ),
     "of an unnamed source": ("<s1>a Chilean official</s1> <q1>said</q1> <c1>no</c1>.", "Chilean official", "Chile"),
     "of a spokesperson": (
         "<s1>a spokesperson for AeroLima</s1> <q1>said</q1> <c1>no</c1>.", "spokesperson", "AeroLima"

@@ -188,9 +188,9 @@ def coined(words: tuple[str, ...]) -> bool:
 
 def dateline(layout: Layout, first: int, last: int) -> bool:
     """Whether a name opens its paragraph as a place does before a report: "DELHI (Reuters) -", "PORT BRACK –"."""
-    opens = not first or layout.paragraph[first - 1] != layout.paragraph[first]
+    opens = not first or layout.paragraph[first - 1] != layout.paragraph[first] or layout.words[first - 1] == "/"
     shouted = all(w.isupper() for w in layout.words[first : last + 1]) and layout.paragraph[first] not in layout.titled
-    return opens and shouted and layout.words[last + 1 : last + 2] in ([","], ["("], ["-"], ["–"], ["—"], ["--"])
+    return opens and shouted and layout.words[last + 1 : last + 2] in ([","], ["("], ["/"], ["-"], ["–"], ["—"], ["--"])
 
 
 def _share(total: dict[tuple[str, ...], dict[str, float]]) -> None:

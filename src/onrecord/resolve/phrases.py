@@ -52,7 +52,8 @@ class Phrases:
         head = last
         if layout.lower[head] in ("elect", "designate"):
             head -= 1
-        if not person_word(layout.words[head]):
+        opens = layout.opens_sentence(head) and person_word(layout.lower[head])  # "Hydrologist Dr. Ana Obi"
+        if not opens and not person_word(layout.words[head]):
             head = self._head_with_complement(head, floor)
             if head < 0:
                 last = head = self._before_and(last, floor)

@@ -48,7 +48,7 @@ _TRADES = (
     "woman", "sman",
 )  # fmt: skip
 QUOTES = frozenset("“”\"'‘’")
-_SMALL_SURNAMES = lexicon.words("oh so an no do such just many once ever")
+_SMALL_SURNAMES = lexicon.words("oh so an no do such just many once ever said")
 Told = dict[int, Mention]  # token to the model's mention of a name that covers it
 
 

@@ -29,8 +29,8 @@ _SORTS = lexicon.words(  # none that a person may be: "rival", "builder", "publi
     "channel network party club team consultancy brokerage exchange app platform agency"
 )
 _TEAM = lexicon.words(
-    "coach captain skipper manager striker midfielder defender goalkeeper winger forward full-back centre-back fly-half "
-    "pitcher quarterback batter bowler chairman chairwoman chair ceo president director founder co-founder principal "
+    "coach captain skipper manager striker midfielder defender goalkeeper winger forward full-back centre-back "
+    "fly-half pitcher quarterback batter bowler chairman chairwoman chair ceo president director founder co-founder principal "
     "editor chief"
 )
 _WEIGHT = 0.7  # three occurrences weigh as much as three mentions of the model

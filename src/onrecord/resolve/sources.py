@@ -44,6 +44,7 @@ _ACTS = lexicon.words(
     "rebuttal retort outcry complaints objection objections prediction predictions boast boasts assurance assurances "
     "hint hints condemnation acknowledgment acknowledgement acceptance rejection dismissal"
 )
+_FIRMS = lexicon.words("operator owner maker developer manufacturer builder contractor landlord supplier rival")
 _WHO = lexicon.words("who whose whom")
 _NO_ITEM = lexicon.DETERMINERS | lexicon.RELATIVE | {"including", "led"}
 _OWN = lexicon.words("his her")
@@ -347,13 +348,16 @@ class Reader:
 
     def _apposed(self, end: int, last: int, names: list[Name]) -> Name | None:
         """ "An affected trader and member of the union, Alex Ngene": a person who fills a segment after a comma."""
+        noun = self.layout.lower[end]
+        firm = noun in _FIRMS or categorise(noun)[0] == "organisation"
+        kinds = ("organisation", "person", None) if firm else ("person", None)
         for name in names:
             before = name.start - 1
             if before > end + 1 and self.layout.lower[before] == "the" and len(name.words) > 1:
                 before -= 1  # "a party's candidate -- the Republican Bo Li --"
             if name.start > end and self.layout.words[before] in (",", "—", "–", "-", ":"):
                 after = self.layout.words[name.last + 1] if name.last < last else ","
-                if (name.last == last or after in (",", "—", "–", "-", "(")) and name.kind in ("person", None):
+                if (name.last == last or after in (",", "—", "–", "-", "(")) and name.kind in kinds:
                     return name
         return None
 

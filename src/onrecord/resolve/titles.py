@@ -13,6 +13,10 @@ _RARELY_INNER = lexicon.words(
     "pastor rabbi mufti"
 )
 _OF_WORKERS = lexicon.words("united amalgamated communications international national american allied associated")
+_SORTS = lexicon.words(
+    "chipmaker automaker carmaker steelmaker drugmaker brewer retailer insurer lender airline carrier startup start-up "
+    "brokerage budget supermarket broadcaster conglomerate shipbuilder planemaker rival miner"
+)  # what a company's name has before it where a sentence opens
 _BEFORE = lexicon.words("mr mrs ms dr mx prof hon smt shri engr atty barr")
 _RETIRED = lexicon.words("rtd retd ret retired")
 
@@ -60,6 +64,8 @@ def core_of(layout: Layout, first: int, last: int, told: Told) -> tuple[int, str
         PORTFOLIOS.issuperset(lower[core - first :])
     ):  # fmt: skip
         core = last + 1  # "Head of Voter Education"
+    if not titled and core < last and lower[core - first] in _SORTS and layout.opens_sentence(first):
+        return core + 1, gender, titled  # "Chipmaker Norvik"
     if not titled and core < last and lower[core - first].endswith(("-based", "-born", "-led", "-backed", "-owned")):
         return core + 1, gender, titled  # "Calgary-based Norvik Energy"
     mention = told.get(first)
