@@ -62,10 +62,11 @@ NOUNS = frozenset(_SORT_OF) | lexicon.words(
     "ministry department council municipality commission authority bureau court tribunal university college school "
     "hospital clinic institute academy museum association committee board service mission "
     "inspectorate administration legislature assembly parliament office plant factory community police army navy "
-    "military command headquarters"
+    "military command headquarters diocese archdiocese parish synod mosque temple synagogue regiment brigade battalion "
+    "cooperative consortium syndicate trust"
 )
 _HAVE_NAMES = frozenset(_SORT_OF) - {"force", "network", "campaign"}
-_MANY = lexicon.words("council committee administration board panel")  # which alone say nothing of whom
+_MANY = lexicon.words("council committee administration board panel office")  # which alone say nothing of whom
 _LOOSE = lexicon.words(  # what is said of an organisation that the text names
     "state-owned private public listed family-owned loss-making same main local national embattled troubled ruling "
     "opposition struggling big whole new"

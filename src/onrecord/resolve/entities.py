@@ -84,12 +84,19 @@ def plain(word: str) -> str:
 
 def key(words: Iterable[str]) -> tuple[str, ...]:
     """The words of a name that identify it: no suffix, no initial in its middle, no article."""
-    plains = [plain(w) for w in words]
+    plains = [plain(w) for w in unlettered(tuple(words))]
     while len(plains) > 1 and (plains[-1] in lexicon.SUFFIXES or plains[-1] == ","):
         plains.pop()
     if len(plains) > 2:
         plains = [plains[0], *(w for w in plains[1:-1] if len(w) > 1 and w != ","), plains[-1]]
     return tuple(plains[1:] if len(plains) > 1 and plains[0] == "the" else plains)
+
+
+def unlettered(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A name without the letters behind it: "Imran Sheikh" of "Imran Sheikh KC"."""
+    while len(words) > 2 and words[-1].isupper() and words[-1].lower() in lexicon.LETTERS:
+        words = words[:-1]
+    return words
 
 
 class Cast:
@@ -134,14 +141,16 @@ class Cast:
             if entity is not None and entity.kind == "organisation":
                 entity = None
         if entity is None:
-            entity = self.add(name.words, name.first, name.last, name.kind)
+            words = unlettered(name.words)
+            entity = self.add(words, name.first, name.last - len(name.words) + len(words), name.kind)
             self.by_key[identity] = entity
             if name.kind in ("person", None) and len(identity) > 2:
                 self.by_key.setdefault((identity[0], identity[-1]), entity)
             for word in set(identity):
                 self.by_word[word].append(entity)
-        elif len(name.words) > len(entity.words) and name.kind != "other":
-            entity.words, entity.first, entity.last = name.words, name.first, name.last
+        elif len(words := unlettered(name.words)) > len(entity.words) and name.kind != "other":
+            entity.words, entity.first = words, name.first
+            entity.last = name.last - len(name.words) + len(words)
         if name.sure and name.kind and not (entity.titled and name.kind != "person"):
             entity.kind = name.kind
 

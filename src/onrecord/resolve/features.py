@@ -309,6 +309,7 @@ _SAME = (
     "judge justice", "senator sen", "governor gov", "general gen", "lieutenant lt", "colonel col", "lawyer attorney",
     "representative rep congressman congresswoman", "minister pm", "chief leader head boss",
     "chairman chair chairwoman chairperson",
+    "reverend rev bishop archbishop priest pastor vicar canon cleric churchman",
     "spokesman spokeswoman spokesperson", "candidate nominee contender frontrunner front-runner hopeful",
 )  # fmt: skip
 _LONG = {other: first for first, *others in (group.split() for group in _SAME) for other in others}

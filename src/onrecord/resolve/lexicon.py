@@ -261,6 +261,8 @@ DOING = words(
     "operating campaigning contributing filing racing cycling boxing swimming fishing farming mining shipping building "
     "manufacturing recruiting dissenting longstanding serving surviving voting supporting"
 )
+# letters of honour or office behind a name
+LETTERS = words("kc qc sc san mp msp ms mla mlc mpp td op om oc obe cbe mbe kbe dbe cmg jp phd md esq frs rn cpa dl")
 # by what people are called wherever they work
 CALLINGS = words(
     "barrister lawyer solicitor nurse resident author columnist singer farmer writer actor actress musician artist "

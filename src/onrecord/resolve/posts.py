@@ -19,7 +19,7 @@ _WORKS = lexicon.words(
 )
 _STANDS = lexicon.words("standing stands stood running runs ran contesting contests contested campaigning")
 _CREEDS = lexicon.words("independent republican democrat green liberal conservative libertarian")
-_POSTED = lexicon.words("attached assigned posted seconded affiliated employed based")
+_POSTED = lexicon.words("belongs belonged attached assigned posted seconded affiliated employed based")
 _CAUSES = lexicon.words(  # what somebody does for a cause or a rival's good, or at a place, is no post there
     "votes roots waits stays lives fights asks argues is was has does says speaks stops arrives looks cares pays hopes "
     "prays pushes calls backs shows"

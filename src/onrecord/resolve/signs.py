@@ -28,10 +28,11 @@ _SORTS = lexicon.words(  # none that a person may be: "rival", "builder", "publi
     "start-up insurer automaker carmaker chipmaker steelmaker utility charity think-tank watchdog tabloid website "
     "channel network party club team consultancy brokerage exchange app platform agency"
 )
+_OF_TOWNS = lexicon.words("mayor governor sarpanch headman bishop archbishop sheriff town city village district port")
 _TEAM = lexicon.words(
     "coach captain skipper manager striker midfielder defender goalkeeper winger forward full-back centre-back "
-    "fly-half pitcher quarterback batter bowler chairman chairwoman chair ceo president director founder co-founder principal "
-    "editor chief"
+    "fly-half pitcher quarterback batter bowler chairman chairwoman chair ceo president director founder "
+    "co-founder principal editor chief"
 )
 _WEIGHT = 0.7  # three occurrences weigh as much as three mentions of the model
 _OWNERS = ("’s", "'s", "‘s", "’", "'")
@@ -44,6 +45,8 @@ def votes(layout: Layout, first: int, last: int) -> dict[str, float]:
     second = lower[last + 2] if last + 2 < count else ""
     before = lower[first - 1] if first else ""
     earlier = lower[first - 2] if first > 1 else ""
+    if before == "of" and earlier in _OF_TOWNS:
+        return {"place": 3 * _WEIGHT}
     if behind in _TEAM and last > first and layout.words[last + 2 : last + 3] and layout.words[last + 2][0].isupper():
         return {"organisation": 5 * _WEIGHT}  # "Brack Rovers captain Ana Obi": nobody's captain is named so
     if behind == "," and second in ("which", "whose"):
