@@ -141,6 +141,14 @@ CASES = {
         "<s1>Hydrologist Dr. Ana Obi of the Isles Institute</s1> <q1>said</q1> <c1>no</c1>.",
         "Hydrologist", "Isles Institute",
     ),
+    "a charity that runs the clinic": (
+        "The charity Soins Brack, which runs the clinic, wept. <s1>Its country director, Ana Obi,</s1> <q1>said</q1> "
+        "<c1>no</c1>.", "country director", "Soins Brack",
+    ),
+    "no diplomat of the west": ("<s1>A Western diplomat</s1> <q1>said</q1> <c1>no</c1>.", "Western diplomat", None),
+    "what somebody does behind a role": (
+        "<s1>Ana Obi, a bus driver polling at 9 percent,</s1> <q1>said</q1> <c1>no</c1>.", "bus driver", None
+    ),
     "of an unnamed source": ("<s1>a Chilean official</s1> <q1>said</q1> <c1>no</c1>.", "Chilean official", "Chile"),
     "of a spokesperson": (
         "<s1>a spokesperson for AeroLima</s1> <q1>said</q1> <c1>no</c1>.", "spokesperson", "AeroLima"

@@ -17,6 +17,7 @@ _HOUSES = frozenset(("Senate", "House", "Treasury"))
 _AREAS = lexicon.words("district province county municipality city community")
 _RANKS = frozenset(("prime", "vice", "chief", "first"))
 _PLAIN_WORDS = lexicon.words(
+    "western eastern northern southern "
     "presumptive north south east west international national former likely press county city state local regional "
     "provincial municipal radio television tv latino latina gold crown court environmental district"
 )

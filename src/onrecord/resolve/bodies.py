@@ -328,7 +328,7 @@ class Bodies:
         ) and layout.lower[i] not in _ON_THE_WAY:  # fmt: skip
             i -= 1
         known = layout.lower[max(i - 1, 0) : i + 1] == ["known", "as"]
-        return i < floor or known or layout.lower[i] not in _ON_THE_WAY
+        return i < floor or known or layout.lower[i] not in _ON_THE_WAY | lexicon.RELATIVE
 
 
 def fits(body: Body, noun: str) -> bool:

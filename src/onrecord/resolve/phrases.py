@@ -350,6 +350,8 @@ class Phrases:
         last = head
         while last + 1 < stop and last - first < LONGEST:
             word, lower = layout.words[last + 1], layout.lower[last + 1]
+            if lower.endswith("ing") and last == head and lower not in lexicon.DOING and word[0].islower():
+                break  # "a bus driver polling at 9 per cent"
             if word in BREAKS or lower in CLAUSE or (word in ("’", "'") and last + 1 not in self.name_at):
                 break
             if last + 1 not in self.name_at and _verb(lower) and layout.lower[last] not in ("of", "for", "the", "and"):

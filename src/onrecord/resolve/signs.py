@@ -50,7 +50,8 @@ def votes(layout: Layout, first: int, last: int) -> dict[str, float]:
     if behind in _TEAM and last > first and layout.words[last + 2 : last + 3] and layout.words[last + 2][0].isupper():
         return {"organisation": 5 * _WEIGHT}  # "Brack Rovers captain Ana Obi": nobody's captain is named so
     if behind == "," and second in ("which", "whose"):
-        return {"organisation": _WEIGHT} if second == "which" else {}
+        called = before in _SORTS  # "the charity Brack Aid, which"
+        return {"organisation": (1 + called) * _WEIGHT} if second == "which" or called else {}
     if behind == "," and (second == "who" or (second.isdigit() and len(second) < 3)):
         return {"person": _WEIGHT}
     if (

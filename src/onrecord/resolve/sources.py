@@ -353,8 +353,11 @@ class Reader:
         kinds = ("organisation", "person", None) if firm else ("person", None)
         for name in names:
             before = name.start - 1
-            if before > end + 1 and self.layout.lower[before] == "the" and len(name.words) > 1:
+            if before > end + 1 and self.layout.lower[before] in ("the", "former", "then") and len(name.words) > 1:
                 before -= 1  # "a party's candidate -- the Republican Bo Li --"
+            if role_word(self.layout.words[before]):  # "Its director, political scientist Bo Li"
+                modifiers = range(before, max(before - 4, end), -1)
+                before = next((k for k in modifiers if not self.layout.words[k][0].islower()), before)
             if name.start > end and self.layout.words[before] in (",", "—", "–", "-", ":"):
                 after = self.layout.words[name.last + 1] if name.last < last else ","
                 if (name.last == last or after in (",", "—", "–", "-", "(")) and name.kind in kinds:

@@ -17,6 +17,7 @@ _SORTS = lexicon.words(
     "chipmaker automaker carmaker steelmaker drugmaker brewer retailer insurer lender airline carrier startup start-up "
     "brokerage budget supermarket broadcaster conglomerate shipbuilder planemaker rival miner"
 )  # what a company's name has before it where a sentence opens
+_ADJECTIVES = lexicon.words("republican democratic independent former")
 _BEFORE = lexicon.words("mr mrs ms dr mx prof hon smt shri engr atty barr")
 _RETIRED = lexicon.words("rtd retd ret retired")
 
@@ -72,7 +73,7 @@ def core_of(layout: Layout, first: int, last: int, told: Told) -> tuple[int, str
     whole = mention is not None and mention is told.get(last) and mention.kind == "organisation"
     if not titled and last > first and not whole:
         while core < last and (
-            lower[core - first] in lexicon.countries() or lower[core - first] in ("republican", "democratic", "former")
+            lower[core - first] in lexicon.countries() or lower[core - first] in _ADJECTIVES
         ) and (last - core) >= 2 and not (lower[core + 1 - first] == "national" and lower[-1] in _BODIES):  # fmt: skip
             core += 1
     return core, gender, titled
