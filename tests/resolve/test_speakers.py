@@ -10,6 +10,24 @@ from onrecord.resolve.roles import find_roles
 from .marked import names, resolved
 
 CASES = {
+    "the elder of two": (
+        "Todd Marsh ran the mill. Marsh's father, Wendell Marsh, owned it. <s1>The elder Marsh</s1> <q1>said</q1> "
+        "<c1>it paid</c1>.",
+        [["Wendell Marsh"]],
+    ),
+    "the elder, where the son was brought in": (
+        "Todd Marsh and his son Ned Marsh ran the mill. <s1>The elder Marsh</s1> <q1>said</q1> <c1>it paid</c1>.",
+        [["Todd Marsh"]],
+    ),
+    "letters behind a name": (
+        "Counsel Imran Vale KC spoke. <c1>“No,”</c1> <s1>Mr Vale</s1> <q1>said</q1>.", [["Imran Vale"]]
+    ),
+    "who asks": (
+        "Ana Reis met Bo Lind. Asked by Bo Lind if it was so, <s1>he</s1> <q1>said</q1> <c1>no</c1>.", [[]]
+    ),
+    "an operator by its name": (
+        "<s1>The dam's operator, Brenna Hydro,</s1> <q1>said</q1> <c1>it had warned them</c1>.", [["Brenna Hydro"]]
+    ),
     "a short name stands for the full one": (
         "Trade Minister Kwabena Osei-Tutu spoke in Accra. <c1>“We will talk,”</c1> <s1>Osei-Tutu</s1> <q1>said</q1>.",
         [["Kwabena Osei-Tutu"]],

@@ -1,7 +1,7 @@
 """Names of a text in; the people and organisations they belong to out, short names joined to full ones."""
 
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -20,6 +20,8 @@ _AROUND = lexicon.words(
     "union association federation foundation workers employees pensioners retirees owners users fans supporters trust "
     "council tribunal inquiry scandal victims alumni"
 )
+_ELDERS = lexicon.words("father mother uncle aunt grandfather grandmother")
+_YOUNGER = lexicon.words("son daughter nephew niece grandson granddaughter")
 NEAREST = 6  # of several people with one surname, so many are kept as candidates for it
 
 
@@ -63,7 +65,8 @@ class Entity:
     titled: bool = False  # a title stands before one of its names
     titles: frozenset[str] = frozenset()  # the words of such titles
     alone: int = 0  # how often one word of its name stands for it
-    kin: bool = False  # brought in as somebody else's relative
+    by: Counter[str] = field(default_factory=Counter)  # and which
+    kin: str = ""  # as what relative of somebody else it was brought in: "sister"
 
     def weigh(self) -> None:
         """Decide the gender by the votes."""
@@ -229,6 +232,7 @@ class Cast:
         best.titles |= self._title(name)
         if len(identity) == 1:
             best.alone += 1
+            best.by[identity[0]] += 1
         elif not best.kin:
             best.kin = self._kin(name)
         if name.gender:
@@ -251,9 +255,10 @@ class Cast:
             position = 2 if identity[-1] == word else 1 if identity[0] == word else 0
             called = not title.isdisjoint(entity.titles)
             person = entity.kind in ("person", None)
-            principal = (self._fresh(entity, name), entity.alone) if person else (False, 0)
+            principal = (self._fresh(entity, name), entity.by[word], not entity.kin) if person else (False, 0, False)
             itself = _AROUND.isdisjoint(words)
             called = called or bool(name.gender and entity.votes.get(name.gender))
+            called = called or self._of_age(entity, name, self.by_word[word])
             scored.append(
                 (not upcoming, called, itself, position, principal, last, len(before), -words.index(word), entity)
             )
@@ -271,11 +276,18 @@ class Cast:
         words = (plain(w) for w in self.layout.words[name.start : name.first])
         return frozenset(w for w in words if w not in lexicon.HONORIFICS)
 
-    def _kin(self, name: Name) -> bool:
-        """Whether somebody is brought in as somebody else's relative: "Reyes's elder sister and adviser, Ana Reyes"."""
+    def _kin(self, name: Name) -> str:
+        """As whose relative somebody is brought in: "sister" of "Reyes's elder sister and adviser, Ana Reyes"."""
         lower = self.layout.lower
         floor = max(name.start - 7, self.layout.first[self.layout.sentence[name.first]])
-        return any(lower[k] in lexicon.RELATIVES and lower[k + 1] != "of" for k in range(floor, name.start))
+        named = (lower[k] for k in range(floor, name.start) if lower[k] in lexicon.RELATIVES and lower[k + 1] != "of")
+        return next(named, "")
+
+    def _of_age(self, entity: Entity, name: Name, bearers: list[Entity]) -> bool:
+        """Whether "the elder Reyes" is this bearer of the name, by who was brought in as whose father or son."""
+        age = self.layout.lower[name.start - 1] if name.start else ""
+        kin, other = {"elder": (_ELDERS, _YOUNGER), "younger": (_YOUNGER, _ELDERS)}.get(age, ((), ()))
+        return entity.kin in kin or (not entity.kin and any(e.kin in other for e in bearers))
 
     def _fresh(self, entity: Entity, name: Name) -> bool:
         """Whether somebody, no mere relative, was named in full in this sentence or the one before."""

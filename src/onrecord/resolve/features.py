@@ -175,7 +175,7 @@ def vector(scene: Scene, turn: Turn, option: Option, options: list[Option], near
              and gender_agrees(reading, e) >= 0}),
         min(paragraph - layout.paragraph[before.anchor], 9) if before else 9,
         min(entity.alone, 9),
-        entity.kin,
+        bool(entity.kin),
         min(sentence - layout.sentence[full], 20) if (full := full_before(entity, anchor)) >= 0 else 20,
         _gender_votes(reading, entity),
     ]  # fmt: skip

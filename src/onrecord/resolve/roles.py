@@ -259,6 +259,8 @@ class RoleFinder:
             return None
         if not _CLAUSE.isdisjoint(layout.lower[first : last + 1]):
             return None
+        if layout.lower[first : last + 1] in (["elder"], ["younger"]):
+            return None  # which of the two Reyeses
         return Role(
             first=first,
             last=last,
