@@ -100,6 +100,24 @@ ADDRESSEES = {
         "<s1>Bo Li</s1> <q1>told</q1> the programme “Harbour Morning” <c1>it was over</c1>.",
         "the programme “Harbour Morning”",
     ),
+    "a letter seen by": (
+        "In a letter to the ferry board seen by the Kestrel, <s1>Bo Li</s1> <q1>warned of</q1> <c1>ice</c1>.",
+        "the ferry board",
+    ),
+    "disclosed this to": (
+        "<s1>Bo Li</s1> <q1>disclosed this</q1> to newsmen in Kano: <c1>“It is over.”</c1>", "newsmen"
+    ),
+    "questioning by": (
+        "Under questioning by senators, <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", "senators"
+    ),
+    "responded to what was said": (
+        "<s1>Bo Li</s1> <q1>responded</q1> to the criticism, saying <c1>it was unfair</c1>.", None
+    ),
+    "a speech put to use": ("<s1>Bo Li</s1> <q1>used her speech to call</q1> for <c1>a ferry</c1>.", None),
+    "told, with a time": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>told</q1> supporters the night before.", "supporters"),
+    "a programme that is called Today": (
+        "<s1>Bo Li</s1> <q1>told</q1> the programme Harbour Today <c1>it was over</c1>.", "the programme Harbour Today"
+    ),
     "none": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1>.", None),
 }  # fmt: skip
 OCCASIONS = {
@@ -312,6 +330,45 @@ OCCASIONS = {
     ),
     "a document has none": ("In a speech, <s1>the report</s1> <q1>said</q1>, <c1>nothing is new</c1>.", None, None),
     "not in the content": ("<s1>Bo Li</s1> <q1>said</q1> <c1>he was hurt at a rally in Oslo</c1>.", None, None),
+    "a letter dated": (
+        "In a letter to parents dated 4 April, <s1>Bo Li</s1> <q1>said</q1> <c1>it was late</c1>.",
+        "In a letter to parents", None,
+    ),
+    "a note to clients": (
+        "In a note to clients, <s1>Bo Li</s1> <q1>said</q1> <c1>it was late</c1>.", "In a note to clients", None
+    ),
+    "addressing a rally": (
+        "Addressing a rally in Oslo, <s1>Bo Li</s1> <q1>said</q1> <c1>it was late</c1>.",
+        "Addressing a rally in Oslo", "Oslo",
+    ),
+    "on a day of the trial": (
+        "On the third day of the trial, <s1>Bo Li</s1> <q1>told</q1> the court <c1>it was late</c1>.",
+        "On the third day of the trial", None,
+    ),
+    "members of a committee": (
+        "<s1>Bo Li</s1> <q1>told</q1> MPs on the ferries committee <c1>it was late</c1>.", None, None
+    ),
+    "what is said of who speaks": (
+        "<s1>Bo Li</s1>, due to speak at the congress in Oslo, <q1>said</q1> <c1>it was late</c1>.", None, None
+    ),
+    "who it is, twice": (
+        "<s1>Bo Li</s1>, a cook at the mill, whose son was on a trip, <q1>said</q1> <c1>it was late</c1>.", None, None
+    ),
+    "while on a visit": (
+        "While on a visit to Oslo, <s1>Bo Li</s1> <q1>said</q1> <c1>it was late</c1>.", "on a visit to Oslo", "Oslo"
+    ),
+    "over the radio": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> over DZXY radio.", "over DZXY radio", None),
+    "the sentence before tells that one spoke": (
+        "Bo Li held a press conference in Oslo on Friday. <c1>“No,”</c1> <s1>she</s1> <q1>said</q1>.",
+        "a press conference in Oslo", "Oslo",
+    ),
+    "the sentence before tells what one had said": (
+        "Bo Li had held a press conference in Oslo. <c1>“No,”</c1> <s1>she</s1> <q1>said</q1>.", None, None
+    ),
+    "in front of what is shouted": (
+        "At a debate in May it came to shouting: <c1>“Liar!”</c1> <s1>Bo Li</s1> <q1>called</q1> across the room.",
+        "At a debate", None,
+    ),
     "no occasion": ("<s1>Bo Li</s1> <q1>said</q1> in order to win <c1>that it was over</c1>.", None, None),
 }  # fmt: skip
 
@@ -363,6 +420,19 @@ PLACES = {
     "a country's ministry": (
         "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>told</q1> officials in Portugal’s farm ministry.", "Portugal’s farm ministry"
     ),
+    "reached at": ("Reached at his shop, <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", "his shop"),
+    "on arrival": ("On arrival at the jetty in Oslo, <s1>Bo Li</s1> <q1>said</q1> <c1>no</c1>.", "the jetty in Oslo"),
+    "standing": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1>, standing outside her shop.", "outside her shop"),
+    "visiting": ("Visiting the plant in Oslo, <s1>Bo Li</s1> <q1>said</q1> <c1>no</c1>.", "the plant in Oslo"),
+    "from an office": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> from his office in Oslo.", "his office in Oslo"),
+    "from the dock": ("From the dock, <s1>Bo Li</s1> <q1>shouted</q1> <c1>“No!”</c1>", "the dock"),
+    "off the floor": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>told</q1> them off the Senate floor.", "off the Senate floor"),
+    "at home in": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> at home in Oslo.", "home in Oslo"),
+    "a court by its name": (
+        "<s1>Bo Li</s1> <q1>told</q1> jurors at Dunmore Crown Court <c1>no</c1>.", "Dunmore Crown Court"
+    ),
+    "a crowd of so many": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>told</q1> a crowd of 200 at the mill.", "the mill"),
+    "a town hall is a meeting": ("At a town hall in Oslo, <s1>Bo Li</s1> <q1>said</q1> <c1>no</c1>.", "Oslo"),
     "a language": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> in Portuguese.", None),
 }  # fmt: skip
 

@@ -46,6 +46,13 @@ CASES = {
     "on the 5th of August 2016": ("2016-08-05", "2016-08-05"),
     "on 2016-08-05": ("2016-08-05", "2016-08-05"),
     "in early June 2016": ("2016-06-01", "2016-06-10"),
+    "on Friday, 3 May": ("2024-05-03", "2024-05-03"),
+    "at the start of the week": ("2024-05-13", "2024-05-15"),
+    "a fortnight ago": ("2024-04-28", "2024-05-04"),
+    "in the summer of 2021": ("2021-06-01", "2021-08-31"),
+    "on 15/04/2024": ("2024-04-15", "2024-04-15"),
+    "on 3/6/2024": (None, None),
+    "the following day": (None, None),
     "at the time": (None, None),
     "on February 30, 2016": (None, None),
 }
@@ -56,6 +63,8 @@ ABSOLUTE = {
     "on the 5th of August 2016",
     "on 2016-08-05",
     "in early June 2016",
+    "in the summer of 2021",
+    "on 15/04/2024",
 }
 
 
@@ -98,6 +107,17 @@ OTHERS = {
     "a primary's": ("Ahead of the state’s May 7 primary <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", None),
     "since": ("Since the vote on Monday <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", None),
     "a dateline": ("NAIROBI, May 14 (ABC) - <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", None),
+    "of whom was hurt": ("<s1>A man hurt in the crash on Monday</s1> <q1>said</q1> <c1>it was over</c1>.", None),
+    "when somebody was elected": ("<s1>Bo Li</s1>, elected in March, <q1>said</q1> <c1>it was over</c1>.", None),
+    "of a report that is talked of": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> of the report published on Monday.",
+        None,
+    ),
+    "of a law": ("<s1>Bo Li</s1> <q1>called</q1> the law passed in 2013 <c1>“a scandal.”</c1>", None),
+    "to come": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> about the vote next week.", None),
+    "of what happened": ("On Monday, <q1>according to</q1> <s1>the police</s1>, <c1>two men had fled</c1>.", None),
+    "before a panel": ("Testifying before the panel on Monday, <s1>Bo Li</s1> <q1>said</q1> <c1>no</c1>.", "Monday"),
+    "a programme's name": ("<s1>Bo Li</s1> <q1>told</q1> Harbour Today <c1>it was over</c1>.", None),
     "a rally's": ("At Monday’s rally <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", "Monday"),
     "after a meeting": ("After a meeting on Monday <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", "Monday"),
     "the year of a speech": ("In a 2019 speech <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", "a 2019 speech"),
@@ -119,6 +139,21 @@ TOLD_BEFORE = {
     ),
     "that day, of a month": (
         "Pumps failed in March. That day <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", None
+    ),
+    "two days later": (
+        "Pumps failed on 2 May. Two days later, <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", "05-04/05-04"
+    ),
+    "the next day": (
+        "Pumps failed on Monday. <c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> the next day.", "05-14/05-14"
+    ),
+    "the sentence before tells that one spoke": (
+        "Bo Li took the stand on Monday. <c1>“No,”</c1> <s1>she</s1> <q1>said</q1>.", "05-13/05-13"
+    ),
+    "the sentence before tells how one was": (
+        "Bo Li was still angry on Monday, stacking crates. <c1>“No,”</c1> <s1>she</s1> <q1>said</q1>.", "05-13/05-13"
+    ),
+    "the sentence before tells what was done to one": (
+        "Bo Li was held on Monday. <c1>“No,”</c1> <s1>she</s1> <q1>said</q1>.", None
     ),
     "then": ("In February pumps failed. <s1>Bo Li</s1> <q1>had said then</q1> <c1>it was over</c1>.", "02-01/02-29"),
     "at the time": (

@@ -32,10 +32,12 @@ def given(layout: Layout, told: Telling, allowed: set[int]) -> tuple[int, int] |
         if i + 1 == len(layout) or (layout.lower[i + 1] not in _OWN and not is_capital(layout.words[i + 1])):
             continue
         for k in range(i + 2, min(i + 8, len(layout))):
-            if k not in allowed or not layout.words[k][0].isalnum() or layout.lower[k] in lexicon.PREPOSITIONS:
+            if k not in allowed or layout.lower[k] in lexicon.PREPOSITIONS or not (
+                layout.words[k][0].isalnum() or layout.lower[k] in ("’s", "'s")
+            ):  # fmt: skip
                 break
             if layout.lower[k] in EVENTS and not (layout.words[k + 1 : k + 2] and layout.lower[k + 1] in EVENTS):
-                return i + 1, k
+                return i + 1, with_whom(layout, k, allowed)
     return None
 
 
@@ -69,17 +71,21 @@ def _told_gathering(layout: Layout, cue: range, allowed: set[int]) -> tuple[int,
         if i not in allowed or not layout.words[i][0].isalnum() or layout.lower[i] in lexicon.PREPOSITIONS:
             return None
         if layout.lower[i] in GATHERINGS and layout.lower[i + 1 : i + 2] != ["session"]:
-            return told + 1, _with_whom(layout, i, allowed)
+            return told + 1, with_whom(layout, i, allowed)
     return None
 
 
-def _with_whom(layout: Layout, last: int, allowed: set[int]) -> int:
+def with_whom(layout: Layout, last: int, allowed: set[int]) -> int:
     """The last word of "a session of the Lower House in Bern", told by the names behind it."""
     while last + 2 in allowed and layout.lower[last + 1] in ("of", "in", "at"):
         i = last + 2 + (layout.lower[last + 2] == "the")
         if i not in allowed or not is_capital(layout.words[i]) or layout.lower[i] in lexicon.MONTHS:
             break
-        while i + 1 in allowed and is_capital(layout.words[i + 1]) and layout.lower[i + 1] not in lexicon.DAYS:
+        while (
+            i + 1 in allowed
+            and (is_capital(layout.words[i + 1]) or layout.lower[i + 1] in ("’", "'", "’s", "'s"))
+            and layout.lower[i + 1] not in lexicon.DAYS
+        ):
             i += 1
         last = i
     return last

@@ -44,7 +44,11 @@ _TIMES = (
     )
     | lexicon.words("afterward late overnight onstage")
 )
-_SHOWN = lexicon.words("aired airing published broadcast recorded taped released posted conducted")  # an interview
+_SHOWN = lexicon.words(
+    "dated seen obtained reviewed leaked signed gathered assembled aired airing published broadcast recorded taped "
+    "released posted conducted"
+)  # an interview
+_ALL = lexicon.PREPOSITIONS | lexicon.words("all both half and or not")
 _PERIODS = lexicon.words("week month year day night morning afternoon evening on")
 _ENDS = (
     lexicon.PREPOSITIONS - {"of"}
@@ -65,6 +69,7 @@ _ENDS = (
         "where",
         "when",
         "to",
+        "aboard",
         "not",
         "there",
         "as",
@@ -76,7 +81,7 @@ _SPEAKING = lexicon.words(
     "e-mail note message petition address speech"
 )
 _HANDED = lexicon.words(
-    "sent addressed written delivered given gave presented submitted directed forwarded handed wrote"
+    "read sent addressed written delivered given gave presented submitted directed forwarded handed wrote"
 )
 _PAPERS = lexicon.words(
     "letter letters report statement memo email e-mail note message petition submission interview speech address "
@@ -89,7 +94,10 @@ _GATHERINGS = lexicon.words("audience crowd group supporters people delegates re
 _CHANNELS = lexicon.words("cnn msnbc nbc abc cbs bbc npr pbs cnbc fox itv rte nhk ndtv cctv cgtn")
 _NOBODY = lexicon.words(
     "not times twice again question questions request requests tweet tweets post letter email report cheers applause "
-    "laughter boos jeers trying includes include truth lie lies story stories joke jokes"
+    "laughter boos jeers trying includes include truth lie lies story stories joke jokes criticism criticisms "
+    "accusation accusations claim claims allegation allegations reports ruling decision news verdict findings "
+    "suggestion suggestions calls concerns comment comments remark remarks announcement move attack attacks proposal "
+    "backlash outcry"
 )
 _TOLD = frozenset(("told", "tell", "tells", "telling"))  # whose object is never what was said
 _AUXILIARIES = frozenset(("was", "were", "been", "has", "have", "had", "also", "are", "is", "being"))
@@ -97,6 +105,7 @@ _BE_TOLD = lexicon.words("told informed urged advised ordered reminded instructe
 _HEARING = lexicon.words("court jury inquest tribunal inquiry hearing trial commission committee")
 _CALLED = frozenset(("call", "called", "calls", "calling"))
 _QUESTIONED = lexicon.words("asked contacted questioned pressed pushed reached interviewed quizzed grilled approached")
+_EXAMINED = lexicon.words("questioning cross-examination examination cross-examined")
 _QUESTIONS = lexicon.words("question questions query queries inquiry inquiries enquiries")
 _PUBLICATIONS = lexicon.words(
     "newspaper paper publication reporter outlet website site news network magazine channel station daily weekly "
@@ -143,8 +152,10 @@ def _object(layout: Layout, cue: range, starts: set[int], names: dict[int, int])
                 and (found[0] not in starts or lower in _TOLD or _wanted(layout, found[1] + 1))
             ):
                 return found, lower in _ASKING
-        if lower in TO and following == "to":
-            found = _phrase(layout, i + 2, starts, names)
+        to = i + 1 + (following in ("this", "it", "known"))  # "disclosed this to newsmen"
+        to += layout.lower[to : to + 1] == ["known"]  # "made this known to"
+        if (lower in TO or layout.lower[to - 1] == "known") and layout.lower[to : to + 1] == ["to"]:
+            found = _phrase(layout, to + 1, starts, names)
             if found and found[0] not in starts and not _bare_verb(layout, found[0]):
                 return found, False
     return None
@@ -167,13 +178,18 @@ def _beside(layout: Layout, near: list[int], starts: set[int], names: dict[int, 
         after = _after_time(layout, i + 1) if layout.lower[i] in _SPEAKING else i + 1
         lower, following = layout.lower[i], layout.lower[after] if after < len(layout) else ""
         if (
-            (lower in _INTERVIEW and following in ("with", "on", "to"))
-            or (lower in _SPEAKING and following in ("to", "with"))
-            or (lower in _PAPERS and following == "to")
-            or (lower in _HANDED and following == "to" and _of_paper(layout, i))
-            or (lower in _QUESTIONED and following == "by")
-            or (lower in _QUESTIONS and following == "from")
-        ) and (found := _phrase(layout, after + 1, starts, names)):
+            (
+                (lower in _INTERVIEW and following in ("with", "on", "to"))
+                or (lower in _SPEAKING and following in ("to", "with"))
+                or (lower in _PAPERS and following == "to")
+                or (lower in _HANDED and following == "to" and _of_paper(layout, i))
+                or (lower in _QUESTIONED and following == "by")
+                or (lower in _QUESTIONS and following == "from")
+                or (lower in _EXAMINED and following in ("by", "from"))
+            )
+            and (found := _phrase(layout, after + 1, starts, names))
+            and not (following == "to" and lower in _PAPERS and _bare_verb(layout, found[0]))
+        ):
             return found
         if lower in _FACING and (found := _phrase(layout, i + 1, starts, names)) and _people(layout, *found):
             return found
@@ -279,9 +295,8 @@ def _passive(layout: Layout, i: int) -> bool:
 def _bare_verb(layout: Layout, i: int) -> bool:
     """ "promised to build": what follows "to" is a verb, not somebody."""
     lower = layout.lower[i]
-    return not is_capital(layout.words[i]) and lower not in lexicon.DETERMINERS and lower not in lexicon.PRONOUNS and (
-        not lower.endswith("s") or lower in ("discuss", "address", "focus", "press", "pass")
-    )  # fmt: skip
+    named = is_capital(layout.words[i]) or lower in lexicon.DETERMINERS or lower in lexicon.PRONOUNS
+    return not (named or lexicon.hearers(lower))
 
 
 def _show(layout: Layout, first: int) -> tuple[int, int] | None:
@@ -323,13 +338,15 @@ def _phrase(layout: Layout, first: int, starts: set[int], names: dict[int, int])
             continue
         where = lower in ("at", "in", "from") and layout.lower[i - 1] in _GATHERINGS - {"reporters"}
         if not word[0].isalnum() or (
-            i > first and (lower in _ENDS or lower in _TIMES or lower in _SHOWN) and not where
+            i > first and (lower in _ENDS or (lower in _TIMES and word != "Today") or lower in _SHOWN) and not where
         ):
             break
         if lower == "of" and i + 1 < stop and layout.lower[i + 1] in ("his", "her", "their", "its", "my", "our"):
             break  # "reminded the president of his promise"
         if i > first and lower.rstrip(".") in lexicon.HONORIFICS and not is_capital(layout.words[i - 1]):
             break  # "told the court Ms. Mensah was ill"
+        if i > first and lower in ("the", "this", "an", "a") and layout.lower[i - 1] not in _ALL:
+            break  # "told supporters the night before"
         if (
             i > first
             and lower in ("and", "or")

@@ -35,6 +35,7 @@ _PATTERNS = (
     ),
     ("month of that year", rf"\b(?P<month>{_MONTH}),? (?:of )?(?:that|the same) year\b"),
     ("iso", r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d)-(?P<day>\d\d)\b"),
+    ("by numbers", r"\b(?P<one>\d{1,2})(?P<mark>[/.])(?P<two>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d)\b"),
     ("month year", rf"\b(?:(?P<part>early|late|mid)[ -])?(?P<month>{_MONTH})\.?,? (?:of )?(?P<year>(?:19|20)\d\d)\b"),
     ("month day", rf"\b(?P<month>{_MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?!,? ?\d)"),
     ("day month", rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?P<month>{_MONTH})\b"),
@@ -43,14 +44,28 @@ _PATTERNS = (
         r"\b(?:(?P<which>last|next|this|this past|this coming|the previous|the following|the same) )?"
         rf"(?P<weekday>{_DAY})(?!s)(?P<week> last week)?(?![’'‘]s (?:edition|paper))\b",
     ),
-    ("ago", rf"\b(?P<count>{_NUMBER})(?: or so)? (?P<unit>day|week|month|year|decade)s? (?:ago|earlier|before)\b"),
+    (
+        "ago",
+        rf"\b(?P<count>{_NUMBER})(?: or so)? (?P<unit>day|week|fortnight|month|year|decade)s? (?:ago|earlier|before)\b",
+    ),
+    ("later", rf"\b(?P<count>{_NUMBER}) (?P<unit>day|week)s? (?:later|after that|afterwards)\b"),
+    (
+        "next day",
+        r"\b(?:the )?(?P<which>next|following|previous) (?:day|morning|afternoon|evening|night)\b"
+        r"|\bthe (?:day|night|evening|morning) (?P<beside>before|after)\b(?! [a-z])",
+    ),
     (
         "lately",
         r"\b(?:in|over|during|within) (?:just )?the (?:last|past) "
         r"(?:(?P<count>few|several|two|three|four|five|six|seven|eight|nine|ten|\d{1,2}) )?"
         r"(?P<unit>day|week|month|year)s\b",
     ),
-    ("earlier", r"\b(?P<part>earlier|later) in the (?P<unit>week|month|year)\b"),
+    (
+        "earlier",
+        r"\b(?P<part>earlier|later) in the (?P<unit>week|month|year)\b"
+        r"|\b(?:the )?(?P<begins>start|beginning) of the (?P<begun>week|month|year)\b",
+    ),
+    ("season of a year", r"\b(?:in )?(?:the )?(?P<season>spring|summer|autumn|fall) (?:of )?(?P<year>(?:19|20)\d\d)\b"),
     ("an event's year", rf"\b(?:an?|the|his|her|their|its) (?P<year>(?:19|20)\d\d) (?:{_OF_A_YEAR})\b"),
     (
         "period",
@@ -86,8 +101,12 @@ _MODIFIES = re.compile(
     r" (?!(?:and|or|but|as|at|by|for|from|in|of|on|that|the|to|when|where|with|while|who|after|before|because|during"
     r"|about|if|he|she|they|it)\b)[a-z]{4,}"
 )
+_ON_DAY = re.compile(rf"\b(?:{_DAY}|mon|tues?|wed|thurs?|fri|sat|sun)\.?,? (?:the )?$", re.IGNORECASE)
 _SOME = re.compile(r"\b[Oo]n (?:an?|one|any|every|each|some|most|many) (?:[a-z]+ )?$")  # "on a recent Thursday"
 PATTERNS = tuple((rule, re.compile(pattern, re.IGNORECASE)) for rule, pattern in _PATTERNS)
+
+
+TO_DAYS = frozenset(("that day", "later", "next day"))  # that count from the day named last
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +154,21 @@ def find_dates(text: str, start: int, end: int, published: date | None, future: 
             if rule in ("month year", "in year") and _MODIFIES.match(text, match.end(), end):
                 continue  # "the November 2024 election" is no time of saying
             interval = _interval(rule, match, published, future)
-            found.append(Expression(match.start(), match.end(), rule, *(interval or (None, None))))
+            begin = match.start()
+            if "day" in match.groupdict() and (day := _ON_DAY.search(text[max(start, begin - 15) : begin])):
+                begin -= len(day[0])  # "Tuesday, 3 June"
+            found.append(Expression(begin, match.end(), rule, *(interval or (None, None))))
     return sorted(found, key=lambda e: e.start)
+
+
+def to_come(found: Expression, published: date | None) -> bool:
+    """Whether it is a time after publication, "next week", when nothing can have been said yet.
+
+    But papers carry tomorrow's date, and "June 3" may be one of a year that is not told.
+    """
+    if published is None or found.earliest is None or found.rule in ("month day", "day month"):
+        return False
+    return found.earliest > published and found.rule not in ("month day year", "day month year", "iso")
 
 
 def referred(text: str, found: Expression, since: int, published: date | None) -> Expression:
@@ -144,18 +176,29 @@ def referred(text: str, found: Expression, since: int, published: date | None) -
 
     "Then" and "at the time" are as long as that was.
     """
-    if found.rule not in ("that day", "then", "month of that year"):
+    if found.rule not in ("then", "month of that year", *TO_DAYS):
         return found
     before = [e for e in find_dates(text, since, found.start, published) if e.earliest and e.latest]
     if not before or before[-1].earliest is None:
         return found
     first, last = before[-1].earliest, before[-1].latest
-    if found.rule == "that day" and first != last:
+    if found.rule in TO_DAYS and first != last:
         return found
+    if found.rule in ("later", "next day"):
+        after = _after(text[found.start : found.end].lower())
+        return found if after is None else replace(found, earliest=first + after, latest=first + after)
     if found.rule == "month of that year":
         name = text[found.start : found.end].lower().replace(".", " ").split()[0]
         first, last = _month(first.year, lexicon.MONTHS[name])
     return replace(found, earliest=first, latest=last)
+
+
+def _after(words: str) -> timedelta | None:
+    """How long "two weeks later" or "the day before" is after the day named last; None for "several days later"."""
+    if later := re.match(rf"({_NUMBER}) (day|week)", words):
+        number = _COUNTS.get(later[1]) or (int(later[1]) if later[1].isdigit() else None)
+        return None if number is None else timedelta(days=number * (7 if later[2] == "week" else 1))
+    return timedelta(days=-1 if "previous" in words or words.endswith("before") else 1)
 
 
 def _is_month(match: re.Match[str]) -> bool:
@@ -175,8 +218,21 @@ def _interval(rule: str, match: re.Match[str], published: date | None, future: b
         return None
 
 
-def _absolute(rule: str, parts: dict[str, str]) -> tuple[date, date]:
+def _by_numbers(one: int, two: int, year: int) -> tuple[date, date] | None:
+    """15/4/2024; of 3/6/2024 nobody knows which is the month."""
+    if one == two or max(one, two) > 12:
+        day = date(year, min(one, two), max(one, two))
+        return day, day
+    return None
+
+
+def _absolute(rule: str, parts: dict[str, str]) -> tuple[date, date] | None:
     year = int(parts["year"])
+    if rule == "by numbers":
+        return _by_numbers(int(parts["one"]), int(parts["two"]), year)
+    if rule == "season of a year":
+        begin, end = _SEASONS[parts["season"]]
+        return date(year, begin, 1), date(year, end, calendar.monthrange(year, end)[1])
     if rule == "decade":
         return date(year, 1, 1), date(year + 9, 12, 31)
     if "month" not in parts:
@@ -220,7 +276,7 @@ def _relative(rule: str, parts: dict[str, str], today: date, future: bool) -> tu
         case "lately":
             return _lately(parts.get("count", "few"), parts["unit"], today)
         case "earlier":
-            return _period("this", parts["unit"], parts["part"], today)
+            return _period("this", parts.get("unit", parts.get("begun", "")), parts.get("part", ""), today)
         case "period":
             return _period(parts["which"], parts["unit"], parts.get("part", ""), today)
         case "month day" | "day month":
@@ -277,8 +333,8 @@ def _ago(count: str, unit: str, today: date) -> tuple[date, date] | None:
     if unit == "day":
         day = today - timedelta(days=number)
         return day, day
-    if unit == "week":
-        middle = today - timedelta(weeks=number)
+    if unit in ("week", "fortnight"):
+        middle = today - timedelta(weeks=number * (2 if unit == "fortnight" else 1))
         return middle - timedelta(days=3), middle + timedelta(days=3)
     if unit == "month":
         months = today.year * 12 + today.month - 1 - number

@@ -32,6 +32,7 @@ EVENTS = lexicon.words(
     "substack medium judgment judgement paper rejoinder chargesheet notification readout voicenote reel "
     "homily encyclical stakeout gaggle scrum doorstop hustings convocation conclave plenum plenary roadshow crusade "
     "thanksgiving burial requiem iftar baraza indaba imbizo durbar yatra harambee flag-off agm pmqs fireside "
+    "sentencing arraignment stand-up hustings christening wedding birthday mediation arbitration count by-election "
     "issue description testimonies announcements addresses section excerpt decree directive epilogue foreword "
     "afterword monograph thesis webpage"
 )
@@ -43,6 +44,7 @@ WRITTEN = lexicon.words(
 )
 GATHERINGS = lexicon.words(
     "conference rally briefing meeting forum summit event gathering symposium seminar webinar session convention "
+    "hearing luncheon vigil funeral service "
     "panel dinner reception festival breakfast roundtable workshop townhall presser luncheon plenary"
 )
 TALKS = lexicon.words(
@@ -53,6 +55,7 @@ TALKS = lexicon.words(
 MEDIA = lexicon.words(
     "news radio tv television show podcast today times post program programme cnn fox nbc abc cbs msnbc bbc npr cnbc"
 )
+AIRWAVES = lexicon.words("radio tv television fm airwaves")
 REMOTE = lexicon.words("phone telephone email e-mail text video videolink video-link zoom skype videoconference letter")
 PAPERS = lexicon.words(
     "times post journal herald gazette tribune guardian independent telegraph mail standard mirror express chronicle "

@@ -342,5 +342,17 @@ def people(word: str) -> bool:
     return one != word and word not in countries() and (one in countries() or one in PEOPLES)
 
 
+def hearers(word: str) -> bool:
+    """Whether what follows "to" is people or a body, "staff" or "colleagues", and not a verb."""
+    if word.endswith("s") and not word.endswith("ss"):
+        return word not in ("focus", "was", "is", "has", "does")
+    return word in GROUP_NOUNS or word in _BODIES or word.endswith("men")
+
+
+_BODIES = words(
+    "parliament congress management council court police mankind humanity nobody anybody royalty government"
+)
+
+
 def _read(name: str) -> str:
     return files("onrecord.resolve").joinpath(name).read_text(encoding="utf-8")

@@ -2,7 +2,7 @@
 
 from onrecord.resolve import lexicon
 from onrecord.resolve.acts import act_of, given
-from onrecord.resolve.events import CHANNELS, EVENTS, MEDIA, PAPERS, PROGRAMMES, REMOTE
+from onrecord.resolve.events import AIRWAVES, CHANNELS, EVENTS, GATHERINGS, MEDIA, PAPERS, PROGRAMMES, REMOTE
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.runs import is_capital
 from onrecord.resolve.zones import Telling
@@ -24,7 +24,9 @@ _PARTS = lexicon.words(
     "close start end beginning sidelines margins conclusion opening height day eve part side wake "
     "series string round flurry"
 )
-_ISSUED = lexicon.words("published released issued")
+_ISSUED = lexicon.words(
+    "published released issued dated signed seen obtained reviewed attended viewed leaked monitored sighted"
+)  # what happened to a paper or a meeting besides
 _NOT_AFTER = lexicon.words("call order decision post report show book column text ad play trail")
 _TIMES = lexicon.words(
     "year years month months week weeks weekend day days night decade decades half quarter season term period era time "
@@ -52,7 +54,8 @@ _IDIOMS = frozenset(
 )
 _OF_DAY = (["’s"], ["'s"], ["night"], ["morning"], ["evening"], ["afternoon"])
 _WHEN = lexicon.words(
-    "last next week month year today yesterday earlier later late early morning afternoon evening night"
+    "last next week month year today yesterday earlier later late early morning afternoon evening night overnight "
+    "easter christmas"
 )
 _TAKES = lexicon.words("took takes take taking turned turns turning went goes")  # "to Twitter"
 _PAST = lexicon.words("made took gave held won lost left brought told drew met saw began sent led kept set put cut")
@@ -84,6 +87,8 @@ def occasion_of(layout: Layout, told: Telling) -> tuple[int, int] | None:
     for i in spots:
         if i > 1 and layout.lower[i] in CHANNELS and layout.lower[i - 1] == "to" and layout.lower[i - 2] in _TAKES:
             return i, i
+        if layout.lower[i - 1 : i + 2] == ["to", "social", "media"] and layout.lower[i - 2] in _TAKES:
+            return i, i + 1
         if layout.lower[i] not in _STARTS and layout.lower[i] not in _STRONG:
             continue
         if i - 1 in allowed and layout.lower[i - 1] in _STRONG:
@@ -117,7 +122,14 @@ def _elsewhere(layout: Layout, source: int) -> bool:
     if layout.words[source - 1] != "," or first + 1 >= source:
         return False
     lower, following = layout.lower[first], layout.lower[first + 1]
-    own = following.endswith("ing") or following in ("he", "she", "they")  # "While visiting Porto", "As she left"
+    own = following.endswith("ing") or following in (
+        "he",
+        "she",
+        "they",
+        "on",
+        "in",
+        "at",
+    )  # "While on a visit to Porto"
     return lower in _DESPITE or (lower in ("as", "while") and not own)
 
 
@@ -218,7 +230,7 @@ def _another(layout: Layout, i: int) -> bool:
 
 def _infinitive(layout: Layout, i: int) -> bool:
     following = layout.words[i + 1] if i + 1 < len(layout) else "."
-    return following[0].islower() and following not in lexicon.DETERMINERS
+    return following[0].islower() and following not in lexicon.DETERMINERS and not lexicon.hearers(following)
 
 
 def _doing(layout: Layout, first: int, allowed: set[int]) -> tuple[int, int] | None:
@@ -255,7 +267,13 @@ def _head(layout: Layout, first: int, stop: int, allowed: set[int]) -> int:
         return first
     if opener in ("by", "over", "via", "on") and (by := _remote(layout, first, stop)) is not None:
         return by
-    if opener in ("for", "as", "while", "by", "over", *_STRONG):
+    if opener == "over":
+        return next(
+            (i for i in range(first + 1, min(first + 5, stop)) if layout.lower[i] in AIRWAVES and i in allowed), -1
+        )
+    if opener == "addressing":
+        return _gathering(layout, first, stop, allowed)
+    if opener in ("for", "as", "while", "by", *_STRONG):
         return -1
     if opener in ("near", "toward", "towards") and not any(w in _PARTS for w in layout.lower[first + 1 : first + 3]):
         return -1
@@ -282,6 +300,14 @@ def _head(layout: Layout, first: int, stop: int, allowed: set[int]) -> int:
     return found
 
 
+def _gathering(layout: Layout, first: int, stop: int, allowed: set[int]) -> int:
+    """ "a rally" of "addressing a rally": the last word of those addressed, where they are an occasion."""
+    i = first + 1
+    while i < stop and i in allowed and layout.words[i][0].isalnum() and layout.lower[i] not in lexicon.PREPOSITIONS:
+        i += 1
+    return i - 1 if layout.lower[i - 1] in GATHERINGS else -1
+
+
 def _in_a_name(layout: Layout, of: int) -> bool:
     """Whether "of" stands within a name: "in her State of the Province address"."""
     after = layout.words[of + 2 : of + 3] if layout.lower[of + 1 : of + 2] == ["the"] else layout.words[of + 1 : of + 2]
@@ -302,7 +328,7 @@ def _occasion_noun(layout: Layout, i: int, opener: str) -> bool:
         return word == "X" and opener in ("on", "via")
     if lower == "court":
         return opener == "in" and layout.lower[i - 1] == "in"
-    if lower in PAPERS and opener == "in":
+    if lower in PAPERS and opener == "in" and (lower != "post" or word[0].isupper()):
         return word[0].isupper() and is_capital(layout.words[i - 1])
     if lower == "stage":
         return opener in ("on", "from")
@@ -318,6 +344,12 @@ def _occasion_noun(layout: Layout, i: int, opener: str) -> bool:
         return False
     if opener in ("after", "following", "amid", "before", "near") and lower in _NOT_AFTER:
         return False
+    if opener == "on" and lower == "committee":
+        return False  # "members on the transport committee"
+    if (opener, lower) == ("at", "party") or layout.lower[i - 1 : i + 1] == ["question", "time"]:
+        return True
+    if opener == "on" and lower in _NOT_ON and layout.lower[i - 2] == "of" and layout.lower[i - 3] in _PARTS - {"eve"}:
+        return True  # "on the second day of the trial"
     if opener == "on" and (lower in _NOT_ON or layout.lower[i - 1] == "social"):
         return lower == "media"
     return lower in EVENTS or (opener == "on" and lower in MEDIA and is_capital(word))

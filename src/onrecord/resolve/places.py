@@ -7,52 +7,18 @@ from onrecord.resolve.entities import Cast
 from onrecord.resolve.events import EVENTS
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.runs import is_capital
+from onrecord.resolve.venues import CHAMBERS, HOUSES, ON, OUTSIDE, SEATS, STAGES, TOWNS, VENUES
 from onrecord.resolve.zones import Telling
 
-# where people stand and talk: rooms and grounds, houses with a purpose, and kinds of settlements
-VENUES = lexicon.words(
-    "airport airstrip alley alleyway apartment arena auditorium backyard balcony ballroom barn barracks base basement "
-    "basilica battlefield beach bedside boardroom bookshop border bridge building bungalow bunker cabin cafe "
-    "cafeteria café camp campground campsite campus canteen capital capitol car cathedral cemetery center centre "
-    "chamber chambers chancellery chancery chapel checkpoint church cinema city classroom clinic club clubhouse "
-    "clubroom coliseum complex compound consulate corridor corridors cottage courthouse courtroom courtyard crater "
-    "crossing dairy diner dock dockside doorstep driveway dugout embassy entrance estate factory fairground "
-    "fairgrounds farm farmhouse farmyard field fieldhouse firehouse flat forecourt foyer gallery garage garden gate "
-    "gatehouse gates grave graveside graveyard grounds gurdwara gym gymnasium hall hallway hangar harbor harbour "
-    "headquarters hideout highway home homestead hospice hospital hostel hotel house hut inn island jail jetty kiosk "
-    "kitchen lab laboratory lawn library lobby locker lounge mall mansion market marketplace mill mine ministry "
-    "monastery monument mosque motel museum newsroom office offices orchard outskirts paddock palace parish park "
-    "parliament parlour parsonage pavement pavilion pier pit plant platform playground plaza porch port precinct "
-    "prison pub quarry quay quayside racecourse racetrack ranch rectory refinery reserve residence resort restaurant "
-    "riverbank roadside roof rotunda ruins runway salon sanctuary sawmill school schoolhouse schoolyard secretariat "
-    "seminary settlement shack shelter shipyard shop shrine sidewalk site slum square stable stables stadium "
-    "staircase stairwell statehouse station steps store storefront street streets studio suburb suite supermarket "
-    "synagogue tarmac tavern temple tent terminal terrace theater theatre town township tunnel university velodrome "
-    "venue vestibule villa village vineyard warehouse waterfront wharf winery workshop yard zoo"
-)
-# of these, and others, what one stands on
-_ON = lexicon.words(
-    "beach border bridge campus corridor doorstep driveway estate farm field grounds highway island jetty lawn "
-    "outskirts pavement picket pier porch quay quayside ranch roadside roof rooftop sidewalk site staircase steps "
-    "street streets tarmac terrace touchline waterfront pitch court train plane bus ferry boat ship deck hill avenue "
-    "road scene"
-)
-_OPENERS = lexicon.words("in at outside inside near behind beside on aboard from")
+_OPENERS = lexicon.words("in at outside inside near behind beside on off aboard from")
 _BARE = lexicon.words("in at from")  # that are left out of the words for the place
 _MEETING = lexicon.words("in at on aboard from")  # what happens there is an occasion, outside it none
 _NAMED = lexicon.words("in near outside inside from")  # before which a name of no known kind is a place
-_OUTSIDE = lexicon.words("court parliament congress hospital prison church school campus")  # with no article
-_SEATS = lexicon.words("house pentagon kremlin statehouse capitol vatican élysée elysee")
-_TOWNS = lexicon.words("city town village island islands county province district region state area capital")
 _LANGUAGES = lexicon.words(
     "english spanish french arabic hindi swahili portuguese mandarin yiddish hebrew urdu tagalog"
 )
 _TO = lexicon.words("visit trip tour journey mission stop stopover")  # "during a visit to Porto"
 _BEHIND = lexicon.words("downtown nearby there here together alone")
-_STAGES = lexicon.words("floor stage platform")  # these with nothing before them: not "on the world stage"
-_HOUSES = lexicon.words(
-    "institute institution foundation academy college tank conservatory brewery"
-)  # "at" which one speaks
 # what begins another thing than those told and the circumstances of telling them
 _ELSEWHERE = lexicon.words(
     "about of against for over into despite because since until if unless whether when while where that who which "
@@ -68,7 +34,21 @@ _TIME = (
         "today yesterday tonight earlier later last this week month morning afternoon evening night late early"
     )
 )
-_SPEAKING = lexicon.words("speaking addressing briefing appearing testifying campaigning talking fielding answering")
+_SPEAKING = lexicon.words(
+    "speaking addressing briefing appearing testifying campaigning talking fielding answering reached contacted "
+    "interviewed standing sitting seated leaning perched crouching squatting kneeling waiting queueing queuing "
+    "surrounded handing sentencing ruling opening launching unveiling inaugurating commissioning presenting "
+    "announcing arriving arrival officiating preaching"
+)
+_SEEING = lexicon.words(
+    "visiting touring inspecting inaugurating opening commissioning"
+)  # a place, with no preposition
+_OVER = lexicon.words("coffee tea lunch breakfast dinner drinks beer beers supper")
+_CROWDS = lexicon.words("crowd group audience gathering throng meeting congregation rally")
+_LIVE = lexicon.words("speech address interview broadcast message video briefing phone telephone videolink link live")
+_SAYS = lexicon.words(
+    "said says told tells added adds shouted shouts wrote writes spoke speaks called recalled explained posted insisted"
+)
 LONGEST = 18  # tokens of a place, and from a verb to it
 BACK = 400  # tokens in which "the hearing" was told of before
 NEAR = 35  # tokens between the cue and "speaking in"
@@ -120,7 +100,7 @@ def _before_noun(layout: Layout, cast: Cast, first: int, last: int) -> Spot | No
         if end >= last or not is_capital(layout.words[i]):
             continue
         following = layout.lower[end + 1 : min(end + 4, last + 1)]
-        seat = layout.lower[end] in _SEATS
+        seat = layout.lower[end] in SEATS
         if (seat or (name is not None and name.kind == "place" and not _country(layout, i, end))) and (
             any(w in EVENTS for w in following) and following[0][0].isalpha()
         ):  # fmt: skip
@@ -149,7 +129,11 @@ def _behind(layout: Layout, cast: Cast, told: Telling, allowed: set[int]) -> Spo
     found = _along(layout, cast, told, allowed, range(told.cue.start + 1, stop))
     if found is None:
         return None
-    if layout.lower[found[0] - 1] == "from" and found[0] - 1 <= told.cue.stop:
+    if (
+        layout.lower[found[0] - 1] == "from"
+        and found[0] - 1 <= told.cue.stop
+        and layout.lower[found[0] - 2] not in _SAYS
+    ):
         return None  # "drew criticism from Oslo"
     asking = found[0] > told.cue.stop + 1 and any(layout.lower[i] in _ASKING for i in told.cue)
     return None if asking else found
@@ -158,9 +142,21 @@ def _behind(layout: Layout, cast: Cast, told: Telling, allowed: set[int]) -> Spo
 def _speaking(layout: Layout, cast: Cast, told: Telling, allowed: set[int]) -> Spot | None:
     """ "Speaking in Lagos", "addressing reporters at the party's office": in a clause of its own near the cue."""
     for i in told.spots:
+        if layout.lower[i] in _SEEING and abs(i - told.cue.start) <= NEAR and (
+            i == told.spots[0] or layout.lower[i - 1] == "while"
+        ) and (seen := _seen(layout, cast, i + 1, allowed)):  # fmt: skip
+            return seen
         if layout.lower[i] in _SPEAKING and abs(i - told.cue.start) <= NEAR:
             return _along(layout, cast, told, allowed, range(i + 1, min(i + LONGEST, len(layout))))
     return None
+
+
+def _seen(layout: Layout, cast: Cast, first: int, allowed: set[int]) -> Spot | None:
+    """ "the plant in Porto" of "visiting the plant in Porto"."""
+    last = _noun_phrase(layout, cast, first, allowed)
+    if last < first or not _is_place(layout, cast, "in", first, last):
+        return None
+    return first, _with_more(layout, cast, last, allowed)
 
 
 def _along(layout: Layout, cast: Cast, told: Telling, allowed: set[int], tokens: range) -> Spot | None:
@@ -177,6 +173,15 @@ def _along(layout: Layout, cast: Cast, told: Telling, allowed: set[int], tokens:
             return None
         if (found := spot(layout, cast, i, allowed)) is not None:
             return found
+        if lower == "over" and i + 1 < tokens.stop and layout.lower[i + 1] in _OVER:
+            i += 2
+            continue
+        if lower == "(" and layout.words[i + 2 : i + 3] == [")"]:  # "the News Agency of Porto (NAP) in Oslo"
+            i += 3
+            continue
+        if lower == "of" and layout.lower[i - 1] in _CROWDS:
+            i += 1
+            continue
         on_time = lower == "on" and i + 1 < tokens.stop and layout.lower[i + 1] in _TIME
         if lower in _ELSEWHERE or (lower == "on" and not on_time) or not (word[0].isalnum() or word in "’'\"”"):
             return None
@@ -251,8 +256,10 @@ def _with_more(layout: Layout, cast: Cast, last: int, allowed: set[int]) -> int:
                 return last
             return name.last
         end = _noun_phrase(layout, cast, last + 2, allowed)
-        part = following == "of" and layout.lower[last] in VENUES | _ON | _TOWNS
-        if end < 0 or not (part or (following in _OPENERS and _is_place(layout, cast, following, last + 2, end))):
+        part = following == "of" and layout.lower[last] in VENUES | ON | TOWNS | STAGES
+        if end < 0 or not (
+            part or (following in _OPENERS and following != "off" and _is_place(layout, cast, following, last + 2, end))
+        ):
             return last
         last = end
     return last
@@ -270,7 +277,12 @@ def _noun_phrase(layout: Layout, cast: Cast, first: int, allowed: set[int]) -> i
         if lower in ("’s", "'s", "’"):
             i += 1
             continue
-        if last >= first and layout.lower[last] in VENUES and lower.endswith(("ing", "ed")) and lower not in VENUES:
+        if (
+            last >= first
+            and layout.lower[last] in VENUES | ON
+            and lower.endswith(("ing", "ed"))
+            and lower not in VENUES
+        ):
             break  # "in his office overlooking the bay"
         if layout.words[i][0] in "'‘" and i - 1 == last:
             return -1  # "the ministry‘s report"
@@ -288,25 +300,45 @@ def _is_place(layout: Layout, cast: Cast, opener: str, first: int, last: int) ->
     head = layout.lower[last]
     article = layout.lower[first] in lexicon.DETERMINERS
     if opener == "from" and (article or not is_capital(layout.words[first])):
-        return False
+        opens = layout.first[layout.sentence[first]] == first - 1
+        told = opens or layout.lower[first - 2] in _LIVE | _SAYS
+        return told and article and (head in VENUES or head in ON)
+    if opener == "off":
+        return head == "floor"
+    if opener == "aboard" and article:
+        return True
+    if opener in ("in", "on") and head in CHAMBERS and layout.lower[first] == "the" and is_capital(layout.words[last]):
+        return True
+    if head == "court":
+        return (opener == "outside" and (article or first == last)) or (
+            opener in ("in", "at", "outside")
+            and last > first
+            and (is_capital(layout.words[last]) and is_capital(layout.words[last - 1]))
+        )
+    if head == "home" and opener == "at" and first == last and layout.lower[last + 1 : last + 2] in (["in"], ["near"]):
+        return True
+    if head == "hall" and layout.lower[last - 1] == "town" and layout.lower[first] == "a":
+        return False  # "at a town hall", where people meet
+    if head == "scene" and opener not in ("at", "near", "outside"):
+        return opener == "on" and article
     if opener == "on":
-        if head in _STAGES:
+        if head in STAGES:
             return last == first + 1 or is_capital(layout.words[last - 1])
-        return (article or is_capital(layout.words[first])) and head in _ON
+        return (article or is_capital(layout.words[first])) and head in ON
     if head in _LANGUAGES or head in _nationalities():
         return False
     name = cast.begins.get(first + (layout.lower[first] == "the"))
     if name is not None and name.last == last and name.kind == "place":
         return True
-    if opener == "at" and head in _HOUSES:
+    if opener == "at" and head in HOUSES:
         return True
-    if head in _TOWNS and is_capital(layout.words[first]):
+    if head in TOWNS and is_capital(layout.words[first]):
         return True
     if head in VENUES or lexicon.singular(head) in VENUES:
         if layout.lower[last + 1 : last + 2] == ["of"] and head in ("centre", "center", "field", "capital"):
             return False
         return article or is_capital(layout.words[first]) or opener == "outside"
-    if opener == "outside" and first == last and head in _OUTSIDE:
+    if opener == "outside" and first == last and head in OUTSIDE:
         return True
     return (
         name is not None

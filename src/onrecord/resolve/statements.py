@@ -9,7 +9,7 @@ from onrecord.resolve.addressees import addressee_of
 from onrecord.resolve.alike import Alike
 from onrecord.resolve.called import HAVE_NAMES, Called
 from onrecord.resolve.carry import FIELDS, Circumstances, share
-from onrecord.resolve.dates import Expression, find_dates, published_day, referred
+from onrecord.resolve.dates import published_day
 from onrecord.resolve.entities import Cast, Entity, Role
 from onrecord.resolve.events import is_talk
 from onrecord.resolve.features import Option, Turn, full_before, last_place
@@ -22,9 +22,9 @@ from onrecord.resolve.roles import find_roles
 from onrecord.resolve.scorer import forest
 from onrecord.resolve.sources import Reader
 from onrecord.resolve.speakers import Search
-from onrecord.resolve.times import tells_of_other
+from onrecord.resolve.times import date_of
 from onrecord.resolve.turns import turns_of
-from onrecord.resolve.zones import Owners, Telling, owners, silent_before, telling, told_before, told_next
+from onrecord.resolve.zones import SCENES, Owners, Telling, owners, silent_before, telling, told_before, told_next
 from onrecord.spans import Span
 
 NAMED = 0.45  # the least calibrated chance at which a speaker is named: see the curve in docs/resolution.md
@@ -73,6 +73,7 @@ class Resolution:
     def __init__(self, article: Article, layout: Layout, cast: Cast, reader: Reader) -> None:
         self.article = article
         self.layout = layout
+        self.day = published_day(article.published)
         self.cast = cast
         self.roles = find_roles(layout, cast)
         self.alike = Alike(self.roles.affiliations)
@@ -152,15 +153,29 @@ class Resolution:
     def told_earlier(self, turn: Turn, stated: Circumstances, earlier: Telling) -> None:
         """Add what the sentence before tells: an occasion of talking, and the time it begins with."""
         layout = self.layout
+        if earlier.act and (
+            any(s.text.startswith("had ") for s in turn.statement.cue[:1])
+            or stated.occasion is not None
+            or stated.date is not None
+        ):
+            return
         found = occasion_of(layout, earlier) if stated.occasion is None else None
-        if found is not None and is_talk(layout, *found):
+        if found is not None and (earlier.act or is_talk(layout, *found)):
             stated.occasion = found
-            stated.place = stated.place or place_of(layout, self.cast, earlier, found)[0]
-        date = self.date(earlier) if stated.date is None else None
-        if date is not None and layout.at(date.start) - earlier.spots[0] <= FRONT and (
-            layout.paragraph[earlier.spots[0]] == layout.paragraph[turn.anchor]
-        ):  # fmt: skip
-            stated.date = date  # "On Thursday he was more guarded."
+        if stated.place is None and (earlier.act or (found is not None and stated.occasion == found)):
+            stated.place = place_of(layout, self.cast, earlier, found)[0]
+        date = date_of(layout, earlier, turn, self.day) if stated.date is None else None
+        if (
+            date is not None
+            and layout.lower[earlier.cue.start] in SCENES
+            and date.rule not in ("weekday", "yesterday", "today")
+        ):
+            return
+        fronted = (
+            date is not None and layout.at(date.start) - earlier.spots[0] <= FRONT
+        )  # "On Thursday he was guarded."
+        if (fronted or earlier.act) and layout.paragraph[earlier.spots[0]] == layout.paragraph[turn.anchor]:
+            stated.date = stated.date or date
 
     def read(self, turn: Turn, told: Telling) -> Circumstances:
         addressee = addressee_of(self.layout, self.cast, turn, told)
@@ -170,49 +185,8 @@ class Resolution:
             plea=addressee is not None and addressee[1],
             occasion=occasion,
             place=place,
-            date=self.date(told),
+            date=date_of(self.layout, told, turn, self.day),
         )
-
-    def date(self, told: Telling) -> Expression | None:
-        """The expression of time nearest to the cue, outside what was said."""
-        layout, spots, cue = self.layout, told.spots, told.cue
-        if not spots or not cue:
-            return None
-        day = published_day(self.article.published)
-        future = any(layout.lower[i] in ("will", "would", "’ll", "expected", "due", "scheduled") for i in cue)
-        best: tuple[float, Expression] | None = None
-        for first, last in _runs(spots):
-            for found in find_dates(layout.text, layout.starts[first], layout.ends[last], day, future):
-                at = layout.at(found.start)
-                if self.within_name(found) or tells_of_other(layout, found.start, found.end):
-                    continue
-                distance = at - cue.stop if at >= cue.start else 1.5 * (cue.start - layout.at(found.end - 1))
-                if at > cue.stop and any(layout.words[i] in ",;" for i in range(cue.stop, at) if i in spots):
-                    distance += 6
-                if best is None or distance < best[0]:
-                    best = (
-                        distance,
-                        referred(
-                            layout.text,
-                            found,
-                            layout.starts[
-                                bisect_left(layout.paragraph, layout.paragraph[at] - (found.rule == "that day"))
-                            ],
-                            day,
-                        ),
-                    )
-        return best[1] if best and best[0] <= 40 else None
-
-    def within_name(self, found: Expression) -> bool:
-        """ "USA TODAY", "This Week": words for a time that are written as a name."""
-        layout, first = self.layout, self.layout.at(found.start)
-        words = layout.words[first : layout.at(found.end - 1) + 1]
-        if layout.paragraph[first] in layout.titled or len(words) == 1:
-            return words == ["TODAY"]
-        if first == layout.first[layout.sentence[first]] or layout.lower[first] in lexicon.PREPOSITIONS:
-            words = words[1:]  # "Last Monday" at the beginning of a sentence, "In January"
-        telling = [w for w in words if w[0].isalpha() and w.lower() not in lexicon.DAYS | set(lexicon.MONTHS)]
-        return bool(telling) and all(w[0].isupper() for w in telling)
 
     def written(self, turn: Turn, about: Circumstances) -> Statement:
         """The statement with what was found for it."""
@@ -360,14 +334,3 @@ def _serves(entity: Entity) -> bool:
     noun = lexicon.singular(entity.head)
     alone = noun in lexicon.RELATIVES | offices.VAGUE or entity.head in lexicon.GROUP_NOUNS
     return entity.kind != "organisation" and not alone
-
-
-def _runs(tokens: list[int]) -> list[tuple[int, int]]:
-    """Maximal runs of consecutive tokens, as first and last."""
-    runs: list[tuple[int, int]] = []
-    for i in tokens:
-        if runs and runs[-1][1] == i - 1:
-            runs[-1] = (runs[-1][0], i)
-        else:
-            runs.append((i, i))
-    return runs

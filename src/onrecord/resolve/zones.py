@@ -1,10 +1,12 @@
 """A statement in; the stretch of the text that tells of its saying (not what was said) out, as tokens."""
 
 from bisect import bisect_left
+from collections.abc import Container
 from dataclasses import dataclass
 
 from onrecord.resolve import lexicon
 from onrecord.resolve.entities import Cast
+from onrecord.resolve.events import CHANNELS, EVENTS
 from onrecord.resolve.features import Turn
 from onrecord.resolve.layout import Layout
 
@@ -13,8 +15,35 @@ Owners = dict[int, Turn]  # token to the innermost statement whose content it be
 _REMARKS = lexicon.words(
     "remarks comments comment remark statement announcement warning intervention speech words call request plea appeal "
     "criticism attack outburst revelation disclosure endorsement pledge promise admission apology denial threat "
+    "video letter post message email tweet memo interview note "
     "accusation accusations claim claims allegation allegations response reply assurance rebuke"
 )
+DONE = lexicon.words(
+    "sent held made given gave taken took built brought written wrote won lost struck drawn shot shown seen done said "
+    "begun began cut set put met left told sold bought found"
+)
+_MADE = lexicon.words(
+    "made issued released published posted sent recorded delivered given written read broadcast aired"
+)
+_TAKEN = (
+    lexicon.words("stand podium floor stage microphone mic box rostrum lectern pulpit questions dock dais") | CHANNELS
+)
+_TO_SPEAK = ("the", "to", "questions")
+_HELD = lexicon.words(
+    "held gave delivered addressed hosted chaired convened issued released published posted recorded wrote sent penned "
+    "circulated uploaded shared"
+)
+_SPEAKS = lexicon.words("spoke testified deposed")
+_AT = lexicon.words("before at on in to")
+SCENES = lexicon.words("was sat stood waited seemed sounded looked")  # "was still angry on Sunday"
+_NO_SCENE = lexicon.DETERMINERS | DONE | lexicon.words("born hurt for as by one among")
+_HEARD = lexicon.words(
+    "asked contacted questioned pressed reached interviewed quizzed grilled quoted flanked accompanied seated"
+)
+_IS = lexicon.words(
+    "due born slated set known best now once then himself herself currently left formerly who whose whom which where"
+)
+_LATER = lexicon.words("day days week weeks month months year years hour hours minute minutes few couple statement")
 _SPOKE = lexicon.words("at by via from during after before to in on through outside ahead over")
 
 
@@ -25,6 +54,7 @@ class Telling:
     spots: list[int]
     cue: range
     source: range = range(0)
+    act: bool = False  # of a sentence before, whether it tells that somebody spoke or wrote: "took the stand"
 
 
 def telling(layout: Layout, turn: Turn, owned: Owners) -> Telling:
@@ -60,7 +90,36 @@ def told_before(layout: Layout, turn: Turn, owned: Owners) -> Telling | None:
     if named >= tokens.stop:
         opening = layout.lower[tokens.start : tokens.start + 4]
         named = next((tokens.start + i for i, w in enumerate(opening) if w in ("he", "she")), tokens.stop)
-    return Telling(spots=list(tokens), cue=range(named, named + 1)) if named < tokens.stop else None
+    if named >= tokens.stop:
+        return None
+    if (verb := _act(layout, range(named + 1, min(named + 12, tokens.stop)))) >= 0:
+        return Telling(spots=list(tokens), cue=range(verb, verb + 1), source=range(named, named + 1), act=True)
+    return Telling(spots=list(tokens), cue=range(named, named + 1))
+
+
+def _act(layout: Layout, tokens: range) -> int:
+    """The verb that tells that somebody spoke or wrote, "took the stand", "held a press conference"; -1 if none."""
+    for i in tokens:
+        lower, behind = layout.lower[i], layout.lower[i + 1 : i + 6]
+        if (
+            lower in ("had", "has", "have", "will", "would", "to", "is", "who", "which", "whose", "not", "never")
+            or not behind
+        ):
+            return -1
+        if lower in ("gave", "giving") and behind[0] in ("evidence", "testimony"):
+            return i
+        scene = lower in SCENES and not behind[0].endswith(("ed", "ing")) and behind[0] not in _NO_SCENE
+        if (
+            scene
+            or (lower in _HELD and not EVENTS.isdisjoint(behind) and behind[0] in lexicon.DETERMINERS)
+            or (lower == "took" and behind[0] in _TO_SPEAK and not _TAKEN.isdisjoint(behind[:4]))
+            or (lower == "appeared" and behind[0] in _AT)
+            or (lower == "rose" and behind[0] in ("in", "to"))
+            or (lower in _SPEAKS and behind[0] in _SPOKE)
+            or (lower == "speaking" and layout.lower[i - 1] == "was")
+        ):  # fmt: skip
+            return i
+    return -1
 
 
 def silent_before(layout: Layout, turn: Turn, owned: Owners) -> range:
@@ -100,7 +159,7 @@ def _speaking(layout: Layout, cast: Cast, turn: Turn, tokens: range) -> int:
             following = layout.lower[i + 1 : i + 3]
             if following[:1] in (["came"], ["come"], ["follow"], ["followed"]):
                 return i + 1
-            if following in (["were", "made"], ["was", "made"]):
+            if following[:1] in (["were"], ["was"]) and following[1] in _MADE:
                 return i + 2
             if before in ("the", "these", "those", "his", "her") and layout.lower[i - 2] in (
                 "made",
@@ -124,17 +183,18 @@ def zone(layout: Layout, turn: Turn, owned: Owners) -> list[int]:
 
     A statement with neither cue nor source has no zone: nothing is said about its saying.
     """
-    statement = turn.statement
+    statement, own = turn.statement, turn.content
     spans = statement.cue or statement.source
     if not spans:
         return []
     sentences = {layout.sentence[layout.at(s.start)] for s in (*spans, *statement.source)}
+    if own and own[0][0] and layout.words[own[0][0] - 1] == ":":
+        sentences.add(layout.sentence[own[0][0]])  # "At a debate in May it came to shouting: “Liar!” Bo Li called"
     around: list[Turn] = []
     outer = turn.enclosing
     while outer is not None and len(around) < 9:
         around.append(outer)
         outer = outer.enclosing
-    own = turn.content
     aside = _aside(layout, turn)
     floor = _clause(layout, turn)
     return [
@@ -159,24 +219,32 @@ def _clause(layout: Layout, turn: Turn) -> int:
     return before if not opens and source.start < cue.start and layout.lower[before] in ("after", "since") else 0
 
 
-def _aside(layout: Layout, turn: Turn) -> range:
-    """What the source says of a person, which tells nothing of the saying: "who took over in January"."""
+def _aside(layout: Layout, turn: Turn) -> Container[int]:
+    """What is said of a person, which tells nothing of the saying: "who took over in January", "elected in May"."""
     if turn.reading.shape != "name" and turn.reading.category not in ("person", "organisation"):
         return range(0)
     for span in turn.statement.source[:1]:
         tokens = layout.tokens(span.start, span.end)
         for i in tokens:
-            if layout.lower[i] in ("who", "whose", "whom", "which"):
+            if layout.lower[i] in ("who", "whose", "whom", "which") or (
+                layout.words[i] == "," and i + 1 < tokens.stop and _says_who(layout, i + 1)
+            ):  # fmt: skip
                 return range(i, tokens.stop)
         behind = range(tokens.stop, cue_tokens(layout, turn).start)
-        if layout.words[behind.start : behind.start + 1] == [","] and (
-            layout.lower[behind.start + 1 : behind.start + 2] in (["who"], ["which"])
-        ):  # fmt: skip
-            closed = next((i for i in behind[2:] if layout.words[i] == ","), behind.stop)
-            return range(
-                behind.start, closed
-            )  # what follows is told of them again: ", who was there, spoke on X, saying"
+        first = at = behind.start
+        while at + 1 < behind.stop and layout.words[at] == "," and _says_who(layout, at + 1, at == first):
+            at = next((i for i in range(at + 2, behind.stop) if layout.words[i] == ","), behind.stop)
+        return range(first, at)  # what follows is told of them again: ", who was there, spoke on X, saying"
     return range(0)
+
+
+def _says_who(layout: Layout, i: int, first: bool = True) -> bool:
+    """Whether what begins here behind a comma says who somebody is: "the defendant in the trial", "due to speak"."""
+    lower, following = layout.lower[i], layout.lower[i + 1] if i + 1 < len(layout) else ""
+    if lower in lexicon.DETERMINERS or lower.isdigit():
+        return following not in _LATER
+    role = (lower in lexicon.ROLES or lower in lexicon.CALLINGS) and following in lexicon.TIES
+    return role or lower in _IS or (first and lower.endswith("ed") and lower not in _HEARD)
 
 
 def cue_tokens(layout: Layout, turn: Turn) -> range:
