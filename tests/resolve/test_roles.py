@@ -149,6 +149,14 @@ CASES = {
     "what somebody does behind a role": (
         "<s1>Ana Obi, a bus driver polling at 9 percent,</s1> <q1>said</q1> <c1>no</c1>.", "bus driver", None
     ),
+    "an institute that begins like a given name": (
+        "<s1>expedition leader Prof Ana Obi of the Marine Institute</s1> <q1>said</q1> <c1>no</c1>.",
+        "expedition leader", "Marine Institute",
+    ),
+    "the chief scientist of whom the sentence before is about": (
+        "Brenna Mining, the company that holds the rights, wept. <s1>Chief scientist Bo Li</s1> <q1>said</q1> "
+        "<c1>no</c1>.", "Chief scientist", "Brenna Mining",
+    ),
     "of an unnamed source": ("<s1>a Chilean official</s1> <q1>said</q1> <c1>no</c1>.", "Chilean official", "Chile"),
     "of a spokesperson": (
         "<s1>a spokesperson for AeroLima</s1> <q1>said</q1> <c1>no</c1>.", "spokesperson", "AeroLima"

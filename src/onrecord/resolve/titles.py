@@ -18,6 +18,11 @@ _SORTS = lexicon.words(
     "brokerage budget supermarket broadcaster conglomerate shipbuilder planemaker rival miner"
 )  # what a company's name has before it where a sentence opens
 _ADJECTIVES = lexicon.words("republican democratic independent former")
+_NO_SURNAMES = lexicon.words(
+    "institute university college ministry association foundation committee council agency authority federation "
+    "corporation commission department party congress society network centre center company academy board "
+    "bureau museum hospital school club alliance league institution organisation organization"
+)
 _BEFORE = lexicon.words("mr mrs ms dr mx prof hon smt shri engr atty barr")
 _RETIRED = lexicon.words("rtd retd ret retired")
 
@@ -115,7 +120,11 @@ def told_person(told: Told, first: int, last: int) -> bool:
 
 def person_like(lower: list[str], person: bool) -> bool:
     """Whether a name of two words that ends like an organisation's is a person's: "Richard Cross", "Jordan Banks"."""
-    return len(lower) == 2 and (lower[0] in lexicon.given_names() or (person and lower[0] not in lexicon.HEADS_FIRST))
+    return (
+        len(lower) == 2
+        and lower[1] not in _NO_SURNAMES
+        and (lower[0] in lexicon.given_names() or (person and lower[0] not in lexicon.HEADS_FIRST))
+    )
 
 
 def is_organisation(lower: list[str]) -> bool:

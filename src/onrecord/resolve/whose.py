@@ -23,6 +23,7 @@ _OFFICERS = lexicon.words(
 )
 _PLAYERS = lexicon.words("captain coach goalkeeper defender midfielder striker winger forward")
 _CHIEFS = lexicon.words("chief officer commissioner head secretary engineer leader deputy partner")
+_UNDER = lexicon.words("scientist economist strategist analyst engineer geologist technologist investigator negotiator")
 _POSTS = lexicon.words(
     "finance financial executive operating technology information product marketing legal sustainability security unit "
     "publicity general press communications regional national managing sporting technical shop club team group policy"
@@ -210,7 +211,7 @@ class Whose:
         if "municipal" in words and head in ("manager", "secretary", "engineer"):
             found = self.bodies.before(first, lambda b: fits(b, "municipality") and " " in b.text, sentences=30)
             return found.text if found else None
-        chief = head in _CHIEFS and not words.isdisjoint(_POSTS)
+        chief = (head in _CHIEFS and not words.isdisjoint(_POSTS)) or (head in _UNDER and "chief" in words)
         if (head not in _OFFICERS and not chief) or not (words.isdisjoint(_OF_OFFICE) or "unit" in words):
             return None
         if head == "president" and is_capital(layout.words[last]) and not layout.opens_sentence(first):
