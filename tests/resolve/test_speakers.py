@@ -441,6 +441,81 @@ CASES = {
         "Mr. Emil Brandt met nurses. Mr. Brandt left. <s1>They</s1> <q1>said</q1> <c1>it was late</c1>.",
         [[]],
     ),
+    "ranks and honorifics of many countries": (
+        "Dato' Sri Rahim Osman met Sr. Perpetua Nyong and SP Garba Lawal. <c1>“No,”</c1> <s1>Dato' Sri Rahim</s1> "
+        "<q1>said</q1>. <c2>“Yes,”</c2> <s2>Sr. Perpetua</s2> <q2>said</q2>. <c3>“Late,”</c3> <s3>Lawal</s3> "
+        "<q3>said</q3>. <s4>Pdt. Yosef Manalu</s4> <q4>said</q4> <c4>it was dark</c4>.",
+        [["Rahim Osman"], ["Perpetua Nyong"], ["Garba Lawal"], ["Yosef Manalu"]],
+    ),
+    "an office that is told by its letters": (
+        "Chief Minister Suresh Lohar met SSP Kiran Batra. <c1>“No,”</c1> <s1>the CM</s1> <q1>said</q1>.",
+        [["Suresh Lohar"]],
+    ),
+    "a member's seat before the name": (
+        "Labour MP for Upper Lenn Helen Garside rose. <c1>“No,”</c1> <s1>Ms Garside</s1> <q1>said</q1>.",
+        [["Helen Garside"]],
+    ),
+    "the words that a name begins with": (
+        "Htoo Min Latt, a tailor, hid. <c1>“No,”</c1> <s1>Htoo Min</s1> <q1>said</q1>. Dmitri Pavlovich Oresh came. "
+        "<c2>“Yes,”</c2> <s2>Dmitri Pavlovich</s2> <q2>said</q2>.",
+        [["Htoo Min Latt"], ["Dmitri Pavlovich Oresh"]],
+    ),
+    "an Arabic surname without its article": (
+        "Nasser bin Talal al-Rashidi met envoys. <c1>“No,”</c1> <s1>Rashidi</s1> <q1>said</q1>.",
+        [["Nasser bin Talal al-Rashidi"]],
+    ),
+    "a nickname in brackets": (
+        "Margaret (Peggy) Haldane ran the shop. <c1>“No,”</c1> <s1>Haldane</s1> <q1>said</q1>.",
+        [["Margaret (Peggy) Haldane"]],
+    ),
+    "a name by which somebody is known": (
+        "Obinna Ezike, popularly known as Duduke, sang. <c1>“No,”</c1> <s1>Duduke</s1> <q1>said</q1>. Wu Pei-shan "
+        "(Nora Wu) danced. <c2>“Yes,”</c2> <s2>Wu</s2> <q2>said</q2>.",
+        [["Obinna Ezike"], ["Wu Pei-shan"]],
+    ),
+    "a day that is a given name": (
+        "Sunday Ekpo, a farmer, came, and so did Mr Friday Obot. <c1>“No,”</c1> <s1>Ekpo</s1> <q1>said</q1>. "
+        "<c2>“Yes,”</c2> <s2>Mr Obot</s2> <q2>said</q2>.",
+        [["Sunday Ekpo"], ["Friday Obot"]],
+    ),
+    "what somebody calls himself": (
+        "<s1>A smuggler who called himself Kestrel</s1> <q1>said</q1> <c1>it was late</c1>.",
+        [["Kestrel"]],
+    ),
+    "a company's name without its legal form": (
+        "Law firm Merton Ashby LLP went to court. <s1>Merton Ashby</s1> <q1>said</q1> <c1>no</c1>.",
+        [["Merton Ashby LLP"]],
+    ),
+    "a maker that is named like a person": (
+        "Drugmaker Hugo Lantz raised its prices. <s1>Hugo Lantz</s1> <q1>said</q1> <c1>it had to</c1>.",
+        [["Hugo Lantz"]],
+    ),
+    "a campaign that is named by what it asks for": (
+        "<s1>Save the Dunes</s1> <q1>said</q1> <c1>sand was going</c1>.",
+        [["Save the Dunes"]],
+    ),
+    "a short form in another language": (
+        "The League of Upland Growers (LCA, by its Spanish initials) met. <s1>The LCA</s1> <q1>said</q1> <c1>no</c1>.",
+        [["League of Upland Growers"]],
+    ),
+    "two people who are told about": (
+        "<s1>Jonas Wieck, a baker, and Marit Holm, a nurse,</s1> <q1>said</q1> <c1>no</c1>.",
+        [["Jonas Wieck", "Marit Holm"]],
+    ),
+    "another official is not the one before": (
+        "<s1>One official</s1> <q1>said</q1> <c1>no</c1>. <s2>Another official</s2> <q2>said</q2> <c2>yes</c2>. "
+        "<s3>A third official</s3> <q3>said</q3> <c3>perhaps</c3>.",
+        [["One official"], ["Another official"], ["A third official"]],
+    ),
+    "two ministers, each by the office": (
+        "Finance Minister Anton Brell met Health Minister Cora Dietz. <c1>“No,”</c1> <s1>the finance minister</s1> "
+        "<q1>said</q1>. <c2>“Yes,”</c2> <s2>the health minister</s2> <q2>said</q2>.",
+        [["Anton Brell"], ["Cora Dietz"]],
+    ),
+    "a father of three": (
+        "Welder Ifan Prosser lost his job. <c1>“No,”</c1> <s1>the father of three</s1> <q1>said</q1>.",
+        [["Ifan Prosser"]],
+    ),
     "nobody at all": ("The mayor was <q1>accused of</q1> <c1>theft</c1>.", [[]]),
 }  # fmt: skip
 

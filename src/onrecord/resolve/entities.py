@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from onrecord.resolve import lexicon
+from onrecord.resolve.aliases import aliases
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
 
@@ -82,7 +83,8 @@ class Entity:
 def plain(word: str) -> str:
     """A word without case, accents and full stops: what names are compared by."""
     word = unicodedata.normalize("NFKD", word)
-    return "".join(c for c in word if not unicodedata.combining(c)).casefold().strip(".").replace("’", "'")
+    word = "".join(c for c in word if not unicodedata.combining(c)).casefold().strip(".").replace("’", "'")
+    return word[3:] if word[:3] in ("al-", "el-") and len(word) > 6 else word  # "Khalili" is "al-Khalili"
 
 
 def key(words: Iterable[str]) -> tuple[str, ...]:
@@ -130,6 +132,7 @@ class Cast:
             self._place(name)
         self._join_parts()
         self._acronyms()
+        self._aliases()
         for name in self.names:
             self._link(name)
         for entity in self.entities:
@@ -168,8 +171,7 @@ class Cast:
                 if other is not entity
                 and len(other.words) > len(entity.words)
                 and set(identity) <= {plain(w) for w in other.words}
-                and _same_sort(entity.kind, other.kind)
-                and key(other.words)[-1] == identity[-1]
+                and _part_of(identity, entity, other)
             ]
             if len(fuller) == 1:
                 self.by_key[identity] = fuller[0]
@@ -197,8 +199,19 @@ class Cast:
                 continue
             between, behind = self.layout.words[name.last + 1], self.layout.words[short.last + 1 : short.last + 2]
             capitals = sum(c.isupper() for c in short.words[0])
-            if between == "(" and behind == [")"] and len(short.words) == 1 and capitals >= 2:
+            if between == "(" and behind in ([")"], [","], [";"]) and len(short.words) == 1 and capitals >= 2:
                 self.by_key[(plain(short.words[0]),)] = entity
+
+    def _aliases(self) -> None:
+        """ "Lil Marrow" to Bo Li, where the text says that he is known as that."""
+        for one, other in aliases(self.layout, self.names):
+            entity, identity = self.by_key.get(key(one.words)), key(other.words)
+            if entity is not None and identity[-1] not in {plain(w) for w in entity.words} | lexicon.countries().keys():
+                self.by_key[identity] = entity
+            elif entity is not None and len(identity) > 1 and (known := self.by_key.get(identity)) is not None:
+                self.by_key[identity] = entity
+                for word in set(identity):
+                    self.by_word[word] = [e for e in self.by_word[word] if e is not known]
 
     def _link(self, name: Name) -> None:
         identity = key(name.words)
@@ -314,6 +327,18 @@ def _gender_of(words: tuple[str, ...]) -> str | None:
     if not _OF_MEN.isdisjoint(plains[1:-1]):
         return "m"
     return "f" if plains[-1].endswith(_DAUGHTERS) and plains[-1][-4:] != "ueva" else None
+
+
+def _part_of(identity: tuple[str, ...], entity: Entity, other: Entity) -> bool:
+    """Whether a name whose words are all in a fuller one is short for it: the same last word, the words that somebody's
+    name begins with ("Nay Lin" of "Nay Lin Htut"), or all but a legal form ("Dalton Harris" of "Dalton Harris Ltd")."""
+    fuller = key(other.words)
+    if fuller[: len(identity)] == identity:
+        if other.kind == "organisation" and lexicon.LEGAL_FORMS.issuperset(fuller[len(identity) :]):
+            return not entity.titled
+        if other.kind == "person" and entity.kind in ("person", None):
+            return True
+    return _same_sort(entity.kind, other.kind) and fuller[-1] == identity[-1]
 
 
 def _same_sort(one: str | None, other: str | None) -> bool:

@@ -307,7 +307,7 @@ def role_fit(reading: Reading, entity: Entity) -> tuple[float, float]:
 
 _SAME = (
     "judge justice", "senator sen", "governor gov", "general gen", "lieutenant lt", "colonel col", "lawyer attorney",
-    "representative rep congressman congresswoman", "minister pm", "chief leader head boss",
+    "representative rep congressman congresswoman", "minister pm cm dcm", "chief leader head boss",
     "chairman chair chairwoman chairperson",
     "reverend rev bishop archbishop priest pastor vicar canon cleric churchman",
     "spokesman spokeswoman spokesperson", "candidate nominee contender frontrunner front-runner hopeful",

@@ -14,6 +14,7 @@ ABBREVIATIONS = words(
     "mr mrs ms mx dr sen sens rep reps gov govs gen lt col maj capt cmdr adm sgt cpl pvt prof rev fr hon pres sec supt "
     "jr sr st mt ft ma md sto sta engr atty brig dept assn inc corp co ltd bros vs etc no "
     "coun cllr clr cr ald supt insp det cst msgr barr evang adv cdr cdre pte ptr smt alh comdt asst dir "
+    "pdt arc rt revd mgr surv bldr pharm drs kap "
     "jan feb mar apr aug sept oct nov dec"
 )
 HONORIFICS = {
@@ -30,6 +31,10 @@ HONORIFICS = {
     "barr": "", "evang": "", "adv": "", "comrade": "", "ptr": "", "msgr": "m", "monsignor": "m",
     "dato": "m", "datin": "f", "puan": "f", "encik": "m", "tengku": "", "khun": "", "signor": "m",
     "signora": "f", "senhor": "m", "senhora": "f", "ven": "", "venerable": "", "sayyid": "m", "sayed": "m",
+    "pdt": "", "arc": "", "rt": "", "fr": "m", "bro": "m", "revd": "", "mgr": "m", "mzee": "m", "alhaja": "f",
+    "woizero": "f", "weyzero": "f", "surv": "", "bldr": "", "pharm": "", "drs": "", "tuan": "m",
+    "kap": "", "kyai": "m", "kiai": "m", "cik": "f", "cikgu": "", "ustad": "m", "ustadz": "m", "ustazah": "f",
+    "shaykh": "m", "hojatoleslam": "m", "thiru": "m", "thirumathi": "f", "sushri": "f", "srimati": "f", "abbé": "m",
     "dra": "f", "mme": "f", "mlle": "f", "mademoiselle": "f", "fräulein": "f", "meneer": "m", "mevrouw": "f",
 }  # fmt: skip
 SUFFIXES = words("jr sr ii iii iv esq phd md qc kc mp obe mbe cbe")
@@ -100,22 +105,26 @@ ROLES = words(
     "dir dcp dsp igp dgp td apostle evangelist prophet deacon reverend monk "
     "cathaoirleach leas-chathaoirleach kagawad alcalde alcaldesa intendente prefect sub-prefect bupati induna "
     "landrat lehendakari kaymakam muhtar starosta voivode patwari naib wazir chairlady foreman forewoman headwoman "
+    "dutchman dutchwoman frenchman frenchwoman englishman englishwoman irishman irishwoman welshman welshwoman "
+    "scotsman scotswoman ulsterman yorkshireman cornishman "
+    "corporal cpl pvt airman seaman ensign ldr lieut kapitan ssp acp adgp cm dcm cji "
     "councilperson congressperson sheikha sultana emira chieftain chieftainess paramount-chief registrar usher bailiff"
 )
 TITLE_ONLY = words(
     "sen rep gov gen col lt maj capt adm cmdr sgt pres del cllr clr cr coun ald supt insp det cst cdr cdre pte comdt "
-    "asst dir"
+    "asst dir cpl pvt ldr ssp acp adgp cm dcm cji"
 )
 MALE = words(
     "chairman spokesman congressman councilman businessman assemblyman anchorman policeman statesman frontman actor "
     "man guy boy chap gentleman husband son father brother uncle nephew grandfather grandson widower fiancé boyfriend "
+    "dutchman frenchman englishman irishman welshman scotsman ulsterman yorkshireman cornishman "
     "ex-husband king prince pope pontiff priest vice-chairman committeeman ombudsman cardinal archbishop imam sheikh"
 )
 FEMALE = words(
     "chairwoman spokeswoman congresswoman councilwoman businesswoman assemblywoman anchorwoman policewoman actress "
     "woman girl lady wife daughter mother sister aunt niece grandmother granddaughter widow fiancée girlfriend "
     "ex-wife queen princess hostess committeewoman vice-chairwoman baroness chairlady "
-    "forewoman headwoman alcaldesa"
+    "forewoman headwoman alcaldesa dutchwoman frenchwoman englishwoman irishwoman welshwoman scotswoman"
 )
 RELATIVES = words(
     "wife husband son daughter father mother brother sister uncle aunt cousin nephew niece grandfather grandmother "
@@ -166,12 +175,16 @@ ORGANISATION_NAMES = ORGANISATIONS | words(
     "hawkers traders workers teachers farmers nurses americans republicans democrats exporters growers miners pilots "
     "sailors physicians "
     # legal forms, and what companies deal in
-    "sa ag nv bv asa oy oyj spa srl sarl kgaa pty pvt bhd tbk ltda lda jsc pjsc kk aps infra infraprojects "
+    "llp berhad sa ag nv bv asa oy oyj spa srl sarl kgaa pty pvt bhd tbk ltda lda jsc pjsc kk aps infra infraprojects "
     "infratech constructions textiles exports agro chemicals pharma pharmaceutical logistics ventures realty estates "
     "jewellers beverages breweries brewing refineries minerals mining metals plastics shipping couriers aerospace "
     "aviation robotics semiconductors biosciences biotech genomics therapeutics diagnostics renewables hydro telecom "
     "telecoms wireless broadband productions automotive aluminium cement plantations forestry seafoods dairy "
     "poultry packaging properties developments investments microfinance bancorp bancshares airports"
+)
+LEGAL_FORMS = words(
+    "ltd limited llc llp lp inc incorporated corp corporation co company plc gmbh ag sa nv bv ab oy oyj asa spa srl "
+    "sarl kgaa pty pvt bhd sdn berhad tbk ltda lda jsc pjsc kk"
 )
 # in other languages what an organisation is stands first: "Banco Merion", "Studio Farrand"
 HEADS_FIRST = words(

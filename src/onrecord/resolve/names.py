@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from onrecord.records import Mention
 from onrecord.resolve import lexicon, signs
 from onrecord.resolve.layout import Layout
-from onrecord.resolve.runs import MAY_OPEN, QUOTES, SURE, Told, is_capital, role_word, runs
+from onrecord.resolve.runs import INSIDE, MAY_OPEN, QUOTES, SURE, Told, is_capital, role_word, runs
 from onrecord.resolve.titles import bracketed, core_of, is_organisation, person_like, told_person
 
 _PLACES = lexicon.words(
@@ -23,6 +23,12 @@ _SAYS = lexicon.words(
 )
 _BASED = lexicon.words("based led backed listed owned headquartered")
 _STATES = frozenset(lexicon.STATES.values())
+# words that are given names in many countries
+_VIRTUES = lexicon.words(
+    "grace faith hope joy mercy patience blessing precious gift favour goodluck godwill innocent justice wisdom "
+    "fortune beauty memory charity prudence comfort peace love happiness praise miracle glory victory promise destiny "
+    "divine"
+)
 _BRAND = re.compile(  # "SeaLine", "iHeart", but no "MacDonald" or "DelRosso"
     r"(?!(?:Mac|Fitz|Vander|Dell[ae]|Van|Von|San|Del|Des|Los|Las|Ter|Ten|Abu|Bin|Ben|Mary|Jo)[A-Z])"
     r"(?:[A-Z][a-z]{2,}[A-Z]|[a-z][A-Z]|(?:[A-Z][a-z]+){3})[A-Za-z]+$"
@@ -266,7 +272,7 @@ def _parse(layout: Layout, first: int, last: int, told: Told) -> Name | None:
         return None  # "HARD GROUND: Farm ministers"
     kind, sure = ("person", True) if titled else _guess(layout, core, last, told_person(told, core, last))
     return Name(
-        start=first, first=core, last=last, words=tuple(w for w in words[core : last + 1] if w not in QUOTES),
+        start=first, first=core, last=last, words=tuple(w for w in words[core : last + 1] if w not in INSIDE),
         kind=kind,
         gender=gender if kind == "person" else "", titled=titled, sure=sure,
     )  # fmt: skip
@@ -290,6 +296,8 @@ def _cut(layout: Layout, first: int, last: int, told: Told) -> int:
     ):
         return first
     left = [layout.lower[i] for i in range(first, begin)]
+    if not lexicon.PARTICLES.isdisjoint(left) or (left[-1] in _VIRTUES and not layout.opens_sentence(begin - 1)):
+        return first  # "Hamad bin Saif al-Mansoor", "Faith Okoro"
     opens = layout.opens_sentence(first) and begin == first + 1 and left[0] not in lexicon.given_names()
     given = left[-1] in lexicon.given_names()  # "Georgia Moyo"
     if all(w in lexicon.common_words() or (w in lexicon.countries() and not given) for w in left) or (
@@ -321,6 +329,6 @@ def _guess(layout: Layout, first: int, last: int, person: bool) -> tuple[str | N
         return "place", True
     if lower[0] in lexicon.given_names() and lower[-1] not in lexicon.common_words():
         return "person", True
-    if any(w in lexicon.common_words() or w in lexicon.PREPOSITIONS for w in lower):
+    if any((w in lexicon.common_words() and w not in lexicon.PARTICLES) or w in lexicon.PREPOSITIONS for w in lower):
         return "other", False
     return ("person" if len(words) <= 4 and not any(w.isupper() and len(w) > 2 for w in words) else None), False

@@ -20,6 +20,8 @@ _NOT_NAMES = (
 # sums of money: "Sh24", "R1.2-million", "RM310"; "Rs 20 crore", "NT$410"
 _MONEY = re.compile(r"(?i:shs?|[ktu]shs?|rs|rm|rp|tk|php|ngn|kes|inr|zar|eur|usd|gbp)\d|[RNPK](?:\d\d|\d\.\d)")
 _CURRENCIES = lexicon.words("rs rs. sh ksh tsh ush rm rp tk inr kes ngn zar php usd eur gbp chf jpy cny aud cad")
+_DAY_NAMES = lexicon.DAYS | lexicon.words("january april may june july august")
+_CAMPAIGNS = lexicon.words("save stop unite reclaim free defend protect rock restore rebuild stand end ban keep fix")
 SURE = 0.55  # the least score at which a mention of the model makes a name of words that have no capital to show for it
 MAY_OPEN = lexicon.words("one first will may just per many nor")
 _MAY_JOIN = lexicon.words("without beyond for all and of the in on to with against over our one first")
@@ -48,6 +50,7 @@ _TRADES = (
     "ologist", "ographer", "onomist", "iatrist", "keeper", "worker", "owner", "seller", "grower", "breeder", "herder",
     "woman", "sman",
 )  # fmt: skip
+INSIDE = frozenset("“”\"'‘’()")  # what stands around a nickname inside a name
 QUOTES = frozenset("“”\"'‘’")
 _SMALL_SURNAMES = lexicon.words("oh so an no do such just many once ever said")
 Told = dict[int, Mention]  # token to the model's mention of a name that covers it
@@ -112,7 +115,12 @@ def _opens(layout: Layout, i: int, titled: bool, told: Told) -> bool:
         return False
     if word.isupper() and len(word) > 4 and person_word(lower) and not titled:
         return False  # "A WELDER who": capitals that open a story
-    if not is_capital(word) or lower in _NOT_NAMES or len(word) == 1 or lower[:2] in ("i'", "i’"):
+    if (
+        not is_capital(word)
+        or (lower in _NOT_NAMES and not _day_name(layout, i, told))
+        or len(word) == 1
+        or lower[:2] in ("i'", "i’")
+    ):
         return False
     if lower == "ok" and (word == "OK" or layout.opens_sentence(i)):
         return False
@@ -127,6 +135,8 @@ def _opens(layout: Layout, i: int, titled: bool, told: Told) -> bool:
         return lower not in lexicon.common_words() and not role_word(lower)
     if layout.opens_sentence(i) and lower.endswith("ly") and len(lower) > 5 and lower not in lexicon.given_names():
         return False
+    if lower in _CAMPAIGNS and following in ("the", "our") and i + 2 < len(layout) and is_capital(layout.words[i + 2]):
+        return True  # "Save the Reefs"
     if layout.opens_sentence(i) and lower in lexicon.common_words() and not role_word(lower):
         return is_capital(following) and following.lower() not in lexicon.FUNCTION_WORDS
     return True
@@ -142,7 +152,9 @@ def _next(layout: Layout, last: int, stop: int, titled: bool, told: Told) -> int
 
     def capital(k: int) -> bool:
         word = layout.words[k]
-        if not word[0].isalnum() or (layout.lower[k] in _NOT_NAMES and not _surname(layout, k, titled)):
+        if not word[0].isalnum() or (
+            layout.lower[k] in _NOT_NAMES and not _surname(layout, k, titled) and not _day_name(layout, k, told)
+        ):  # fmt: skip
             return False
         if titled and k not in told and (layout.lower[k] in lexicon.common_words() or role_word(word)):
             return False
@@ -169,6 +181,14 @@ def _next(layout: Layout, last: int, stop: int, titled: bool, told: Told) -> int
         return i + 1  # "Live Exporters' Council"
     if lower in QUOTES and i + 3 < stop and layout.words[i + 2] in QUOTES and capital(i + 1) and capital(i + 3):
         return i + 3  # "Rizal “Ijal” Hakim"
+    if lower == "(" and i + 3 < stop and layout.words[i + 2] == ")" and capital(i + 1) and capital(i + 3) and (
+        not titled and not layout.words[i + 1].isupper() and layout.lower[last] in lexicon.given_names()
+    ):  # fmt: skip
+        return i + 3  # "Eleanor (Ellie) Whitcombe"
+    if lower in ("the", "our") and two and layout.lower[last] in _CAMPAIGNS and not titled and (
+        last == 0 or not is_capital(layout.words[last - 1])
+    ):  # fmt: skip
+        return i + 1  # "Save the Reefs"
     if lower == "," and two and not titled and (end := _listed(layout, last, i, stop)):
         return end
     if two and lower in ("’s", "'s") and (
@@ -200,6 +220,26 @@ def _next(layout: Layout, last: int, stop: int, titled: bool, told: Told) -> int
     ):  # fmt: skip
         return i + 2
     return None
+
+
+def _day_name(layout: Layout, i: int, told: Told) -> bool:
+    """Whether a day or month is somebody's given name: "Sunday Agbo, a farmer," "Mr Friday Eke"."""
+    if i + 2 >= len(layout) or layout.lower[i] not in _DAY_NAMES or not is_capital(layout.words[i + 1]):
+        return False
+    following, after = layout.lower[i + 1], layout.words[i + 2]
+    if following in lexicon.FUNCTION_WORDS or following in _NOT_NAMES or following in lexicon.common_words():
+        return False
+    before = layout.lower[i - 1].rstrip(".") if i else "."
+    mention = told.get(i)
+    if before in lexicon.HONORIFICS or (i and layout.words[i - 1][0].isupper() and role_word(layout.words[i - 1])):
+        return True
+    if mention is not None and mention is told.get(i + 1) and mention.kind == "person" and mention.score >= SURE:
+        return True
+    if before[0].isalnum() and before != "and":
+        return False
+    apposed = layout.lower[i + 3 : i + 4]
+    told_of = bool(apposed) and (apposed[0] in ("a", "an", "the", "who", "whose") or apposed[0].isdigit())
+    return after == "," and (told_of or before == ",")
 
 
 def _surname(layout: Layout, k: int, titled: bool) -> bool:

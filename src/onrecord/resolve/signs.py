@@ -34,6 +34,7 @@ _TEAM = lexicon.words(
     "fly-half pitcher quarterback batter bowler chairman chairwoman chair ceo president director founder "
     "co-founder principal editor chief"
 )
+_NO_MAKERS = lexicon.words("film-maker filmmaker policymaker lawmaker peacemaker playmaker homemaker matchmaker")
 _WEIGHT = 0.7  # three occurrences weigh as much as three mentions of the model
 _OWNERS = ("’s", "'s", "‘s", "’", "'")
 
@@ -60,6 +61,7 @@ def votes(layout: Layout, first: int, last: int) -> dict[str, float]:
         or (before in ("of", "at", "for") and earlier in _OFFICERS)
         or (before == "in" and earlier in ("shares", "stake", "stakes"))
         or before in _SORTS
+        or (before.endswith("maker") and before not in _NO_MAKERS)
         or before.endswith("-based")
         or (behind in ("said", "says", "has", "had") and "it" in lower[last + 2 : last + 6])
         or (

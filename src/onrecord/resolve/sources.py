@@ -4,35 +4,18 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from onrecord.resolve import lexicon
+from onrecord.resolve.extents import REFLEXIVE, STOPS, Extent
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
 from onrecord.resolve.readings import HAPPENINGS, Reading, categorise
 from onrecord.resolve.runs import is_capital, party_tag, role_word
 
-_PARTICIPLES = lexicon.words(
-    "made known seen shown written given held taken led sent drawn built put set run found told based familiar close "
-    "loyal critical able due next similar ready responsible aware privy present opposed sympathetic skeptical "
-    "sceptical keen eager willing unwilling unable eligible entitled adjacent alike abroad nearby elsewhere overseas"
-)
-# behind a noun these begin something else: "a report last year", "a letter she wrote", "the poll this week"
-_WHEN = lexicon.DAYS | lexicon.words("this last yesterday today tonight earlier late early")
-_ELSE = _WHEN | lexicon.words("the a an she he they it we i you his her their")
-_QUANTITIES = lexicon.words(
-    "all both half such many only even just than as like nearly about some former not what and or"
-)
 _SEVERAL = lexicon.words("many most some several few both all other more")
 _NUMBERS = lexicon.words(
     "two three four five six seven eight nine ten eleven twelve dozens scores hundreds thousands multiple numerous "
     "various fifteen twenty thirty forty fifty sixty seventy eighty ninety"
 )
-_REFLEXIVE = lexicon.words("himself herself itself themselves")
-_NAMED = lexicon.words("named called as")  # "a trader named Kofi", "who gave his name as Kofi"
-_STOPS = (
-    lexicon.PREPOSITIONS
-    | lexicon.RELATIVE
-    | _REFLEXIVE
-    | {"(", "[", "—", "–", "--", "-", "when", "where", "because", "if", "to"}
-)
+_NAMED = lexicon.words("named called as surnamed nicknamed")  # "a trader named Kofi", "who gave his name as Kofi"
 _SPOKEN = lexicon.words("comments remarks words statement statements message speech testimony claim assertion")
 # what somebody does in speaking: none of these is a thing that speaks for itself, as a letter does
 _ACTS = lexicon.words(
@@ -45,15 +28,10 @@ _ACTS = lexicon.words(
     "hint hints condemnation acknowledgment acknowledgement acceptance rejection dismissal"
 )
 _FIRMS = lexicon.words("operator owner maker developer manufacturer builder contractor landlord supplier rival")
-_WHO = lexicon.words("who whose whom")
-_NO_ITEM = lexicon.DETERMINERS | lexicon.RELATIVE | {"including", "led"}
 _OWN = lexicon.words("his her")
 _ACCOUNTS = lexicon.words("account accounts handle page feed timeline profile blog channel website site wall status")
 _FORCES = lexicon.words("coast border national home civil presidential republican revolutionary")
 _OWNERS = ("’s", "'s", "‘s", "’", "'")
-LONGEST = 11  # tokens in a description; a longer one is cut before a preposition
-LONGEST_LIST = 17  # and one with a list in it
-_QUOTES = frozenset("“”\"'‘’")
 
 
 class Reader:
@@ -62,11 +40,8 @@ class Reader:
     def __init__(self, layout: Layout, names: Sequence[Name]) -> None:
         self.layout = layout
         self.names = names
-        self._firsts = [n.first for n in names]
-
-    def names_in(self, first: int, last: int) -> list[Name]:
-        """The names whose proper part begins at tokens ``first..last``."""
-        return list(self.names[bisect_left(self._firsts, first) : bisect_left(self._firsts, last + 1)])
+        self.extent = Extent(layout, names)
+        self.names_in = self.extent.names_in
 
     def read(self, first: int, last: int) -> Reading:
         """Read tokens ``first..last`` (both included)."""
@@ -91,10 +66,10 @@ class Reader:
             last -= 1
         if first > last:
             return Reading("none")
-        before = bisect_left(self._firsts, first) - 1
+        before = bisect_left(self.extent.firsts, first) - 1
         if before >= 0 and first <= self.names[before].last:
             first = self.names[before].first  # the source begins in the middle of a name
-        inside = bisect_left(self._firsts, last + 1) - 1
+        inside = bisect_left(self.extent.firsts, last + 1) - 1
         if inside >= 0 and last < self.names[inside].last:
             last = self.names[inside].last
         if (
@@ -125,12 +100,16 @@ class Reader:
         inside = {i for n in names for i in range(n.start, n.last + 1)}
         joints = [
             i for i in range(first + 1, last)
-            if layout.lower[i] == "and" and i not in inside and not self._clause_before(first, i)
+            if layout.lower[i] == "and" and i not in inside and (
+                not self._clause_before(first, i) or self._both_apposed(first, i, names)
+            )
         ]  # fmt: skip
         if not joints:
             return None
         joint = joints[-1] if self._list_like(first, joints[-1], names) else joints[0]
         left = self._parts_before(first, joint - 1, names)
+        if not left and self._both_apposed(first, joint, names):
+            left = (self._single(first, names[0].last, names[:1]),)
         right = self.read(joint + 1, last)
         left = left or self._apposed_list(first, joint - 1, names)
         if not left or right.shape not in ("name", "description"):
@@ -158,6 +137,16 @@ class Reader:
         if whole.shape != "description" or not whole.plural or inside[0].start != comma + 1:
             return ()
         return self._parts_before(comma + 1, last, names)
+
+    def _both_apposed(self, first: int, joint: int, names: list[Name]) -> bool:
+        """Whether "and" joins two people of whom the first is told about: "Bo Li, a baker, and Ana Reis, a nurse"."""
+        return (
+            self.layout.words[joint - 1] == ","
+            and names[0].kind == "person"
+            and names[0].start == first
+            and self.layout.words[names[0].last + 1] == ","
+            and any(n.start == joint + 1 and n.kind == "person" for n in names)
+        )
 
     def _clause_before(self, first: int, joint: int) -> bool:
         """Whether a relative clause or an appositive has begun before the "and"."""
@@ -188,14 +177,22 @@ class Reader:
     def _single(self, first: int, last: int, names: list[Name]) -> Reading:
         layout = self.layout
         by_last = {n.last: n for n in names}
-        end = self._base_end(first, last, names)
+        end = self.extent.base(first, last, names)
         while end + 2 <= last and layout.words[end + 1] == "," and self._adjective_only(first, end):
-            end = self._base_end(end + 2, last, names)  # "the lanky, bespectacled professor"
+            end = self.extent.base(end + 2, last, names)  # "the lanky, bespectacled professor"
         beside = tuple(names)
         head = by_last.get(end)
+        if head is not None and head.start == first + 1 == last and self._of_country(first, last):
+            return Reading(
+                "description", first, last, noun=layout.lower[last], category="person", definite=True, beside=beside
+            )
         if head is not None and not (head.kind == "place" and self._adjective(head, last)):
             return Reading(
-                "name", first, self._end(first, last), name=head, beside=tuple(n for n in names if n is not head)
+                "name",
+                first,
+                self.extent.whole(first, last),
+                name=head,
+                beside=tuple(n for n in names if n is not head),
             )
         noun = layout.lower[end]
         apposed = self._apposed(end, last, names) or self._called(first, names)
@@ -225,11 +222,11 @@ class Reader:
             category = "group" if category == "person" else category
         modifiers = frozenset(
             lexicon.singular(w)
-            for k in range(first, self._end(first, last, end) + 1)
+            for k in range(first, self.extent.whole(first, last, end) + 1)
             if k != end and len(w := layout.lower[k]) > 2 and w not in lexicon.FUNCTION_WORDS and w[0].isalnum()
         )
         return Reading(
-            "description", first, self._end(first, last, end), noun=noun, category=category, plural=plural,
+            "description", first, self.extent.whole(first, last, end), noun=noun, category=category, plural=plural,
             definite=opening in lexicon.DEFINITE or possessor is not None,
             modifiers=modifiers, possessor=possessor, beside=beside,
             possessive=opening if opening in ("his", "her", "its", "their") else "",
@@ -249,97 +246,25 @@ class Reader:
             not is_capital(self.layout.words[end])
         )  # fmt: skip
 
+    def _of_country(self, first: int, last: int) -> bool:
+        """Whether "the Brazilian" is somebody from there; "the British" are many."""
+        word = self.layout.lower[last]
+        country = lexicon.countries().get(word, word).lower()
+        return self.layout.lower[first] == "the" and country != word and word.endswith(("an", "ian", "eli", "qi"))
+
     def _adjective(self, name: Name, last: int) -> bool:
         """ "Canadian" before a noun is no speaker, "Canada" is."""
         return name.last < last and self.layout.words[name.last + 1][0].isalpha() and (
-            self.layout.lower[name.last + 1] not in _STOPS
+            self.layout.lower[name.last + 1] not in STOPS
         )  # fmt: skip
-
-    def _base_end(self, first: int, last: int, names: list[Name]) -> int:
-        """The last token of the noun phrase without what follows its head: "of ...", "who ...", "filed ..."."""
-        layout = self.layout
-        inside = {i: n for n in names for i in range(n.start, n.last + 1)}
-        i = first
-        while i + 1 <= last:
-            word, lower = layout.words[i + 1], layout.lower[i + 1]
-            if i + 1 in inside:
-                i += 1
-                continue
-            if lower in ("’s", "'s", "‘s") or (word in "’'" and i + 2 <= last and layout.words[i][-1] in "sS"):
-                i += 2 if i + 2 <= last else 1
-                continue
-            if word in _QUOTES or (word == "/" and i + 2 <= last):
-                i += 1
-                continue
-            if (
-                lower in ("of", "for")
-                and role_word(layout.words[i])
-                and (ahead := self._runs_into(i + 2, last, inside))
-            ):
-                i = ahead
-                continue
-            if not word[0].isalnum() or lower in _STOPS or (i > first - 1 and self._else(i + 1)):
-                break
-            if i > first - 1 and self._participle(i + 1, first):
-                break
-            i += 1
-        while i > first and (layout.words[i] in _QUOTES or layout.lower[i] in ("’s", "'s")):
-            i -= 1
-        return i
-
-    def _else(self, i: int) -> bool:
-        """Whether a small word behind a noun begins something else: "the report | she wrote"."""
-        before, word = self.layout.words[i - 1], self.layout.words[i]
-        if word not in _ELSE or (before[0].isupper() and word not in _WHEN):
-            return False  # "Rock the Vote"
-        return before.lower() not in _QUANTITIES | lexicon.DETERMINERS | lexicon.PRONOUNS.keys()
-
-    def _runs_into(self, first: int, last: int, inside: dict[int, Name]) -> int:
-        """ "secretary of state Nkechi Obi": the end of the person's name that an office runs into, or 0."""
-        first += self.layout.lower[first : first + 1] == ["the"]  # "leader of the opposition Nkechi Obi"
-        for k in range(first, min(first + 4, last + 1)):
-            name = inside.get(k)
-            if name is not None:
-                return name.last if k > first and name.kind in ("person", None) and name.first == k else 0
-            if not self.layout.words[k][0].isalpha() or self.layout.lower[k] in lexicon.FUNCTION_WORDS:
-                return 0
-        return 0
-
-    def _participle(self, i: int, first: int) -> bool:
-        lower, before = self.layout.lower[i], self.layout.lower[i - 1]
-        if i == first or before in lexicon.DETERMINERS:
-            return False
-        if lower in ("and", "or"):
-            return not (self._compound(i) or self._two_titles(i, first))
-        shape = lower in _PARTICIPLES or (lower.endswith(("ing", "ed")) and len(lower) > 4)
-        return shape and categorise(before)[0] != "" and not lower.endswith(("briefing", "meeting"))
-
-    def _compound(self, joint: int) -> bool:
-        """ "oil and gas worker Mika Wirth": small words on both sides of the "and" that stand before one person."""
-        layout, at = self.layout, joint + 1
-        plural = lexicon.singular(layout.lower[joint - 1]) != layout.lower[joint - 1]
-        if plural or role_word(layout.words[joint - 1]) or layout.lower[at : at + 1] == ["the"]:
-            return False
-        while at + 1 < len(layout) and at - joint < 4 and layout.words[at][0].islower():
-            at += 1
-        following = self.names_in(at, at)
-        return at > joint + 1 and role_word(layout.words[at - 1]) and bool(following) and (
-            following[0].kind in ("person", None)
-        )  # fmt: skip
-
-    def _two_titles(self, joint: int, first: int) -> bool:
-        """ "Former prosecutor and Harbour City Mayor Rui Faria": two titles without an article before one person."""
-        layout, before = self.layout, self.layout.words[joint - 1]
-        if layout.lower[first] in lexicon.DETERMINERS or lexicon.singular(before.lower()) != before.lower():
-            return False
-        people = [n for n in self.names_in(joint + 2, joint + 7) if n.kind == "person"]
-        return role_word(before) and bool(people) and role_word(layout.words[people[0].first - 1])
 
     def _called(self, first: int, names: list[Name]) -> Name | None:
         """The name that a description says somebody has: "a trader named Kofi", "who gave her name only as Jadwiga"."""
         layout = self.layout
         for name in names:
             before = name.start - 1
+            if before > first and layout.lower[before] in REFLEXIVE and layout.lower[before - 1] in _NAMED:
+                return name  # "a smuggler who called himself Rook"
             if before <= first or layout.lower[before] not in _NAMED or name.kind in ("organisation", "place"):
                 continue
             if layout.lower[before] != "as" or {"name", "identified", "named"} & set(layout.lower[first:before]):
@@ -363,42 +288,3 @@ class Reader:
                 if (name.last == last or after in (",", "—", "–", "-", "(")) and name.kind in kinds:
                     return name
         return None
-
-    def _end(self, first: int, last: int, end: int = -1) -> int:
-        """Where a description ends: before a comma, a relative clause or a bracket, and not far behind its head."""
-        layout, base = self.layout, max(first, end)
-        stop, listed = last, 0
-        for i in range(base + 1, last + 1):
-            if i <= listed:
-                continue
-            if layout.words[i] in (",", "(", "—", "–", "--", ";", ":"):
-                if layout.words[i] == "," and (listed := self._list_end(base, i, last)):
-                    continue
-                stop = i - 1
-                break
-            if layout.lower[i] in ("who", "which", "whose", "whom", "when", "where") and i - first > 1:
-                if i == base + 1 < first + 3 and i + 1 < last < first + LONGEST and layout.lower[i] in _WHO:
-                    continue  # "Four people whose names were on the list"
-                stop = i - 1
-                break
-        if stop - first >= (LONGEST_LIST if listed else LONGEST):
-            cuts = [i for i in range(base + 1, first + LONGEST) if layout.lower[i] in _STOPS]
-            return cuts[-1] - 1 if cuts else stop
-        return stop
-
-    def _list_end(self, base: int, comma: int, last: int) -> int:
-        """Where a list behind a preposition ends that a comma is part of, or 0: "ministers from A, the B and C"."""
-        layout = self.layout
-        if not any(layout.lower[k] in ("of", "from", "for") for k in range(base + 1, comma)):
-            return 0
-        if layout.lower[comma + 1] in _NO_ITEM and not is_capital(layout.words[comma + 2]):
-            return 0
-        for k in range(comma + 1, last):
-            if layout.lower[k] in _STOPS - {"of"} or layout.words[k] in '.;:“”"':
-                return 0
-            if layout.lower[k] in ("and", "or"):
-                end = k + 1
-                while end < last and layout.words[end + 1][0].isalnum() and layout.lower[end + 1] not in _STOPS:
-                    end += 1
-                return end
-        return 0

@@ -4,9 +4,9 @@ Statements are taken in the order of the text: what was decided for one ("the mi
 """
 
 from bisect import bisect_left, insort
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 
-from onrecord.resolve import lexicon, offices
+from onrecord.resolve import described, lexicon
 from onrecord.resolve.addressees import spoken_to
 from onrecord.resolve.entities import Cast, Entity
 from onrecord.resolve.features import (
@@ -15,9 +15,7 @@ from onrecord.resolve.features import (
     Scene,
     Turn,
     gender_agrees,
-    role_fit,
     role_words,
-    speaks_ahead,
     vector,
 )
 from onrecord.resolve.layout import Layout
@@ -31,7 +29,6 @@ _ASKED = lexicon.words("asked pressed questioned quizzed challenged urged told r
 LEAD = 3  # sentences after the headline in which somebody it calls by a description is looked for
 OPENING = 6  # paragraphs at the start of an article in which "the mines minister" may be named further on
 AHEAD = 4  # sentences further on in which that name is looked for
-NEXT = 2  # statements further on of which that person must be the speaker
 MOST = 12  # candidates found by nearness; those whose name or role fits come in addition
 LONGEST = 12  # tokens of a name before ", who"
 _STATES = lexicon.words(
@@ -148,6 +145,8 @@ class Search:
                     entity.kind = "person"  # "a trader named Kofi"
             if options:
                 return list(options.values())
+        if reading.shape == "description" and described.another(self.scene, reading):
+            return [Option(entity=self._described(reading), new=True)]
         if reading.pronoun == "r" and (behind := self._named_behind(turn)) is not None:
             return [Option(entity=behind, recency=0, name_rank=0)]
         if reading.pronoun in ("m", "f", "n", "p") and (meant := self._named_after(turn)) is not None:
@@ -165,69 +164,18 @@ class Search:
             for entity in self.by_role.get(next(iter(role_words(reading.noun)), ""), ())[:8]:
                 if self._may_be(reading, entity):
                     offer(entity)
-            if (named := self._named_next(turn, options.values())) is not None:
+            if (named := described.named_next(self.scene, turn, options.values())) is not None:
                 return [named]
-            aged = (
-                reading.definite
-                and options
-                and any(w.endswith("-year-old") for w in (reading.noun, *reading.modifiers))
-            )
-            if not aged and not self._fits_one(reading, options.values(), turn.statement.headline):
+            if (called := described.called_so(reading, options.values())) is not None:
+                return [called]
+            told = reading.definite and options and described.told_of_somebody(self.scene, reading)
+            if not told and not described.fits_one(self.scene, reading, options.values(), turn.statement.headline):
                 options[-1] = Option(entity=self._described(reading), new=True)
         elif reading.pronoun == "r":
-            described = self._antecedent(turn)
-            if described is not None:
-                options[-1] = Option(entity=described, new=True)
+            behind_noun = self._antecedent(turn)
+            if behind_noun is not None:
+                options[-1] = Option(entity=behind_noun, new=True)
         return list(options.values())
-
-    def _fits_one(self, reading: Reading, options: Iterable[Option], headline: bool) -> bool:
-        """Whether "NATO chief" in a headline, without an article, is what the text calls just one person.
-
-        Elsewhere "the NATO chief" is, word for word, and "the chief" where no other and no unnamed one is spoken of: it
-        is not left standing as an unnamed source.
-        """
-        if reading.category != "person" or reading.plural or reading.definite == headline:
-            return False
-        fits = [role_fit(reading, o.entity) for o in options if o.entity.kind == "person"]
-        if not headline:
-            if sum(1 for head, _ in fits if head == 1.0) != 1:
-                return False
-            if reading.modifiers:
-                return (1.0, 1.0) in fits
-            unnamed = any(o.entity.head == reading.noun for o in options)
-            return not unnamed and self.scene.layout.lower[reading.first] == "the"
-        return sum(1 for head, modifiers in fits if head >= 0.5 and head + modifiers >= 1.5) == 1
-
-    def _named_next(self, turn: Turn, options: Iterable[Option]) -> Option | None:
-        """Who is meant where "Brazil's mines minister" is at once followed by a new person of that role, who speaks.
-
-        A rule, since the articles trained on have hardly any such opening.
-        """
-        reading = turn.reading
-        if self.scene.layout.lower[reading.first] in ("a", "an", "another", "one", "any"):
-            return None
-        for option in options:
-            if option.ahead != 1:
-                continue
-            away = speaks_ahead(self.scene, turn, option.entity)
-            if away <= NEXT and role_fit(reading, option.entity)[0] == 1:
-                return option
-            if away == 1 and self._told_only_by(reading, turn, option.entity):
-                return option
-        return None
-
-    def _told_only_by(self, reading: Reading, turn: Turn, entity: Entity) -> bool:
-        """Whether somebody new who speaks next is given no role, so that the description must be theirs:
-        "Brazil's mines minister has defended the company. Thiago Bittencourt said"."""
-        layout = self.scene.layout
-        paragraphs = layout.paragraph[entity.places[0]] - layout.paragraph[turn.anchor]
-        return (
-            bool(reading.modifiers)
-            and all(offices.past(r) for r in entity.roles if r.text)
-            and len(entity.words) > 1
-            and paragraphs <= 1
-            and reading.possessive == ""
-        )
 
     def _named_behind(self, turn: Turn) -> Entity | None:
         """The one whose name a comma and "who" or "which" follow: "with Bo Li, who has said"; of two joined neither."""

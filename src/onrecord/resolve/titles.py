@@ -14,8 +14,8 @@ _RARELY_INNER = lexicon.words(
 )
 _OF_WORKERS = lexicon.words("united amalgamated communications international national american allied associated")
 _SORTS = lexicon.words(
-    "chipmaker automaker carmaker steelmaker drugmaker brewer retailer insurer lender airline carrier startup start-up "
-    "brokerage budget supermarket broadcaster conglomerate shipbuilder planemaker rival miner"
+    "brewer retailer insurer lender airline carrier startup start-up "
+    "brokerage budget supermarket broadcaster conglomerate shipbuilder rival miner charity"
 )  # what a company's name has before it where a sentence opens
 _ADJECTIVES = lexicon.words("republican democratic independent former")
 _NO_SURNAMES = lexicon.words(
@@ -24,6 +24,12 @@ _NO_SURNAMES = lexicon.words(
     "bureau museum hospital school club alliance league institution organisation organization"
 )
 _BEFORE = lexicon.words("mr mrs ms dr mx prof hon smt shri engr atty barr")
+# ranks of the police and of judges that only their capitals tell: "SP Clifford Anum", "PC Hughes"
+_RANKS = frozenset(w.upper() for w in lexicon.words(
+    "sp asp csp jcp cp aig dig ig adg adgp dci di ds pc wpc psi asi si ci oc ocs ocpd cj"
+))  # fmt: skip
+_DATO = lexicon.words("dato datuk datin")
+_SEATED = lexicon.words("mp mps msp td mla mna mpp senator assemblyman councillor candidate")
 _RETIRED = lexicon.words("rtd retd ret retired")
 
 
@@ -32,16 +38,22 @@ def core_of(layout: Layout, first: int, last: int, told: Told) -> tuple[int, str
     lower = [w.rstrip(".") for w in layout.lower[first : last + 1]]
     if lower[-2:-1] == ["&"] and "-" not in lower[0]:
         return first, "", False  # "Lohdt & Partner"
+    if (opening := _opening(layout, first, last, told)) is not None:
+        return opening
     if is_organisation(lower) and "-" not in lower[0] and not person_like(lower, told_person(told, first, last)):
         return first, "", False
     core, gender, titled = first, "", False
     for i, word in enumerate(lower):
-        if word in lexicon.HONORIFICS and layout.words[first + i][0].isupper():
+        if not i and last > first and (layout.words[first] in _RANKS or _opens_name(layout, first, word)):
+            core, titled = first + 1, True
+        elif word in lexicon.HONORIFICS and layout.words[first + i][0].isupper() and (
+            len(lower) > 1 or not layout.words[first].isupper()
+        ):  # fmt: skip
             if i + 1 == len(lower) and i and (core < first + i if titled else word not in _BEFORE):
                 break  # "Minister Amina Abdi Sheikh", "Rokeya Begum"
             if word == "tan" and lower[i + 1 : i + 2] != ["sri"]:
                 continue  # a surname: "Tan Siew Ling"; "Tan Sri" is a title
-            if word == "u" or (i and not titled and _inside(word, lower[i - 1])):
+            if word == "u" or (i and not titled and (word == "tun" or _inside(word, lower[i - 1]))):
                 continue  # "Abdirahman Sheikh Nur"
             if i + 2 == len(lower) and titled and word == "sheikh":
                 break  # "Prime Minister Sheikh Hasina"
@@ -49,7 +61,8 @@ def core_of(layout: Layout, first: int, last: int, told: Told) -> tuple[int, str
         elif role_word(word) and not (word == "major" and i + 1 == len(lower)):
             if i and not titled and _inside(word, lower[i - 1]):
                 continue
-            if i + 1 == len(lower) and word in lexicon.TITLE_ONLY and layout.words[first + i][-1] != ".":
+            written = layout.words[first + i]
+            if i + 1 == len(lower) and word in lexicon.TITLE_ONLY and written[-1] != "." and not written.isupper():
                 break  # a surname that is a short title: "Krzysztof Maj", "Amartya Sen"
             if i + 1 == len(lower) and i and not titled and len(lower) <= 3 and lower[0] in lexicon.given_names():
                 break  # a surname that is a role: "Alison Baker", "Martin King"
@@ -64,14 +77,14 @@ def core_of(layout: Layout, first: int, last: int, told: Told) -> tuple[int, str
         rest = lower[core + 1 - first :] if lower[core - first] == "the" else []
         if is_organisation(rest) and not person_like(rest, told_person(told, core + 1, last)):
             return core + 1, "", False  # "Executive Secretary of the National Peace Council"
+        if lower[core - first - 2] in _SEATED and (begin := _behind_seat(layout, core, last, told)):
+            return begin, gender, True
         while core <= last and lower[core - first] in FIELDS:
             core += 1
     elif titled and {"of", "for"} & set(lower[: core - first]) and not told_person(told, core, last) and (
         PORTFOLIOS.issuperset(lower[core - first :])
     ):  # fmt: skip
         core = last + 1  # "Head of Voter Education"
-    if not titled and core < last and lower[core - first] in _SORTS and layout.opens_sentence(first):
-        return core + 1, gender, titled  # "Chipmaker Norvik"
     if not titled and core < last and lower[core - first].endswith(("-based", "-born", "-led", "-backed", "-owned")):
         return core + 1, gender, titled  # "Calgary-based Norvik Energy"
     mention = told.get(first)
@@ -82,6 +95,42 @@ def core_of(layout: Layout, first: int, last: int, told: Told) -> tuple[int, str
         ) and (last - core) >= 2 and not (lower[core + 1 - first] == "national" and lower[-1] in _BODIES):  # fmt: skip
             core += 1
     return core, gender, titled
+
+
+def _opening(layout: Layout, first: int, last: int, told: Told) -> tuple[int, str, bool] | None:
+    """As `core_of`, where a run opens with what is no title elsewhere: "Drugmaker Otto Kessel", "Welder Aled Prosser",
+    "MP for Crewton Vale Hattie Osgood"."""
+    word = layout.lower[first]
+    if last > first and layout.opens_sentence(first):
+        apart = told.get(first) is None or told.get(first) is not told.get(first + 1)
+        if word.endswith("maker") or (apart and word in _SORTS):
+            return first + 1, "", False
+        if last > first + 1 and word in lexicon.trades() and word not in lexicon.given_names() and not (
+            is_organisation(layout.lower[first : last + 1])
+        ):  # fmt: skip
+            return first + 1, "", True
+    if first > 1 and layout.lower[first - 1] in ("for", "of") and layout.lower[first - 2] in _SEATED:
+        begin = _behind_seat(layout, first, last, told)
+        return (begin, "", True) if begin else None
+    return None
+
+
+def _behind_seat(layout: Layout, first: int, last: int, told: Told) -> int:
+    """Where somebody's name begins behind what they sit for at token ``first``, or 0."""
+    for k in range(first + 1, last):
+        mention = told.get(k)
+        begins = mention is not None and mention.kind == "person" and told.get(k - 1) is not mention
+        if layout.lower[k] in lexicon.given_names() or begins:
+            return k
+    return 0
+
+
+def _opens_name(layout: Layout, first: int, word: str) -> bool:
+    """Whether a run begins with a title that is something else elsewhere: "Sr Bernadette", "Dato' Sri Kamarul"."""
+    if word == "sr":
+        return True
+    behind = first > 1 and layout.words[first - 1] in ("'", "’") and layout.lower[first - 2] in _DATO
+    return behind and word in ("sri", "seri")
 
 
 def _inside(word: str, before: str) -> bool:

@@ -1,0 +1,32 @@
+"""The names of a text in; which of them the text says to be other names of somebody out: "Bo Li, known as Spider"."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from onrecord.resolve.layout import Layout
+from onrecord.resolve.names import Name
+
+REACH = 12  # tokens between the two names
+_CALLED = re.compile(
+    r"(?:[,(–—-] )?(?:(?:who|is|was|and|also|popularly|better|best|widely|commonly|locally|fondly|professionally"
+    r"|otherwise|affectionately|simply) )*"
+    r"(?:known (?:\w+ly )?(?:as|by (?:his|her|their) [a-z ]*name(?: of)?,?)|a ?k ?a|aka|a\.k\.a\.?|alias|nicknamed"
+    r"|dubbed|whose (?:real|full|legal|birth|stage) name is)(?: [“\"‘'])?"
+)
+
+
+def aliases(layout: Layout, names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:
+    """Each name of a person with another one right behind it by which the text calls them."""
+    for one, other in pairwise(names):
+        if other.start - one.last > REACH or one.kind not in ("person", None) or len(one.words) < 2:
+            continue
+        if other.kind in ("organisation", "place") and other.sure:
+            continue
+        between = " ".join(layout.lower[one.last + 1 : other.start])
+        behind = layout.words[other.last + 1 : other.last + 2]
+        shared = not {w.lower() for w in one.words}.isdisjoint(w.lower() for w in other.words)
+        if _CALLED.fullmatch(between) or (
+            between == "(" and behind == [")"] and shared and len(other.words) > 1 and other.kind == "person"
+        ):
+            yield one, other
