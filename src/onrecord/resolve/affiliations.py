@@ -8,7 +8,8 @@ from onrecord.resolve.bodies import NOUNS, Bodies, spelt
 from onrecord.resolve.entities import Cast, key
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
-from onrecord.resolve.parties import CANDIDATES, MEMBERS, member, party_at
+from onrecord.resolve.outsiders import REGIONS, field_only, outside
+from onrecord.resolve.parties import CANDIDATES, MEMBERS, member, party_at, party_in
 from onrecord.resolve.runs import OFFICES, PORTFOLIOS, is_capital, role_word
 from onrecord.resolve.whose import OF_STATES, UNITS, Whose
 
@@ -16,7 +17,7 @@ _CHAMBERS = frozenset(("state", "senate", "house", "majority", "minority"))
 _HOUSES = frozenset(("Senate", "House", "Treasury"))
 _AREAS = lexicon.words("district province county municipality city community")
 _RANKS = frozenset(("prime", "vice", "chief", "first"))
-_PLAIN_WORDS = lexicon.words(
+_PLAIN_WORDS = REGIONS | lexicon.words(
     "western eastern northern southern "
     "presumptive north south east west international national former likely press county city state local regional "
     "provincial municipal radio television tv latino latina gold crown court environmental district"
@@ -31,6 +32,16 @@ _HEADS = lexicon.words(
 )
 _NO_OWNERS = _CHAMBERS | _PLAIN_WORDS | lexicon.DAYS | {m for m in lexicon.MONTHS if m not in ("may", "march")}
 _PASSED_ON = lexicon.words("seen obtained reviewed read viewed received sighted")  # "a draft seen by EU Ledger"
+_ON_SEATS = lexicon.words(
+    "member councillor councilor representative delegate seat justice judge commissioner trustee director officer host "
+    "presenter columnist reporter correspondent adviser advisor"
+)
+_IN_POSTS = lexicon.words(
+    "official officer partner minister professor lecturer soldier sergeant captain lieutenant commander prosecutor "
+    "engineer manager director secretary adviser advisor fellow member bassist guitarist drummer singer vocalist "
+    "violinist cellist musician trombonist keyboardist source clerk inspector planner midfielder diplomat analyst"
+)
+_UNTIED = lexicon.words("to in about against on near over opposite outside around beside")
 _FIELDS = PORTFOLIOS | OFFICES | lexicon.DOCUMENTS
 _KIN = lexicon.RELATIVES | lexicon.words("family parents relatives")
 _BODIES_OF_STATES = lexicon.ORGANISATION_NAMES - _CHAMBERS - _AREAS | lexicon.words(
@@ -76,6 +87,8 @@ class Affiliations:
         layout = self.layout
         if self._of_nobody(first, last):
             return None
+        if self.outside(first, last):
+            return member(layout, first, last) or party_in(layout, first, last) or None
         if layout.lower[last] in MEMBERS:
             whole = last > first and layout.lower[last - 1] in ("social", "christian", "liberal", "free")
             return layout.slice(last - 1, last) if whole else MEMBERS[layout.lower[last]]
@@ -99,6 +112,12 @@ class Affiliations:
             return self.pointed.of_description(first, last)
         return text
 
+    def outside(self, first: int, last: int) -> bool:
+        """Whether those who are called so are with none of what the words name: "a critic of Norvik"."""
+        named = (self.name_at.get(i) for i in range(first, last + 1))
+        served = any(name is not None and name.kind == "person" for name in named)
+        return outside(self.layout, first, last, self.name_at, served)
+
     def _of_nobody(self, first: int, last: int) -> bool:
         """Whether a role says nothing of whom somebody is with: "Chilean citizen", "his uncle", "U.S. candidate"."""
         layout, head = self.layout, self.layout.lower[last]
@@ -115,6 +134,9 @@ class Affiliations:
         written, i = False, first
         while i <= last:
             name = self._named(i, first, last)
+            if (name is None or name.first == name.last) and field_only(layout, i, last):
+                i += 1
+                continue  # "China expert"
             if name is not None and layout.lower[name.last].rpartition("-")[2] in _BASED:
                 i = name.last + 1  # "Boston-based"
                 continue
@@ -159,7 +181,7 @@ class Affiliations:
 
     def _with_body(self, name: Name, i: int, end: int, before: str, last: int) -> tuple[int, str] | None:
         """An organisation or place at tokens ``i..end`` of a role that ends at ``last``, and its tie; None for none."""
-        if before in ("to", "in", "about", "against"):
+        if before in _UNTIED and not (before in ("in", "on") and name.kind == "organisation" and self._seated(i)):
             return None
         if name.kind == "organisation":
             text = self.fullest(name) if end == name.last else self.layout.slice(i, end)
@@ -237,6 +259,11 @@ class Affiliations:
         """ "resident" of "resident of the Lakes": what stands before the tie before a name."""
         lower = self.layout.lower
         return lower[i - 3] if lower[i - 1] in lexicon.DETERMINERS else lower[i - 2]
+
+    def _seated(self, i: int) -> bool:
+        """Whether "in" or "on" before a name tells of a seat there: "councillor on the board", "partner in Hart Quill"."""
+        layout, noun = self.layout, lexicon.singular(self._before_tie(i))
+        return noun in (_ON_SEATS if "on" in layout.lower[i - 2 : i] else _IN_POSTS)
 
     def _passed_on(self, k: int) -> bool:
         """Whether words tell who has or got a document, not whose it is: "seen by", "sent to"."""

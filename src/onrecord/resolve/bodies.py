@@ -65,7 +65,7 @@ NOUNS = frozenset(_SORT_OF) | lexicon.words(
     "military command headquarters diocese archdiocese parish synod mosque temple synagogue regiment brigade battalion "
     "cooperative consortium syndicate trust"
 )
-_HAVE_NAMES = frozenset(_SORT_OF) - {"force", "network", "campaign"}
+HAVE_NAMES = frozenset(_SORT_OF) - {"force", "network", "campaign"}
 _MANY = lexicon.words("council committee administration board panel office")  # which alone say nothing of whom
 _LOOSE = lexicon.words(  # what is said of an organisation that the text names
     "state-owned private public listed family-owned loss-making same main local national embattled troubled ruling "
@@ -247,7 +247,7 @@ class Bodies:
         found = self.bearer(first, last)
         if found is not None:
             return found.text
-        if noun in _HAVE_NAMES | _MANY and not self._rest(first, last):
+        if noun in HAVE_NAMES | _MANY and not self._rest(first, last):
             return None
         return layout.slice(first, last)
 

@@ -188,7 +188,7 @@ class RoleFinder:
         )), last)  # fmt: skip
         several = first < last or layout.lower[last] in lexicon.PARTIES
         affiliation = self.affiliations.of_role(first, last) if several else None
-        if affiliation is None:
+        if affiliation is None and not self.affiliations.outside(first, last):
             affiliation = self.affiliations.pointed.of_description(first, last)
         end = next((i for i in range(first, last + 1) if layout.lower[i] == entity.head), last)
         if end + 2 <= last and layout.lower[end + 1] == "of" and layout.lower[end + 2] in _OF_OFFICE:

@@ -1,7 +1,7 @@
 """Roles that name no organisation in ("its director", "the union's secretary", "chairman"); the one they mean out."""
 
 from onrecord.resolve import lexicon
-from onrecord.resolve.bodies import NOUNS, Bodies, Body, fits
+from onrecord.resolve.bodies import HAVE_NAMES, NOUNS, Bodies, Body, fits
 from onrecord.resolve.entities import Cast, Entity, Role
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
@@ -171,7 +171,10 @@ class Whose:
                     k < last
                     and (layout.words[k + 1][0].isalpha() and layout.lower[k + 1] not in lexicon.FUNCTION_WORDS)
                 ):
-                    return self.bodies.meant(self.bodies.opens(k), k)
+                    opens = self.bodies.opens(k)
+                    if layout.lower[opens - 1] in ("a", "an") and (opens == k or layout.lower[k] in HAVE_NAMES):
+                        return None  # "a director at a rival firm"
+                    return self.bodies.meant(opens, k)
             determined = layout.lower[i + 1] in lexicon.DETERMINERS or layout.lower[i + 1].isdigit()
             return None if determined or head not in lexicon.SPOKESPEOPLE else layout.slice(i + 1, last)
         return None
