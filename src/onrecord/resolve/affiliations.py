@@ -1,36 +1,22 @@
 """Roles, organisations and descriptions in; whom they belong to out: "Acme" of "Acme Chief Executive"."""
 
 from collections.abc import Iterator
-from functools import cached_property
 
 from onrecord.resolve import lexicon
 from onrecord.resolve.bodies import NOUNS, Bodies, spelt
 from onrecord.resolve.entities import Cast, key
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
-from onrecord.resolve.outsiders import REGIONS, field_only, outside
+from onrecord.resolve.outsiders import field_only, outside
 from onrecord.resolve.parties import CANDIDATES, MEMBERS, member, party_at, party_in
-from onrecord.resolve.runs import OFFICES, PORTFOLIOS, is_capital, role_word
-from onrecord.resolve.whose import OF_STATES, UNITS, Whose
+from onrecord.resolve.prefixes import BASED, CHAMBERS, HOUSES, PLAIN_WORDS, Prefixes
+from onrecord.resolve.runs import PORTFOLIOS, is_capital, role_word
+from onrecord.resolve.whose import OF_STATES, Whose
 
-_CHAMBERS = frozenset(("state", "senate", "house", "majority", "minority"))
-_HOUSES = frozenset(("Senate", "House", "Treasury"))
 _AREAS = lexicon.words("district province county municipality city community")
-_RANKS = frozenset(("prime", "vice", "chief", "first"))
-_PLAIN_WORDS = REGIONS | lexicon.words(
-    "western eastern northern southern "
-    "presumptive north south east west international national former likely press county city state local regional "
-    "provincial municipal radio television tv latino latina gold crown court environmental district"
-)
-_PARTY_POSTS = lexicon.words(
-    "leader senator mp chairman chairwoman whip candidate spokesman spokeswoman spokesperson lawmaker legislator "
-    "deputy politician councillor councilman councilwoman mayor minister treasurer co-leader nominee"
-)
-_NO_PARTY = lexicon.words("affairs operations communications services sports news business foreign human")
 _HEADS = lexicon.words(
     "president chairman chairwoman chair founder co-founder executive ceo owner publisher chancellor fellow member"
 )
-_NO_OWNERS = _CHAMBERS | _PLAIN_WORDS | lexicon.DAYS | {m for m in lexicon.MONTHS if m not in ("may", "march")}
 _PASSED_ON = lexicon.words("seen obtained reviewed read viewed received sighted")  # "a draft seen by EU Ledger"
 _ON_SEATS = lexicon.words(
     "member councillor councilor representative delegate seat justice judge commissioner trustee director officer host "
@@ -42,13 +28,9 @@ _IN_POSTS = lexicon.words(
     "violinist cellist musician trombonist keyboardist source clerk inspector planner midfielder diplomat analyst"
 )
 _UNTIED = lexicon.words("to in about against on near over opposite outside around beside")
-_FIELDS = PORTFOLIOS | OFFICES | lexicon.DOCUMENTS
 _KIN = lexicon.RELATIVES | lexicon.words("family parents relatives")
-_BODIES_OF_STATES = lexicon.ORGANISATION_NAMES - _CHAMBERS - _AREAS | lexicon.words(
+_BODIES_OF_STATES = lexicon.ORGANISATION_NAMES - CHAMBERS - _AREAS | lexicon.words(
     "presidency embassy mission team conservatives greens liberals nationals labour tories"
-)
-_BASED = lexicon.words(
-    "based led backed installed run owned born trained controlled occupied held funded listed made bred"
 )
 _LAWYERS = lexicon.words("barrister solicitor counsel defender")
 _BESIDE = lexicon.RELATIVES | lexicon.words(
@@ -59,7 +41,7 @@ _OF_MOVEMENTS = lexicon.words(
     "lawmaker legislator mp mla td senator councillor parliamentarian commander militant fighter"
 )
 _AFTER = lexicon.SERVING - lexicon.words("supporter backer donor loyalist constituent ally")  # who works for somebody
-_OF_COURTS = lexicon.words("district circuit magistrate attorney attorneys marshal bankruptcy")
+_OF_COURTS = lexicon.words("district circuit appeals magistrate attorney attorneys marshal bankruptcy")
 _OF_PEOPLE = lexicon.words("campaign camp administration team presidency transition")
 _OWNERS = (["’s"], ["'s"])
 # how what a role states is tied to it, the closest first: "by ORG", "at ORG", "ORG director", "Chadian", loosely
@@ -76,11 +58,7 @@ class Affiliations:
         self._spelt = spelt(layout)
         self.bodies = Bodies(layout, cast, self.name_at, self.fullest)
         self.pointed = Whose(layout, cast, self.name_at, self.bodies)
-
-    @cached_property
-    def _small(self) -> frozenset[str]:
-        """The words that the text has without a capital too: "taxi" of "Taxi operators"."""
-        return frozenset(word for word in self.layout.words if word[0].islower())
+        self.prefixes = Prefixes(layout, cast, self.name_at, self.pointed, self._serves)
 
     def of_role(self, first: int, last: int) -> str | None:
         """The organisation or country in a role: "Acme" of "Acme Chief Executive", "Chad" of "Chadian"."""
@@ -98,10 +76,10 @@ class Affiliations:
         tie, text = min(self._stated(first, last), key=lambda found: found[0], default=(PARTY, None))
         if tie == PARTY:
             return (
-                self._in_title(first, last)
+                self.prefixes.in_title(first, last)
                 or self._possessed(first, last)
-                or self._unit(first, last)
-                or self._house(first, last)
+                or self.prefixes.unit(first, last)
+                or self.prefixes.house(first, last)
                 or text
             )
         if tie == WHERE and text and lexicon.singular(layout.lower[last]) in lexicon.CALLINGS:
@@ -121,10 +99,12 @@ class Affiliations:
     def _of_nobody(self, first: int, last: int) -> bool:
         """Whether a role says nothing of whom somebody is with: "Chilean citizen", "his uncle", "U.S. candidate"."""
         layout, head = self.layout, self.layout.lower[last]
-        if layout.words[first] == "U.S." and (
+        if layout.words[first] in ("U.S.", "US") and (
             head in CANDIDATES or (last > first + 1 and layout.lower[first + 1] in _OF_COURTS)
         ):
             return True  # what they stand for, or the kind of court
+        if layout.words[first] == "US" and head == "president":
+            return True  # as where a bare "President" is told
         kin = head in _KIN and lexicon.PREPOSITIONS.isdisjoint(layout.lower[first:last])
         return kin or head in ("national", "native", "citizen")
 
@@ -137,7 +117,7 @@ class Affiliations:
             if (name is None or name.first == name.last) and field_only(layout, i, last):
                 i += 1
                 continue  # "China expert"
-            if name is not None and layout.lower[name.last].rpartition("-")[2] in _BASED:
+            if name is not None and layout.lower[name.last].rpartition("-")[2] in BASED:
                 i = name.last + 1  # "Boston-based"
                 continue
             body = self._state_body(i, last) if name is None or name.kind == "place" else -1
@@ -177,7 +157,11 @@ class Affiliations:
             name.words == ("Parliament",) and self.layout.lower[i - 2 : i] == ["member", "of"]
         ):  # fmt: skip
             return None
-        return None if name.kind in (None, "other") and i < last and self._capital_by_place(i) else name
+        if name.words[-1:] == ("Cabinet",) and self.layout.lower[name.last + 1] == "secretary":
+            return None  # "Health Cabinet Secretary"
+        if len(name.words) == 1 and i < last and name.words[0].lower() in HOUSES and name.words[0][1:].islower():
+            return None  # "Club president"
+        return None if name.kind in (None, "other") and i < last and self.prefixes.capital_by_place(i) else name
 
     def _with_body(self, name: Name, i: int, end: int, before: str, last: int) -> tuple[int, str] | None:
         """An organisation or place at tokens ``i..end`` of a role that ends at ``last``, and its tie; None for none."""
@@ -218,7 +202,14 @@ class Affiliations:
     def named_behind(self, first: int, last: int) -> str | None:
         """ "Adviso" of "director of the crime prevention agency, Adviso": the name of what a role ends in."""
         layout = self.layout
-        if layout.words[last + 1 : last + 2] != [","] or layout.lower[last] not in lexicon.ORGANISATIONS:
+        if layout.words[last + 1 : last + 2] != [","]:
+            return None
+        if first and layout.words[first - 1] in (",", "(") and layout.lower[first] not in lexicon.DETERMINERS:
+            name = self.name_at.get(last + 2 + (layout.lower[last + 2 : last + 3] == ["the"]))
+            behind = layout.words[name.last + 1 : name.last + 2] if name else []
+            if name is not None and name.kind == "organisation" and behind in ([","], [")"], ["."]):
+                return self.fullest(name)  # "Bo Li, chief economist, ING,"
+        if layout.lower[last] not in lexicon.ORGANISATIONS:
             return None
         if lexicon.TIES.isdisjoint(layout.lower[first:last]):
             return None
@@ -241,12 +232,10 @@ class Affiliations:
     def _portfolio(self, name: Name, i: int, first: int) -> bool:
         """Whether a name is no more than a field or a plain word; the treasury is an office as well."""
         lower = self.layout.lower[i : name.last + 1]
-        if len(lower) > 1 and i > first + 1 and lower[0] not in _PLAIN_WORDS and self._headed(i, first):
+        if len(lower) > 1 and i > first + 1 and lower[0] not in PLAIN_WORDS and self._headed(i, first):
             return False
         return (
-            lower != ["treasury"]
-            and name.words[0] != "WHO"
-            and all(w in PORTFOLIOS or w in _PLAIN_WORDS for w in lower)
+            lower != ["treasury"] and name.words[0] != "WHO" and all(w in PORTFOLIOS or w in PLAIN_WORDS for w in lower)
         )
 
     def _headed(self, at: int, first: int) -> bool:
@@ -261,7 +250,7 @@ class Affiliations:
         return lower[i - 3] if lower[i - 1] in lexicon.DETERMINERS else lower[i - 2]
 
     def _seated(self, i: int) -> bool:
-        """Whether "in" or "on" before a name tells of a seat there: "councillor on the board", "partner in Hart Quill"."""
+        """Whether "in" or "on" before a name tells of a seat: "councillor on the board", "partner in Hart Quill"."""
         layout, noun = self.layout, lexicon.singular(self._before_tie(i))
         return noun in (_ON_SEATS if "on" in layout.lower[i - 2 : i] else _IN_POSTS)
 
@@ -292,89 +281,6 @@ class Affiliations:
                 found = end
             end += 1
         return found
-
-    def _unit(self, first: int, last: int) -> str | None:
-        """ "fisheries bureau" of "fisheries bureau spokesman": an office in small letters before the role."""
-        layout = self.layout
-        for i in range(first, last):
-            if (
-                layout.lower[i] in UNITS
-                and (role_word(layout.words[i + 1]) or layout.lower[i + 1] in lexicon.DOCUMENTS)
-                and (i > first or layout.lower[i] == "police")
-            ):
-                opens = [
-                    k + 1
-                    for k in range(first, i)
-                    if layout.lower[k] in lexicon.DETERMINERS or layout.lower[k] == "former"
-                ]
-                return layout.slice(max(opens, default=first), i)
-        return None
-
-    def _house(self, first: int, last: int) -> str | None:
-        """ "Senate" of "Senate minority leader", "Treasury" of "Treasury Secretary"."""
-        house = self.layout.words[first]
-        return house if first < last and house in _HOUSES else None
-
-    def _in_title(self, first: int, last: int) -> str | None:
-        """The capitalised words that open a title, up to its first common or role word: "Activision Blizzard CEO"."""
-        layout = self.layout
-        while first < last and (
-            not is_capital(layout.words[first]) or layout.lower[first] in _NO_OWNERS
-        ):  # fmt: skip
-            if layout.lower[first] in lexicon.PREPOSITIONS:
-                return None  # what follows is no title
-            first += 1
-        if layout.words[first] in ("Opposition", "Government") and first < last:
-            return layout.words[first]
-        head = next((i for i in range(first, last + 1) if role_word(layout.words[i])), last)
-        named = [
-            i
-            for i in range(first + 1, head)
-            if layout.lower[i] in lexicon.ORGANISATIONS and is_capital(layout.words[i])
-        ]
-        if named and all(is_capital(layout.words[i]) for i in range(first, named[-1])):
-            return layout.slice(first, named[-1])
-        if layout.words[first - 1] == "House" and first and layout.lower[first] not in lexicon.PARTIES:
-            first -= 1  # "House Oversight" of its chair
-        end = first
-        while end < last and is_capital(layout.words[end]) and not role_word(layout.words[end]) and (
-            layout.lower[end] not in PORTFOLIOS and layout.lower[end] not in _RANKS
-        ):  # fmt: skip
-            end += 1
-        if layout.lower[end : end + 2] == ["cabinet", "secretary"]:
-            return None  # "Transport Cabinet Secretary"
-        if end < last and layout.lower[end] in lexicon.ORGANISATIONS and is_capital(layout.words[end]):
-            end += 1
-        if end == first or all(layout.lower[i] in _PLAIN_WORDS for i in range(first, end)):
-            return self._members(first)
-        if self._capital_by_place(first) or layout.lower[first].rpartition("-")[2] in _BASED:
-            return None
-        name = self.name_at.get(first)
-        if name is not None and name.kind == "person" and not self._serves(max(first - 1, 0), last + 1):
-            return None  # "Obi nominee", "former Obi aide"
-        known = self.cast.by_key.get(key(layout.words[first:end]))
-        if known is not None and known.kind == "organisation":
-            return (
-                self.fullest(known.names[0]) if known.names else layout.slice(known.first, known.last)
-            )  # in full what the title has in letters
-        return self.pointed.country(first, end - 1) or layout.slice(first, end - 1)
-
-    def _capital_by_place(self, first: int) -> bool:
-        """ "Budget analysts": a word that has its capital from the sentence that it opens."""
-        layout, name = self.layout, self.name_at.get(first)
-        word = layout.lower[first]
-        plain = word in _FIELDS or lexicon.singular(word) in PORTFOLIOS or word in self._small
-        if not layout.opens_sentence(first) or not plain:
-            return False
-        meant = self.cast.of_name.get(name.first) if name else None
-        return not layout.words[first + 1][0].isupper() and not (meant and len(meant[0].names) > 1)
-
-    def _members(self, first: int) -> str | None:
-        """ "Nationals" of "Nationals leader": a party by its members."""
-        layout = self.layout
-        word, following = layout.words[first], layout.lower[first + 1 : first + 2]
-        plural = is_capital(word) and word[-1] == "s" and word.lower() not in _NO_PARTY and not role_word(word)
-        return word if plural and following and following[0] in _PARTY_POSTS else None
 
     def _possessed(self, first: int, last: int) -> str | None:
         """ "the ministry's spokesman": the ministry, if nothing with a name is there."""

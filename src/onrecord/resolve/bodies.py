@@ -259,10 +259,15 @@ class Bodies:
             return None
         return name if layout.words[name.last + 1 : name.last + 2] in ([","], ["."], [";"]) else None
 
-    def bearer(self, first: int, last: int) -> Body | None:
-        """The mention before the phrase at these tokens of the organisation that it means, if there is one."""
+    def bearer(self, first: int, last: int, compound: bool = False) -> Body | None:
+        """The mention before the phrase at these tokens of the organisation that it means, if there is one.
+
+        ``compound``: the phrase is part of another, whose article stands before it: "a company spokesman".
+        """
         layout, noun = self.layout, self.layout.lower[last]
-        if noun not in NOUNS or (first and layout.lower[first - 1] in ("a", "an", "another")):
+        if (noun not in NOUNS and not compound) or (
+            first and not compound and layout.lower[first - 1] in ("a", "an", "another")
+        ):
             return None
         rest = self._rest(first, last)
         found = self.before(first, lambda body: self._answers(body, noun, rest), sentences=30)

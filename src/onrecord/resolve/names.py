@@ -91,6 +91,7 @@ def _without_openers(layout: Layout, names: list[Name], told: Told) -> list[Name
     opening, other = set[str](), set[str]()
     for name in names:
         alone = name.kind is None and name.start == name.first == name.last and name.first not in told
+        alone = alone and not _owns_title(layout, name)
         (opening if alone and layout.opens_sentence(name.first) else other).update(w.lower() for w in name.words)
     opening -= other
     for i, word in enumerate(layout.lower) if opening else ():
@@ -99,6 +100,15 @@ def _without_openers(layout: Layout, names: list[Name], told: Told) -> list[Name
         ):  # fmt: skip
             opening.remove(word)
     return [n for n in names if len(n.words) > 1 or n.words[0].lower() not in opening]
+
+
+def _owns_title(layout: Layout, name: Name) -> bool:
+    """Whether a word that opens a sentence is whose the title behind it is: "Cosatu president Ana Obi"."""
+    word, i = layout.lower[name.first], name.last + 1
+    if i + 1 >= len(layout) or word in lexicon.common_words() or lexicon.singular(word) in lexicon.common_words():
+        return False
+    i += layout.lower[i] in ("deputy", "vice", "acting", "party-list", "general", "senior")
+    return role_word(layout.words[i]) and is_capital(layout.words[i + 1])
 
 
 def _plain_surnames(layout: Layout, names: list[Name]) -> list[Name]:

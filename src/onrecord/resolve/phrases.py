@@ -23,6 +23,8 @@ _HOW_LONG = lexicon.words("years decades months weeks many several nearly about 
 _SUBJECTS = lexicon.words("i you he she it we they there that")
 _OPENING = lexicon.PREPOSITIONS | {"regarding", "concerning"}
 _WITHIN = lexicon.words("and the")  # in what somebody is director of: "the state police", no "this incident"
+_CAPITALS = ("WHO", "US")  # that are no small words
+_DEGREES = ("former", "then", "vice", "first", "own", "most", "longtime")
 _PLEADS = lexicon.words("defending prosecuting mitigating")
 
 
@@ -91,7 +93,7 @@ class Phrases:
         layout = self.layout
         for i in range(end, max(end - 3, floor), -1):
             if layout.lower[i] == "and":
-                return i - 1 if i < end and person_word(layout.words[i - 1]) and not self._named(i - 1) else -1
+                return i - 1 if i < end and person_word(layout.words[i - 1]) and i - 1 not in self.name_at else -1
             if not layout.words[i][0].islower() or layout.lower[i] in lexicon.FUNCTION_WORDS or _verb(layout.lower[i]):
                 return -1
         return -1
@@ -134,13 +136,12 @@ class Phrases:
                 lower == "and"
                 and person_word(layout.words[first - 2])
                 and first - 2 >= floor
-                and not self._named(first - 2)
+                and first - 2 not in self.name_at
             ):
                 first -= 2
                 continue
-            if lower in ("former", "then", "vice", "first", "own", "most", "longtime") or (
-                word[0].isalnum() and lower not in lexicon.FUNCTION_WORDS and not _verb(lower)
-            ):
+            plain = lower not in lexicon.FUNCTION_WORDS or word in _CAPITALS
+            if lower in _DEGREES or (word[0].isalnum() and plain and not _verb(lower)):
                 name = self.name_at.get(first - 1)
                 owner = name is not None and name.kind == "person" and (
                     lower not in lexicon.PARTIES and lower not in lexicon.countries()
@@ -168,9 +169,6 @@ class Phrases:
         return _verb(self.layout.lower[i]) and not (
             i > first and (before in lexicon.DETERMINERS or before in ("’s", "'s"))
         )
-
-    def _named(self, i: int) -> bool:
-        return i in self.name_at
 
     def apposed_before(self, name: Name) -> tuple[int, int, int] | None:
         """ "Sweden's Minister of Justice, Gunnar Strömmer, will meet"."""

@@ -34,6 +34,7 @@ _PREMISES = lexicon.words(
     "stable stables camp charity programme program project helpline hotline blog podcast newsletter"
 )
 _ENDS = lexicon.words("who which that since when where while after before because is was has had have will would said")
+_RIVALS = frozenset(("against", "near", "opposite", "outside"))  # before what somebody does not lead
 _HONOURS = lexicon.words(
     "prof rev imam ayatollah mullah monsignor msgr maulana atty barr"
 )  # told where nothing else is
@@ -177,7 +178,7 @@ class RoleFinder:
     def of_description(self, entity: Entity) -> tuple[str | None, str | None]:
         """Role and affiliation of "a spokesperson for the airline", "a poll by the institute"."""
         layout, first, last = self.layout, entity.first, entity.last
-        while first < last and (
+        while first < last and layout.words[first] not in ("US", "WHO") and (
             layout.lower[first] in _BEHIND_DETERMINERS or layout.lower[first].isdigit()
         ):  # fmt: skip
             first += 1
@@ -291,6 +292,8 @@ class RoleFinder:
         if party_tag(layout, tag := self._tag(name)):
             end = next((k for k in range(tag + 1, min(tag + 5, stop)) if layout.words[k] in (")", ",")), tag + 1)
             return layout.slice(tag, end - 1)  # as printed: the text need not spell the party out
+        if (beside := self.posts.beside(name)) is not None:
+            return beside
         if layout.words[i] in (",", "("):
             i += 1
         if layout.lower[i] not in ("of", "from", "with") or (len(name.words) < 2 and not name.titled):
@@ -341,7 +344,7 @@ class RoleFinder:
             return None
         last, affiliation, body, premises = i, None, pleads, False
         for k in range(i + 1, min(i + 12, stop)):
-            if layout.words[k] in BREAKS or layout.lower[k] in _ENDS | _LEADS:
+            if layout.words[k] in BREAKS or layout.lower[k] in _ENDS | _LEADS | _RIVALS:
                 last -= layout.lower[last] == "and"
                 break
             last, other = k, self.name_at.get(k)

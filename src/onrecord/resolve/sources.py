@@ -78,7 +78,7 @@ class Reader:
             and (layout.lower[last] in ("who", "which"))
         ):
             first = last  # "It blamed the union, which": who speaks is told by the last word
-        lower = layout.lower[first]
+        lower = layout.lower[first] if layout.words[first] != "US" else "u.s."  # "US officials"
         if (
             (pronoun := lexicon.PRONOUNS.get(lower))
             and pronoun != "o"

@@ -29,6 +29,19 @@ _POSTS = lexicon.words(
     "publicity general press communications regional national managing sporting technical shop club team group policy"
 )
 _OF_OFFICE = lexicon.words("vice prime foreign home interior police army fire county city state village town")
+_STAFF = lexicon.words(
+    "communications sales research marketing operations policy strategy security finance engineering"
+)
+_RANKS = ("police", "constabulary", "sheriff")
+_KEPT = {
+    **dict.fromkeys(("dean", "provost", "vice-chancellor", "rector"), ("university", "college", "institute", "school")),
+    "curator": ("museum", "gallery"),
+    "conductor": ("orchestra", "choir"),
+    **dict.fromkeys(("vicar", "pastor", "parson"), ("church", "cathedral", "parish")),
+    **dict.fromkeys(("inspector", "insp", "superintendent", "supt", "sergeant", "sgt", "constable"), _RANKS),
+    "director-general": ("authority", "agency", "commission", "service", "bureau"),
+    "co-leader": ("party",),
+}  # offices that only one sort of organisation has
 _TIES = lexicon.words("of for at with in by from")
 _HEADS = lexicon.DOCUMENTS | lexicon.words("source sources person people somebody someone insider insiders")
 _WRITTEN = lexicon.words("statement release communique communiqué")
@@ -149,6 +162,9 @@ class Whose:
                 continue
             if not owner and lexicon.singular(layout.lower[i + 1]) in lexicon.CALLINGS:
                 continue  # "primary school teacher"
+            if not owner and i == first and layout.lower[first - 1] in ("a", "an"):
+                body = self.bodies.bearer(i, i, compound=True)
+                return body.text if body else None
             if layout.lower[i] in NOUNS - {"business"} and layout.sentence[i] == layout.sentence[last]:
                 return self.bodies.meant(self.bodies.opens(i), i)
         return None
@@ -192,6 +208,8 @@ class Whose:
             return None
         tie = next((i for i in range(first + 1, last) if layout.lower[i] in ("of", "for")), last + 1)
         head = layout.lower[tie - 1].rstrip(".")
+        if (kept := self._kept(words, tie, last, first)) is not None:
+            return kept
         if head == "general" and layout.lower[tie - 2] in ("director", "secretary"):
             head = "director"
         if head in _JUDGES:
@@ -209,7 +227,7 @@ class Whose:
         if head == "mayor" or {"city", "manager"} <= words:
             found = self.bodies.before(first, lambda body: fits(body, "city"), sentences=30)
             return found.text if found else None
-        if tie <= last:
+        if tie <= last and not (layout.lower[tie] == "of" and tie + 1 == last and layout.lower[last] in _STAFF):
             return None  # "director of services" is somebody's whom the words do not tell
         if "municipal" in words and head in ("manager", "secretary", "engineer"):
             found = self.bodies.before(first, lambda b: fits(b, "municipality") and " " in b.text, sentences=30)
@@ -221,6 +239,21 @@ class Whose:
             return None
         found = self.bodies.before(first, self._employs, sentences=NEAR)
         return found.text if found else self.bodies.main if head in _PLAYERS else None
+
+    def _kept(self, words: set[str], tie: int, last: int, first: int) -> str | None:
+        """ "Dean Ana Obi" of the university told of, "Inspector Ana Obi" of the police: whose kind the office tells."""
+        head = self.layout.lower[tie - 1].rstrip(".")
+        houses = _KEPT.get(head)
+        if head == "chief" and "fire" in words:
+            houses = ("fire",)
+        elif head == "secretary" and words <= {"permanent", "principal", "secretary"} and len(words) > 1:
+            houses = ("ministry", "department")
+        if houses is None or tie <= last:
+            return None
+        found = self.bodies.before(
+            first, lambda body: body.named and any(fits(body, house) for house in houses), sentences=6
+        )
+        return found.text if found else None
 
     def _employs(self, body: Body) -> bool:
         if not body.named and self.layout.lower[body.first - 1] in ("a", "an"):

@@ -1,0 +1,86 @@
+"""With whom somebody is, in the ways in which news tells it; and the organisations near people who are not theirs."""
+
+import pytest
+
+from .marked import resolved
+
+CASES = {
+    "a critic of it": ("<s1>Ines Falk, a critic of Brenna Hydro Corp,</s1> <q1>said</q1> <c1>no</c1>.", None),
+    "its fan": ("<s1>Ines Falk, a Brack Rovers United fan,</s1> <q1>said</q1> <c1>no</c1>.", None),
+    "a patient there": ("<s1>Ines Falk, a patient at Brack General Hospital,</s1> <q1>said</q1> <c1>no</c1>.", None),
+    "its customers": ("<s1>customers of Brack Savings Bank</s1> <q1>said</q1> <c1>no</c1>.", None),
+    "its graduate": ("<s1>Ines Falk, a Brack University graduate,</s1> <q1>said</q1> <c1>no</c1>.", None),
+    "a candidate for it": (
+        "<s1>Ines Falk, a candidate for the Brack School Board,</s1> <q1>said</q1> <c1>no</c1>.", None
+    ),
+    "an expert on it": ("<s1>Ines Falk, an expert on the Brack Army Corps,</s1> <q1>said</q1> <c1>no</c1>.", None),
+    "an expert who is somewhere": (
+        "<s1>Ines Falk, a China expert at the Brack Institute,</s1> <q1>said</q1> <c1>no</c1>.", "Brack Institute"
+    ),
+    "a report on it": ("<s1>A report on Brenna Hydro Corp</s1> <q1>said</q1> <c1>no</c1>.", None),
+    "a supporter of a party": ("<s1>a Labour supporter</s1> <q1>said</q1> <c1>no</c1>.", "Labour"),
+    "a rival that nothing names": (
+        "Brenna Hydro Corp lost. <s1>Ines Falk, a director at a rival firm,</s1> <q1>said</q1> <c1>no</c1>.", None
+    ),
+    "what somebody fights": (
+        "<s1>Ines Falk, who led the protest against Brenna Hydro Corp,</s1> <q1>said</q1> <c1>no</c1>.", None
+    ),
+    "where somebody shops": ("<s1>Ines Falk, who shops at Brack Stores Ltd,</s1> <q1>said</q1> <c1>no</c1>.", None),
+    "a partner in a firm": (
+        "<s1>Ines Falk, a partner in Quill Securities,</s1> <q1>said</q1> <c1>no</c1>.", "Quill Securities"
+    ),
+    "at, between commas": (
+        "<s1>Ines Falk, at the University of Brack,</s1> <q1>said</q1> <c1>no</c1>.", "University of Brack"
+    ),
+    "at a venue": ("<s1>Ines Falk, at the Brack Trade Conference,</s1> <q1>said</q1> <c1>no</c1>.", None),
+    "now with": ("<s1>Ines Falk, now with the Brack Institute,</s1> <q1>said</q1> <c1>no</c1>.", "Brack Institute"),
+    "formerly with": ("<s1>Ines Falk, formerly with the Brack Institute,</s1> <q1>said</q1> <c1>no</c1>.", None),
+    "for whom somebody speaks": (
+        "<s1>Ines Falk, speaking for the Brack Traders Association,</s1> <q1>said</q1> <c1>no</c1>.",
+        "Brack Traders Association",
+    ),
+    "no more than a name": (
+        "<s1>Ines Falk, Quill Securities,</s1> <q1>said</q1> <c1>no</c1>.", "Quill Securities"
+    ),
+    "behind an office without an article": (
+        "<s1>Ines Falk, chief economist, Quill Securities,</s1> <q1>said</q1> <c1>no</c1>.", "Quill Securities"
+    ),
+    "in brackets": ("<s1>Ines Falk (University of Brack)</s1> <q1>said</q1> <c1>no</c1>.", "University of Brack"),
+    "on its board": (
+        "<s1>Ines Falk, who sits on the board of the Brack Trust,</s1> <q1>said</q1> <c1>no</c1>.", "Brack Trust"
+    ),
+    "hired by": ("<s1>Ines Falk, who was hired by Brenna Ltd in May,</s1> <q1>said</q1> <c1>no</c1>.", "Brenna Ltd"),
+    "joined as": (
+        "Ines Falk joined Brenna Ltd as finance chief. <s1>Falk</s1> <q1>said</q1> <c1>no</c1>.", "Brenna Ltd"
+    ),
+    "works for": (
+        "Ines Falk works for the Brack Institute. <s1>Falk</s1> <q1>said</q1> <c1>no</c1>.", "Brack Institute"
+    ),
+    "the union's, where it opens the title": (
+        "The Brack Teachers Union left. <s1>Union president Ines Falk</s1> <q1>said</q1> <c1>no</c1>.",
+        "Brack Teachers Union",
+    ),
+    "a company spokesperson": (
+        "Brenna Ltd will pay. <s1>A company spokesperson</s1> <q1>said</q1> <c1>no</c1>.", "Brenna Ltd"
+    ),
+    "a ministry official": (
+        "The Ministry of Works will pay. <s1>A ministry official</s1> <q1>said</q1> <c1>no</c1>.", "Ministry of Works"
+    ),
+    "a dean": (
+        "The University of Brack shut. <s1>Dean Ines Falk</s1> <q1>said</q1> <c1>no</c1>.", "University of Brack"
+    ),
+    "an inspector": (
+        "Brack Police held two men. <s1>Inspector Ines Falk</s1> <q1>said</q1> <c1>no</c1>.", "Brack Police"
+    ),
+    "a permanent secretary": (
+        "The Ministry of Works will pay. <s1>Permanent Secretary Ines Falk</s1> <q1>said</q1> <c1>no</c1>.",
+        "Ministry of Works",
+    ),
+    "officials of the US": ("<s1>US officials</s1> <q1>said</q1> <c1>no</c1>.", "United States"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "affiliation"), CASES.values(), ids=CASES)
+def test_affiliations(text: str, affiliation: str | None) -> None:
+    (speaker,) = resolved(text)[0].speakers
+    assert speaker.affiliation == affiliation
