@@ -157,6 +157,18 @@ CASES = {
         "Brenna Mining, the company that holds the rights, wept. <s1>Chief scientist Bo Li</s1> <q1>said</q1> "
         "<c1>no</c1>.", "Chief scientist", "Brenna Mining",
     ),
+    "what a minister was mayor of": (
+        "<s1>Environment Minister Ana Obi, a former mayor of Port Brack,</s1> <q1>said</q1> <c1>no</c1>.",
+        "Environment Minister", None,
+    ),
+    "her chief of staff": (
+        "Ana Obi came back on Monday. <s1>Her chief of staff, Bo Li,</s1> <q1>said</q1> <c1>no</c1>.",
+        "chief of staff", "Ana Obi",
+    ),
+    "a general in Spanish": ("<s1>Gral. Waldo Obi</s1> <q1>said</q1> <c1>no</c1>.", "Gral.", None),
+    "her colleague, a councillor": (
+        "<s1>Her colleague Coun Ana Obi</s1> <q1>said</q1> <c1>no</c1>.", "Coun", None
+    ),
     "of an unnamed source": ("<s1>a Chilean official</s1> <q1>said</q1> <c1>no</c1>.", "Chilean official", "Chile"),
     "of a spokesperson": (
         "<s1>a spokesperson for AeroLima</s1> <q1>said</q1> <c1>no</c1>.", "spokesperson", "AeroLima"

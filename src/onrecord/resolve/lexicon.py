@@ -13,8 +13,8 @@ def words(listed: str) -> frozenset[str]:
 ABBREVIATIONS = words(
     "mr mrs ms mx dr sen sens rep reps gov govs gen lt col maj capt cmdr adm sgt cpl pvt prof rev fr hon pres sec supt "
     "jr sr st mt ft ma md sto sta engr atty brig dept assn inc corp co ltd bros vs etc no "
-    "coun cllr clr cr ald supt insp det cst msgr barr evang adv cdr cdre pte ptr smt alh comdt asst dir "
-    "pdt arc rt revd mgr surv bldr pharm drs kap "
+    "coun cllr clr cr ald supt insp det cst msgr barr evang adv cdr cdre pte ptr smt alh comdt asst dir gral cnel "
+    "pdt arc rt revd mgr surv bldr pharm drs kap tte lic ing arq "
     "jan feb mar apr aug sept oct nov dec"
 )
 HONORIFICS = {
@@ -35,7 +35,8 @@ HONORIFICS = {
     "woizero": "f", "weyzero": "f", "surv": "", "bldr": "", "pharm": "", "drs": "", "tuan": "m",
     "kap": "", "kyai": "m", "kiai": "m", "cik": "f", "cikgu": "", "ustad": "m", "ustadz": "m", "ustazah": "f",
     "shaykh": "m", "hojatoleslam": "m", "thiru": "m", "thirumathi": "f", "sushri": "f", "srimati": "f", "abbé": "m",
-    "dra": "f", "mme": "f", "mlle": "f", "mademoiselle": "f", "fräulein": "f", "meneer": "m", "mevrouw": "f",
+    "dra": "f", "sr": "m", "sra": "f", "srta": "f", "lic": "", "ing": "", "arq": "", "pbro": "m",
+    "mme": "f", "mlle": "f", "mademoiselle": "f", "fräulein": "f", "meneer": "m", "mevrouw": "f",
 }  # fmt: skip
 SUFFIXES = words("jr sr ii iii iv esq phd md qc kc mp obe mbe cbe")
 PARTICLES = words(
@@ -106,13 +107,13 @@ ROLES = words(
     "cathaoirleach leas-chathaoirleach kagawad alcalde alcaldesa intendente prefect sub-prefect bupati induna "
     "landrat lehendakari kaymakam muhtar starosta voivode patwari naib wazir chairlady foreman forewoman headwoman "
     "dutchman dutchwoman frenchman frenchwoman englishman englishwoman irishman irishwoman welshman welshwoman "
-    "scotsman scotswoman ulsterman yorkshireman cornishman "
+    "scotsman scotswoman ulsterman yorkshireman cornishman gral cnel tte brig kombes irjen brigjen komjen letjen "
     "corporal cpl pvt airman seaman ensign ldr lieut kapitan ssp acp adgp cm dcm cji "
     "councilperson congressperson sheikha sultana emira chieftain chieftainess paramount-chief registrar usher bailiff"
 )
 TITLE_ONLY = words(
     "sen rep gov gen col lt maj capt adm cmdr sgt pres del cllr clr cr coun ald supt insp det cst cdr cdre pte comdt "
-    "asst dir cpl pvt ldr ssp acp adgp cm dcm cji"
+    "asst dir cpl pvt ldr ssp acp adgp cm dcm cji gral cnel tte brig gén kombes irjen brigjen komjen letjen"
 )
 MALE = words(
     "chairman spokesman congressman councilman businessman assemblyman anchorman policeman statesman frontman actor "

@@ -14,12 +14,12 @@ from onrecord.resolve.features import role_words
 from onrecord.resolve.houses import said_to_be
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
-from onrecord.resolve.offices import worth
+from onrecord.resolve.offices import VAGUE, worth
 from onrecord.resolve.parties import count_to_parties, elected, party_in
 from onrecord.resolve.phrases import BREAKS, Phrases
 from onrecord.resolve.posts import Posts, modifies
 from onrecord.resolve.retold import retold
-from onrecord.resolve.runs import party_tag, person_word
+from onrecord.resolve.runs import party_tag, person_word, role_word
 
 _LEADS = lexicon.words(
     "leads led heads headed runs chairs chaired directs oversees represents founded cofounded co-founded owns manages "
@@ -254,6 +254,8 @@ class RoleFinder:
             layout.words[last] in BREAKS or layout.lower[last] in lexicon.TIES | {"and", "the", "since"}
         ):
             last -= 1
+        if first < last and layout.lower[first] in VAGUE and role_word(layout.words[first + 1]):
+            first += 1  # "her colleague Cllr"
         if first > last or layout.lower[first] in ("mr.", "mrs.", "ms.", "as", "like", "for", "even", "though"):
             return None
         if first == last and (layout.lower[last].endswith("-year-old") or (rank == 3 and layout.lower[last] in _BARE)):

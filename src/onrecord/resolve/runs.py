@@ -67,6 +67,8 @@ def role_word(word: str) -> bool:
     word = word.lower().rstrip(".")
     if word in lexicon.ROLES or lexicon.singular(word) in lexicon.ROLES:
         return True
+    if word.startswith(("mother-of-", "father-of-", "mum-of-", "dad-of-", "mom-of-", "grandmother-of-")):
+        return True  # "Mother-of-three Ana Obi"
     head = word.rpartition("-")[2]
     return head != word and (head in lexicon.ROLES or lexicon.singular(head) in lexicon.ROLES)
 

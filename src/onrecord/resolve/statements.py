@@ -261,7 +261,9 @@ class Resolution:
         pointed = self.roles.affiliations.pointed
         affiliation = (best.affiliation or pointed.owned(best)) if best else None
         if affiliation is None:
-            affiliation = next((r.affiliation for r in entity.roles if r.affiliation), None)
+            now = best is not None and not offices.past(best)  # what a minister was mayor of says nothing of them now
+            stated = (r.affiliation for r in entity.roles if r.affiliation and not (now and offices.past(r)))
+            affiliation = next(stated, None)
         if best is not None and affiliation == best.party:
             affiliation = next((r.affiliation for r in roles if self._body(r)), affiliation)
         if affiliation is None:
