@@ -10,6 +10,9 @@ from onrecord.resolve.roles import find_roles
 from .marked import names, resolved
 
 CASES = {
+    "whom somebody dubs something is no other name of theirs": (
+        "Bo Lind dubbed Rosa Meyer a liar. <c1>“No,”</c1> <s1>Lind</s1> <q1>said</q1>.", [["Bo Lind"]]
+    ),
     "the elder of two": (
         "Todd Marsh ran the mill. Marsh's father, Wendell Marsh, owned it. <s1>The elder Marsh</s1> <q1>said</q1> "
         "<c1>it paid</c1>.",

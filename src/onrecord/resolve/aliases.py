@@ -11,8 +11,9 @@ REACH = 12  # tokens between the two names
 _CALLED = re.compile(
     r"(?:[,(–—-] )?(?:(?:who|is|was|and|also|popularly|better|best|widely|commonly|locally|fondly|professionally"
     r"|otherwise|affectionately|simply) )*"
-    r"(?:known (?:\w+ly )?(?:as|by (?:his|her|their) [a-z ]*name(?: of)?,?)|a ?k ?a|aka|a\.k\.a\.?|alias|nicknamed"
-    r"|dubbed|whose (?:real|full|legal|birth|stage) name is)(?: [“\"‘'])?"
+    r"(?:known (?:\w+ly )?(?:as|by (?:his|her|their) [a-z ]*name(?: of)?,?)|a ?k ?a|aka|a\.k\.a\.?|alias"
+    r"|(?<=[,(–—-] )(?:nicknamed|dubbed)|(?<=is |as )(?:nicknamed|dubbed)"  # no "Bo Li dubbed Rosa Meyer a liar"
+    r"|whose (?:real|full|legal|birth|stage) name is)(?: [“\"‘'])?"
 )
 
 
