@@ -433,6 +433,12 @@ PLACES = {
     ),
     "a crowd of so many": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>told</q1> a crowd of 200 at the mill.", "the mill"),
     "a town hall is a meeting": ("At a town hall in Oslo, <s1>Bo Li</s1> <q1>said</q1> <c1>no</c1>.", "Oslo"),
+    "a thing at a place, in front": (
+        "At the bus stop, a man was counting coins. <c1>“No,”</c1> <s1>he</s1> <q1>said</q1>.", "the bus stop"
+    ),
+    "a town, in front of another sentence": (
+        "In Oslo, shops were shut. <c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1>.", None
+    ),
     "a language": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> in Portuguese.", None),
 }  # fmt: skip
 
@@ -674,3 +680,12 @@ def test_who_was_asked_is_whom_the_question_was_put_to() -> None:
     assert question.addressee == "Bo Li"
     assert (question.occasion, question.said_at) == (answer.occasion, answer.said_at)
     assert answer.occasion is not None
+
+
+def test_who_told_the_crowd_was_where_it_had_gathered() -> None:
+    said = resolved(
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> at a rally in Oslo. "
+        "<c2>“Go home,”</c2> <s2>Ana Duarte</s2> <q2>told</q2> the crowd. "
+        "<c3>“It is late,”</c3> <s3>Kofi Boateng</s3> <q3>said</q3>."
+    )
+    assert [(s.occasion, s.place) for s in said] == [("at a rally in Oslo", "Oslo")] * 2 + [(None, None)]

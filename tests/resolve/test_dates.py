@@ -152,6 +152,17 @@ TOLD_BEFORE = {
     "the sentence before tells how one was": (
         "Bo Li was still angry on Monday, stacking crates. <c1>“No,”</c1> <s1>she</s1> <q1>said</q1>.", "05-13/05-13"
     ),
+    "two sentences before": (
+        "On Monday Bo Li was sitting in her kitchen. The stove was cold. <c1>“No,”</c1> <s1>she</s1> <q1>said</q1>.",
+        "05-13/05-13",
+    ),
+    "who spoke, behind who it is": (
+        "Bo Li, who left in 2021, took the stand on Monday. <c1>“No,”</c1> <s1>she</s1> <q1>said</q1>.", "05-13/05-13"
+    ),
+    "shortly after": (
+        "Shortly after the verdict on Monday, <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", "05-13/05-13"
+    ),
+    "days after": ("Days after the vote on Monday, <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", None),
     "the sentence before tells what was done to one": (
         "Bo Li was held on Monday. <c1>“No,”</c1> <s1>she</s1> <q1>said</q1>.", None
     ),
@@ -196,3 +207,21 @@ def test_the_tense_of_the_cue_decides_which_weekday() -> None:
     assert past.said_at is not None
     assert coming.said_at is not None
     assert (past.said_at.earliest, coming.said_at.earliest) == ("2024-05-10", "2024-05-17")
+
+
+SESSIONS = {
+    "counsel and witness": ("<c2>“Were you alone?”</c2> <s2>the lawyer</s2> <q2>asked</q2>.", "2024-05-14"),
+    "the judge": ("<s2>The judge</s2> <q2>warned</q2> counsel <c2>not to badger her</c2>.", "2024-05-14"),
+    "a spokesman": ("<s2>A spokesman for the mill</s2> <q2>said</q2> <c2>it would not comment</c2>.", None),
+    "outside": ("<s2>The prosecutor</s2> <q2>told</q2> reporters <c2>he would appeal</c2>.", None),
+    "before": ("<s2>The prosecutor</s2> <q2>had said</q2> <c2>it was over</c2>.", None),
+}
+
+
+@pytest.mark.parametrize(("text", "day"), SESSIONS.values(), ids=SESSIONS)
+def test_who_speaks_in_court_after_a_witness_speaks_on_that_day(text: str, day: str | None) -> None:
+    _, said = resolved(
+        "<s1>Ana Duarte</s1> <q1>told</q1> the court on Tuesday <c1>that she saw nothing</c1>.\n\n" + text,
+        published="2024-05-15",
+    )
+    assert (said.said_at.earliest if said.said_at else None) == day

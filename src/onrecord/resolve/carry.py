@@ -4,14 +4,14 @@ The limits were set on two thirds of `polnear_speakers` (training/LOG.md, "Carry
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from onrecord.resolve import lexicon, nature
-from onrecord.resolve.dates import Expression
+from onrecord.resolve.circumstances import FIELDS, SETTING, Circumstances, Field, cue_of
 from onrecord.resolve.events import is_talk
 from onrecord.resolve.features import Turn
 from onrecord.resolve.layout import Layout
+from onrecord.resolve.sessions import share_sessions
 
 PARAGRAPHS = 2  # from the speaker's last statement to the one that goes on
 OTHERS = 1  # statements of others between these two: a question, an aside
@@ -20,9 +20,6 @@ FRONT = 3  # tokens from the beginning of a sentence to what it begins with
 TALK = 5  # statements back in which the other's share of an interview is looked for
 BACK = 25  # statements back in which the one that shares is looked for
 ADDS = frozenset(("added", "adds", "adding", "continued", "continues", "continuing"))
-Field = Literal["addressee", "occasion", "place", "date"]
-FIELDS: tuple[Field, ...] = ("addressee", "occasion", "place", "date")
-SETTING: tuple[Field, ...] = ("occasion", "place", "date")  # what all share that speak with each other
 REPLIES = lexicon.words("replied replies replying responded responds answered answers retorted interjected")
 GATHERED = lexicon.words("at during after before")  # "during arguments": an event, whatever its name
 SEVERAL = lexicon.words(
@@ -36,17 +33,6 @@ SPANS = lexicon.words(
     "minute minutes hour hours day days week weeks month months year years moments shortly soon just right immediately"
 )
 ASKED = lexicon.words("asked pressed questioned quizzed grilled challenged")
-
-
-@dataclass(slots=True)
-class Circumstances:
-    """What a statement's own sentence says about its saying, or what it shares with an earlier one."""
-
-    addressee: str | None = None
-    occasion: tuple[int, int] | None = None
-    place: tuple[int, int] | None = None
-    date: Expression | None = None
-    plea: bool = False  # the addressee is asked for something, or a channel: what else is said is not said to them
 
 
 def share(layout: Layout, turns: list[Turn], stated: list[Circumstances]) -> list[Circumstances]:
@@ -80,6 +66,7 @@ def share(layout: Layout, turns: list[Turn], stated: list[Circumstances]) -> lis
         ):  # fmt: skip
             for field in SETTING:
                 setattr(done[k], field, getattr(done[k], field) or getattr(done[k - 1], field))
+    share_sessions(layout, turns, own, done)
     for k in range(len(turns) - 1):
         _asked(layout, turns, stated, done, k)
     for said in done:
@@ -99,7 +86,7 @@ def _named_now(layout: Layout, before: Turn, turn: Turn) -> bool:
         and before.enclosing is turn.enclosing is None
         and not (turn.statement.headline or before.statement.headline)
         and layout.paragraph[turn.anchor] - layout.paragraph[before.anchor] <= 1
-        and not _cue(turn).startswith("ask")
+        and not cue_of(turn).startswith("ask")
         and not nature.attitude(turn)
     )
 
@@ -137,8 +124,8 @@ def _exchange(layout: Layout, turns: list[Turn], k: int) -> bool:
     if not turn.statement.source or not before.statement.source:
         return False
     near = 0 <= layout.paragraph[turn.anchor] - layout.paragraph[before.anchor] <= 1
-    asks = _cue(before) == "asked" or _cue(turn).endswith(("asked", "asks"))
-    return near and (asks or not REPLIES.isdisjoint(_cue(turn).split()))
+    asks = cue_of(before) == "asked" or cue_of(turn).endswith(("asked", "asks"))
+    return near and (asks or not REPLIES.isdisjoint(cue_of(turn).split()))
 
 
 def _in_company(layout: Layout, said: Circumstances) -> bool:
@@ -149,7 +136,7 @@ def _in_company(layout: Layout, said: Circumstances) -> bool:
 def _asked(layout: Layout, turns: list[Turn], stated: list[Circumstances], done: list[Circumstances], k: int) -> None:
     """Give "asked whether they knew" the circumstances of "Bo Li said" behind it, who is the one asked."""
     turn, answer = turns[k], turns[k + 1]
-    cue = _cue(turn).split()
+    cue = cue_of(turn).split()
     if not cue or cue[0] not in ASKED or not answer.statement.source:
         return
     start, source = turn.statement.cue[0].start, answer.statement.source[0]
@@ -210,7 +197,7 @@ def _same_day(a: Circumstances, b: Circumstances) -> bool:
 def _goes_on(layout: Layout, turns: list[Turn], k: int, before: int, same_day: bool) -> bool:
     """Whether the statement may belong to the same saying as its speaker's last one."""
     turn = turns[k]
-    cue = _cue(turn)
+    cue = cue_of(turn)
     near = (
         sum(other.enclosing is None for other in turns[before + 1 : k]) <= OTHERS
         and layout.paragraph[turn.anchor] - layout.paragraph[turns[before].anchor] <= PARAGRAPHS
@@ -221,10 +208,6 @@ def _goes_on(layout: Layout, turns: list[Turn], k: int, before: int, same_day: b
         and not cue.startswith(("has ", "have ", "had ", "’s ", "'s ", "’ve ", "'d ", "’d "))
         and not nature.attitude(turn)
     )
-
-
-def _cue(turn: Turn) -> str:
-    return " ".join(s.text for s in turn.statement.cue).lower()
 
 
 def _holder(turns: list[Turn], own: list[Circumstances], k: int, field: Field) -> int | None:
@@ -246,7 +229,7 @@ def _shares(
     """Whether the one that goes on shares the field of the holder: nothing that is said of both differs."""
     before, holder, k = places
     turn, other = turns[k], turns[holder]
-    if _cue(other).startswith("had ") and not _cue(turn).startswith("had ") and before != k - 1:
+    if cue_of(other).startswith("had ") and not cue_of(turn).startswith("had ") and before != k - 1:
         return False  # what somebody had said before goes on at once or not at all
     if other.statement.headline or turn.enclosing is not other.enclosing or _differ(layout, own[k], own[holder]):
         return False
@@ -258,7 +241,7 @@ def _shares(
         return (
             (own[k].occasion in (None, own[holder].occasion) or _the_same(layout, own[k]))
             and all(between.speaker is None for between in turns[before + 1 : k])
-            and at[turn.anchor] - at[turns[before].anchor] <= 1 + (not ADDS.isdisjoint(_cue(turn).split()))
+            and at[turn.anchor] - at[turns[before].anchor] <= 1 + (not ADDS.isdisjoint(cue_of(turn).split()))
             and at[turn.anchor] - at[other.anchor] <= ADDRESSED
         )
     return True

@@ -38,8 +38,9 @@ _SPEAKING = lexicon.words(
     "speaking addressing briefing appearing testifying campaigning talking fielding answering reached contacted "
     "interviewed standing sitting seated leaning perched crouching squatting kneeling waiting queueing queuing "
     "surrounded handing sentencing ruling opening launching unveiling inaugurating commissioning presenting "
-    "announcing arriving arrival officiating preaching"
+    "announcing arriving arrival officiating preaching receiving"
 )
+_SOON = lexicon.words("shortly soon moments minutes hours just recently briefly immediately again then")
 _SEEING = lexicon.words(
     "visiting touring inspecting inaugurating opening commissioning"
 )  # a place, with no preposition
@@ -286,6 +287,8 @@ def _noun_phrase(layout: Layout, cast: Cast, first: int, allowed: set[int]) -> i
             break  # "in his office overlooking the bay"
         if layout.words[i][0] in "'‘" and i - 1 == last:
             return -1  # "the ministry‘s report"
+        if i > first and lower in _SOON:
+            break  # "in the House shortly after"
         if not layout.words[i][0].isalnum() or lower in _TIME or (lower in _BEHIND and i > first + 1):
             break
         if lower not in lexicon.DETERMINERS and (lower in lexicon.FUNCTION_WORDS or lower in lexicon.PREPOSITIONS):
@@ -319,6 +322,8 @@ def _is_place(layout: Layout, cast: Cast, opener: str, first: int, last: int) ->
         return True
     if head == "hall" and layout.lower[last - 1] == "town" and layout.lower[first] == "a":
         return False  # "at a town hall", where people meet
+    if head == "stop" and layout.lower[last - 1] in ("bus", "tram", "taxi", "rest", "truck"):
+        return True
     if head == "scene" and opener not in ("at", "near", "outside"):
         return opener == "on" and article
     if opener == "on":

@@ -8,7 +8,8 @@ from onrecord.resolve import lexicon, nature, offices
 from onrecord.resolve.addressees import addressee_of
 from onrecord.resolve.alike import Alike
 from onrecord.resolve.called import HAVE_NAMES, Called
-from onrecord.resolve.carry import FIELDS, Circumstances, share
+from onrecord.resolve.carry import share
+from onrecord.resolve.circumstances import FIELDS, Circumstances
 from onrecord.resolve.dates import published_day
 from onrecord.resolve.entities import Cast, Entity, Role
 from onrecord.resolve.events import is_talk
@@ -146,8 +147,17 @@ class Resolution:
         if earlier is not None:
             self.told_earlier(turn, stated, earlier)
         before = silent_before(self.layout, turn, self.owners)
-        if stated.place is None and before and self.layout.lower[before.start] == "outside":
-            stated.place = opening(self.layout, self.cast, before.start, set(before))  # "Outside the court, many sang."
+        if (
+            stated.place is None
+            and before
+            and self.layout.lower[before.start] in ("outside", "at", "in", "inside", "on")
+        ):
+            where = opening(self.layout, self.cast, before.start, set(before))  # "Outside the court, many sang."
+            # but "In Porto, shops were shut" may be told of all that follows
+            if where is not None and (
+                self.layout.lower[before.start] != "in" or self.layout.words[where[1]][0].islower()
+            ):
+                stated.place = where
         return stated
 
     def told_earlier(self, turn: Turn, stated: Circumstances, earlier: Telling) -> None:
@@ -155,21 +165,21 @@ class Resolution:
         layout = self.layout
         if earlier.act and (
             any(s.text.startswith("had ") for s in turn.statement.cue[:1])
-            or stated.occasion is not None
+            or (stated.occasion is not None and layout.lower[stated.occasion[0] + 1] not in ("the", "this", "that"))
             or stated.date is not None
         ):
             return
+        if earlier.act and stated.addressee is None and layout.lower[earlier.cue.start] in ("spoke", "wrote"):
+            to = addressee_of(layout, self.cast, turn, earlier)
+            stated.addressee, stated.plea = to if to is not None else (None, stated.plea)
         found = occasion_of(layout, earlier) if stated.occasion is None else None
-        if found is not None and (earlier.act or is_talk(layout, *found)):
+        scene = earlier.act and layout.lower[earlier.cue.start] in SCENES
+        if found is not None and ((earlier.act and not scene) or is_talk(layout, *found)):
             stated.occasion = found
         if stated.place is None and (earlier.act or (found is not None and stated.occasion == found)):
             stated.place = place_of(layout, self.cast, earlier, found)[0]
         date = date_of(layout, earlier, turn, self.day) if stated.date is None else None
-        if (
-            date is not None
-            and layout.lower[earlier.cue.start] in SCENES
-            and date.rule not in ("weekday", "yesterday", "today")
-        ):
+        if date is not None and scene and date.rule not in ("weekday", "yesterday", "today"):
             return
         fronted = (
             date is not None and layout.at(date.start) - earlier.spots[0] <= FRONT

@@ -19,6 +19,8 @@ _APPEARING = lexicon.words(
     "testifying testified testify appearing appeared appear speaking spoke standing stood arguing argued came coming "
     "giving evidence questions hauled brought arraigned summoned"
 )
+_SOON = lexicon.words("shortly soon just moments minutes hours hour immediately")
+_LONG = lexicon.words("days weeks months years week month year")
 _OF = lexicon.words("of about")
 _REFERRING = lexicon.words(
     "referring alluding recalling citing describing quoting naming criticising criticizing noting"
@@ -121,17 +123,20 @@ def _modifies(layout: Layout, first: int, last: int) -> bool:
 def _of_another(layout: Layout, first: int) -> bool:
     """Whether words between a preposition and the time name what it is the time of: "before the vote on Monday"."""
     floor = max(layout.first[layout.sentence[first]], first - _WINDOW)
-    named = False
+    named = layout.lower[first + 1 : first + 2] in (["’s"], ["'s"])  # "ahead of Friday's vote"
     for i in range(first - 1, floor - 1, -1):
         word = layout.lower[i]
         if not word[0].isalnum() and word not in ("’s", "'s"):
             return False
         if word == "before" and layout.lower[i - 1] in _APPEARING:
             return False
+        if layout.lower[i - 1] in _SOON and word in ("before", "after"):
+            return False  # "shortly after the verdict on Friday"
         if word in _OF_ANOTHER:
             return named
         if word in ("after", "following"):
-            return named and not any(w in EVENTS for w in layout.lower[i + 1 : first])
+            long = layout.lower[i - 1] in _LONG
+            return named and (long or not any(w in EVENTS for w in layout.lower[i + 1 : first + 6]))
         named = named or (word not in lexicon.PREPOSITIONS and word not in lexicon.DETERMINERS)
     return False
 

@@ -5,7 +5,7 @@ from collections.abc import Container
 from dataclasses import dataclass
 
 from onrecord.resolve import lexicon
-from onrecord.resolve.entities import Cast
+from onrecord.resolve.entities import Cast, Entity
 from onrecord.resolve.events import CHANNELS, EVENTS
 from onrecord.resolve.features import Turn
 from onrecord.resolve.layout import Layout
@@ -33,6 +33,7 @@ _HELD = lexicon.words(
     "held gave delivered addressed hosted chaired convened issued released published posted recorded wrote sent penned "
     "circulated uploaded shared"
 )
+_PRESS = lexicon.words("reporters journalists newsmen press media mediapersons correspondents")
 _SPEAKS = lexicon.words("spoke testified deposed")
 _AT = lexicon.words("before at on in to")
 SCENES = lexicon.words("was sat stood waited seemed sounded looked")  # "was still angry on Sunday"
@@ -84,23 +85,46 @@ def told_before(layout: Layout, turn: Turn, owned: Owners) -> Telling | None:
     tokens = silent_before(layout, turn, owned)
     if not tokens:
         return None
-    places = turn.speaker.places
-    at = bisect_left(places, tokens.start)
-    named = places[at] if at < len(places) else tokens.stop
-    if named >= tokens.stop:
-        opening = layout.lower[tokens.start : tokens.start + 4]
-        named = next((tokens.start + i for i, w in enumerate(opening) if w in ("he", "she")), tokens.stop)
-    if named >= tokens.stop:
+    named = _opens_with(layout, turn.speaker, tokens)
+    back = layout.sentence[tokens.start] - 1
+    if named < 0 and back >= 0:  # "On Monday she was in her kitchen. Nothing stood but the stove."
+        before = layout.sentence_tokens(back)
+        silent = layout.paragraph[before.start] == layout.paragraph[turn.anchor] and not any(i in owned for i in before)
+        return _told_act(layout, turn.speaker, before) if silent else None
+    return _told_act(layout, turn.speaker, tokens) or (
+        Telling(spots=list(tokens), cue=range(named, named + 1)) if named >= 0 else None
+    )
+
+
+def _told_act(layout: Layout, speaker: Entity, tokens: range) -> Telling | None:
+    """What a sentence tells of its subject, if that is that they spoke, wrote or were somewhere."""
+    named = _opens_with(layout, speaker, tokens)
+    verb = _act(layout, range(named + 1, min(named + 25, tokens.stop))) if named >= 0 else -1
+    if verb < 0:
         return None
-    if (verb := _act(layout, range(named + 1, min(named + 12, tokens.stop)))) >= 0:
-        return Telling(spots=list(tokens), cue=range(verb, verb + 1), source=range(named, named + 1), act=True)
-    return Telling(spots=list(tokens), cue=range(named, named + 1))
+    spots = [i for i in tokens if not named < i < verb]  # without "who left in 2021"
+    return Telling(spots=spots, cue=range(verb, verb + 1), source=range(verb, verb), act=True)
+
+
+def _opens_with(layout: Layout, speaker: Entity, tokens: range) -> int:
+    """Where a sentence names somebody, or has "he" or "she" near its beginning; -1 if it does not."""
+    at = bisect_left(speaker.places, tokens.start)
+    if at < len(speaker.places) and speaker.places[at] < tokens.stop:
+        return speaker.places[at]
+    opening = layout.lower[tokens.start : tokens.start + 4]
+    return next((tokens.start + i for i, w in enumerate(opening) if w in ("he", "she")), -1)
 
 
 def _act(layout: Layout, tokens: range) -> int:
     """The verb that tells that somebody spoke or wrote, "took the stand", "held a press conference"; -1 if none."""
+    floor = tokens.start
     for i in tokens:
         lower, behind = layout.lower[i], layout.lower[i + 1 : i + 6]
+        if i < floor:
+            continue
+        if lower == "," and _says_who(layout, i + 1):
+            floor = next((k for k in range(i + 2, tokens.stop) if layout.words[k] == ","), tokens.stop)
+            continue
         if (
             lower in ("had", "has", "have", "will", "would", "to", "is", "who", "which", "whose", "not", "never")
             or not behind
@@ -108,7 +132,7 @@ def _act(layout: Layout, tokens: range) -> int:
             return -1
         if lower in ("gave", "giving") and behind[0] in ("evidence", "testimony"):
             return i
-        scene = lower in SCENES and not behind[0].endswith(("ed", "ing")) and behind[0] not in _NO_SCENE
+        scene = lower in SCENES and not behind[0].endswith("ed") and behind[0] not in _NO_SCENE
         if (
             scene
             or (lower in _HELD and not EVENTS.isdisjoint(behind) and behind[0] in lexicon.DETERMINERS)
@@ -116,6 +140,8 @@ def _act(layout: Layout, tokens: range) -> int:
             or (lower == "appeared" and behind[0] in _AT)
             or (lower == "rose" and behind[0] in ("in", "to"))
             or (lower in _SPEAKS and behind[0] in _SPOKE)
+            or (lower == "wrote" and behind[0] == "to")
+            or (lower == "met" and not _PRESS.isdisjoint(behind[:3]))
             or (lower == "speaking" and layout.lower[i - 1] == "was")
         ):  # fmt: skip
             return i
