@@ -169,6 +169,18 @@ CASES = {
     "her colleague, a councillor": (
         "<s1>Her colleague Coun Ana Obi</s1> <q1>said</q1> <c1>no</c1>.", "Coun", None
     ),
+    "no participle in a role": (
+        "Sen. Bo Li has overtaken businessman Ana Obi. <s1>Obi</s1> <q1>said</q1> <c1>no</c1>.", "businessman", None
+    ),
+    "an office with its region in brackets": (
+        "<s1>The National Vice Chairman (North West), Senator Ana Obi,</s1> <q1>said</q1> <c1>no</c1>.",
+        "National Vice Chairman (North West)", None,
+    ),
+    "a party called All": (
+        "The ruling All Herons Congress met. <s1>The AHC state chairman, Barr. Ana Obi,</s1> <q1>said</q1> "
+        "<c1>no</c1>.",
+        "AHC state chairman", "All Herons Congress",
+    ),
     "of an unnamed source": ("<s1>a Chilean official</s1> <q1>said</q1> <c1>no</c1>.", "Chilean official", "Chile"),
     "of a spokesperson": (
         "<s1>a spokesperson for AeroLima</s1> <q1>said</q1> <c1>no</c1>.", "spokesperson", "AeroLima"

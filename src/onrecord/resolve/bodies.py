@@ -66,7 +66,7 @@ NOUNS = frozenset(_SORT_OF) | lexicon.words(
     "cooperative consortium syndicate trust"
 )
 HAVE_NAMES = frozenset(_SORT_OF) - {"force", "network", "campaign"}
-_MANY = lexicon.words("council committee administration board panel office")  # which alone say nothing of whom
+_MANY = lexicon.words("council committee administration board panel office command")  # which alone say nothing of whom
 _LOOSE = lexicon.words(  # what is said of an organisation that the text names
     "state-owned private public listed family-owned loss-making same main local national embattled troubled ruling "
     "opposition struggling big whole new"

@@ -3,7 +3,7 @@
 from onrecord.resolve import lexicon
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
-from onrecord.resolve.phrases import BEHIND, BREAKS, CLAUSE, LONGEST, VERBS, Phrases
+from onrecord.resolve.phrases import BEHIND, BREAKS, CLAUSE, LONGEST, Phrases
 
 _HOUSES = lexicon.ORGANISATIONS | lexicon.words("tank site app shop farm mine plant platform chain")
 _ONES = lexicon.words("he she it they")
@@ -27,5 +27,5 @@ def said_to_be(layout: Layout, phrases: Phrases, name: Name) -> tuple[int, int] 
     last = next((k for k in range(head + 2, end) if layout.lower[k] in lexicon.PREPOSITIONS), end) - 1 if of else head
     closed = end < stop and (layout.words[end] in BREAKS or layout.lower[end] in lexicon.RELATIVE | _ONES)
     says = any(phrases.finite(k, first) for k in (*range(first, head), *range(last + 1, end)))
-    says = says or not VERBS.isdisjoint(layout.lower[head:last])
+    says = says or not lexicon.VERBS.isdisjoint(layout.lower[head:last])
     return (first, last) if closed and not says else None

@@ -268,6 +268,17 @@ MEDIA_PARTS = words("news tv radio times post magazine television channel")
 GENERAL_NAMES = words("motors electric mills dynamics assembly atomics hospital election elections synod services")
 
 
+# finite verbs, which end a role
+VERBS = words(
+    "said says say told tells tell has had have was were is are be been will would can could should may might must "
+    "did does do made makes took takes gave gives went goes came comes wrote writes spoke speaks met meets led began "
+    "thinks thought knows knew saw sees found finds called calls got gets held holds put puts added adds leads beats "
+    "trails tops defeats overtakes overtook endorses appoints beat"
+)
+# what ends in "ed" and is no finite verb before a role
+PARTICIPLES = words(
+    "retired elected appointed disgraced embattled convicted self-described united armed unnamed acclaimed so-called"
+)
 # what ends in "ing" before a role and is part of it, no verb
 DOING = words(
     "leading acting sitting outgoing incoming visiting founding managing commanding presiding ruling rising marketing "

@@ -309,8 +309,8 @@ def _cut(layout: Layout, first: int, last: int, told: Told) -> int:
     if not lexicon.PARTICLES.isdisjoint(left) or (left[-1] in _VIRTUES and not layout.opens_sentence(begin - 1)):
         return first  # "Hamad bin Saif al-Mansoor", "Faith Okoro"
     opens = layout.opens_sentence(first) and begin == first + 1 and left[0] not in lexicon.given_names()
-    given = left[-1] in lexicon.given_names()  # "Georgia Moyo"
-    if all(w in lexicon.common_words() or (w in lexicon.countries() and not given) for w in left) or (
+    given = left[-1] in lexicon.given_names() and not layout.opens_sentence(begin - 1)  # "Georgia Moyo", "Will Moyo"
+    if (not given and all(w in lexicon.common_words() or w in lexicon.countries() for w in left)) or (
         opens and left[0][-3:] == "ing"
     ):
         return begin

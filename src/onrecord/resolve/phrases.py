@@ -132,6 +132,8 @@ class Phrases:
                 continue
             if lower.endswith("ing") and lower not in lexicon.DOING and word[0].islower():
                 break  # "defending anchorman Bo Li"
+            if first - 2 >= floor and layout.lower[first - 2] in ("has", "have", "had"):
+                break  # "has overtaken businessman Bo Li"
             if (
                 lower == "and"
                 and person_word(layout.words[first - 2])
@@ -204,7 +206,12 @@ class Phrases:
         if lexicon.RELATIVE.isdisjoint(tail) and any(self.finite(k, first) for k in range(head + 1, comma)):
             return None  # "rivals seized on images of the senator, Bo Li"
         named = [
-            k for k in range(first, comma) if (n := self.name_at.get(k)) is not None and n.kind == "person" and n.sure
+            k
+            for k in range(first, comma)
+            if (n := self.name_at.get(k)) is not None
+            and n.kind == "person"
+            and n.sure
+            and "(" not in layout.words[max(k - 3, first) : k]
         ]
         if any(layout.lower[self.name_at[k].last + 1] not in ("’s", "'s", "‘s", "’") for k in named):
             return None
@@ -234,9 +241,11 @@ class Phrases:
         """Where the noun phrase before a comma begins: at an article or owner, else where its segment does."""
         layout, first = self.layout, comma
         while first - 1 >= floor and comma - first < LONGEST:
-            if layout.words[first - 1] == ")" and first > 3 and layout.words[first - 3] == "(":
-                first -= 3  # "Member of Parliament (MP) for the area"
-            elif layout.words[first - 1] in BREAKS:
+            if layout.words[first - 1] == ")" and "(" in layout.words[max(first - 4, floor) : first - 2]:
+                while layout.words[first] != "(":
+                    first -= 1  # "Member of Parliament (MP) for the area"
+                continue
+            if layout.words[first - 1] in BREAKS:
                 break
             first -= 1
             lower, before = layout.lower[first], layout.lower[max(first - 2, 0) : first]
@@ -385,14 +394,4 @@ class Phrases:
 
 def _verb(lower: str) -> bool:
     """Whether a small word looks like a finite verb, which ends a role: "said", "told", "has", "claims"."""
-    return lower in VERBS or (lower.endswith("ed") and len(lower) > 4 and lower not in _ADJECTIVES)
-
-
-VERBS = lexicon.words(
-    "said says say told tells tell has had have was were is are be been will would can could should may might must "
-    "did does do made makes took takes gave gives went goes came comes wrote writes spoke speaks met meets led began "
-    "thinks thought knows knew saw sees found finds called calls got gets held holds put puts added adds"
-)
-_ADJECTIVES = lexicon.words(
-    "retired elected appointed disgraced embattled convicted self-described united armed unnamed acclaimed so-called"
-)
+    return lower in lexicon.VERBS or (lower.endswith("ed") and len(lower) > 4 and lower not in lexicon.PARTICIPLES)

@@ -250,8 +250,11 @@ class RoleFinder:
             first = self._behind_kin(first + 2, last)
         while first < last and layout.lower[first].endswith(_FEATS) and layout.lower[first] not in _TIMES:
             first += 1
-        while last > first and (
-            layout.words[last] in BREAKS or layout.lower[last] in lexicon.TIES | {"and", "the", "since"}
+        closed = "(" in layout.words[first:last] and layout.words[last] == ")"  # "Vice Chairman (North West)"
+        while (
+            last > first
+            and not closed
+            and (layout.words[last] in BREAKS or layout.lower[last] in lexicon.TIES | {"and", "the", "since"})
         ):
             last -= 1
         if first < last and layout.lower[first] in VAGUE and role_word(layout.words[first + 1]):
@@ -292,7 +295,8 @@ class RoleFinder:
         if i + 2 >= stop:
             return None
         if party_tag(layout, tag := self._tag(name)):
-            end = next((k for k in range(tag + 1, min(tag + 5, stop)) if layout.words[k] in (")", ",")), tag + 1)
+            closes = range(tag + 1, min(tag + 5, len(layout)))  # a full stop in it ends no sentence
+            end = next((k for k in closes if layout.words[k] in (")", ",")), tag + 1)
             return layout.slice(tag, end - 1)  # as printed: the text need not spell the party out
         if (beside := self.posts.beside(name)) is not None:
             return beside

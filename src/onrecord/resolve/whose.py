@@ -202,6 +202,8 @@ class Whose:
         if first and layout.lower[first - 1] in ("a", "an", "his", "her", "my", "our", "former", "one"):
             return None
         words = set(layout.lower[first : last + 1])
+        if not words.isdisjoint(("’s", "'s")):
+            return None  # whose that is the role says itself
         named = (
             self.name_at[i].kind for i in range(first, last + 1) if i in self.name_at and layout.lower[i] not in _POSTS
         )
