@@ -519,6 +519,50 @@ CASES = {
         "Welder Ifan Prosser lost his job. <c1>“No,”</c1> <s1>the father of three</s1> <q1>said</q1>.",
         [["Ifan Prosser"]],
     ),
+    "a people's adjective means whom the text tells to be one": (
+        "Dutch rider Ruben van Aalst beat Italian champion Dino Ferro. <c1>“No,”</c1> <s1>Ferro</s1> <q1>said</q1>. "
+        "<c2>“Yes,”</c2> <s2>the Dutchman</s2> <q2>said</q2>. <c3>“Late,”</c3> <s3>the Italian</s3> <q3>said</q3>.",
+        [["Dino Ferro"], ["Ruben van Aalst"], ["Dino Ferro"]],
+    ),
+    "a state and a party mean whom they stand behind": (
+        "Sen. Hollis Grady (R-Ky.) met Sen. Lina Ortez (D-Ohio). <c1>“No,”</c1> <s1>Ortez</s1> <q1>said</q1>. "
+        "<c2>“Yes,”</c2> <s2>the Kentucky Republican</s2> <q2>said</q2>.",
+        [["Lina Ortez"], ["Hollis Grady"]],
+    ),
+    "a former mayor and a mayor": (
+        "Former mayor Tod Lusk met mayor Jo Aptel. <c1>“No,”</c1> <s1>the former mayor</s1> <q1>said</q1>. "
+        "<c2>“Yes,”</c2> <s2>the mayor</s2> <q2>said</q2>.",
+        [["Tod Lusk"], ["Jo Aptel"]],
+    ),
+    "a father who spoke just before, and not his son": (
+        "Bradley Quill, 8, drowned. <c1>“No,”</c1> <s1>his father, Craig Quill,</s1> <q1>said</q1>. "
+        "<c2>“He swam,”</c2> <s2>Quill</s2> <q2>said</q2>.",
+        [["Craig Quill"], ["Craig Quill"]],
+    ),
+    "a father and a son of one name": (
+        "Walter Dunmow Sr. and his son, Walter Dunmow Jr., own it. <c1>“No,”</c1> <s1>Dunmow Sr.</s1> <q1>said</q1>. "
+        "<c2>“Yes,”</c2> <s2>Dunmow Jr.</s2> <q2>said</q2>.",
+        [["Walter Dunmow Sr."], ["Walter Dunmow Jr."]],
+    ),
+    "the nurse of the first sentence, named in the next": (
+        "A nurse who hid in a cupboard has told of her fear.\n\nOrla Devane, 31, was asleep. "
+        "<c1>“It was dark,”</c1> <s1>she</s1> <q1>said</q1>.\n\n<s2>The nurse</s2> <q2>said</q2> <c2>no</c2>.",
+        [["Orla Devane"], ["Orla Devane"]],
+    ),
+    "one of them, who is named": (
+        "<s1>Four miners</s1> <q1>said</q1> <c1>no</c1>. <c2>“Yes,”</c2> <s2>One of them, Abel Khoza,</s2> "
+        "<q2>said</q2>.",
+        [["Four miners"], ["Abel Khoza"]],
+    ),
+    "the commission that is named": (
+        "The Electoral Commission of Norland met. <c1>“No,”</c1> <s1>the commission</s1> <q1>said</q1>. "
+        "<s2>The Commission</s2> <q2>said</q2> <c2>no</c2>.",
+        [["Electoral Commission of Norland"], ["Electoral Commission of Norland"]],
+    ),
+    "the ministry, of two that are named": (
+        "The Ministry of Mines and the Ministry of Health met. <s1>The ministry</s1> <q1>said</q1> <c1>no</c1>.",
+        [["The ministry"]],
+    ),
     "nobody at all": ("The mayor was <q1>accused of</q1> <c1>theft</c1>.", [[]]),
 }  # fmt: skip
 

@@ -17,6 +17,7 @@ HAVE_NAMES = lexicon.words(
 )
 _CALLED = HAVE_NAMES - {"group", "paper", "outlet", "network"} | lexicon.words(
     "insurer lender brewer brand utility supplier steelmaker automaker carmaker drugmaker chipmaker developer chain "
+    "ministry department commission council committee board authority agency tribunal court bureau party parliament "
     "union association federation hospital clinic university college school institute museum foundation society "
     "start-up contractor exporter producer shipbuilder miner builder brokerage consultancy station magazine"
 )  # by which one organisation of the text is called in turn; "the group" and "the paper" may be anything
@@ -35,6 +36,7 @@ _OF_COURTS = lexicon.words(
 LIKELY, RIVAL = 0.5, 0.5
 _SAID_OF = lexicon.words("is was be been became remains as") | {",", "—", "–", "("}  # "Bo Li, a nurse", "was a nurse"
 NEAR = 120  # tokens back in which an unnamed nurse stays "the nurse"
+TEASER = 6  # tokens in which a text's first sentence comes to its "nurse"
 BACK = 9  # turns back in which an organisation has just spoken
 
 
@@ -42,6 +44,9 @@ class Called:
     """Finds whom "the company" names."""
 
     def __init__(self, layout: Layout, bodies: Bodies) -> None:
+        titled = layout.titled
+        names = bodies.cast.names
+        self.people = [n for n in names if n.kind == "person" and layout.paragraph[n.first] not in titled]
         self.layout = layout
         self.bodies = bodies
 
@@ -55,6 +60,8 @@ class Called:
         if reading.category == "person" and (
             opening == "the" or (turn.statement.headline and opening not in lexicon.DETERMINERS | {"one"})
         ):
+            if opening == "the" and (teased := self._teased(turn, options)) is not None:
+                return teased
             return None if self._introduced(turn) else self._likeliest(reading, options, chances)
         if not best.new or not reading.definite:
             return None
@@ -85,6 +92,25 @@ class Called:
                 return True
         return False
 
+    def _teased(self, turn: Turn, options: list[Option]) -> Entity | None:
+        """Who is named first and speaks, if the text opens with the turn's noun: "A nurse has told of her fear"."""
+        layout, noun = self.layout, turn.reading.noun
+        named = next((n for n in self.people if len(n.words) > 1), None)
+        if named is None or noun in _MANY or turn.reading.modifiers:
+            return None
+        told = next((i for i in range(1, named.first) if layout.lower[i] == noun), 0)
+        sentence = layout.sentence_tokens(layout.sentence[told])
+        opens = layout.lower[sentence.start] in ("a", "an") and told - sentence.start < TEASER
+        if (
+            not opens
+            or layout.paragraph[told] in layout.titled
+            or layout.paragraph[named.first] - layout.paragraph[told] > 2
+        ):
+            return None
+        if any(role_fit(turn.reading, o.entity)[0] == 1 and o.entity.kind == "person" for o in options):
+            return None
+        return next((o.entity for o in options if named in o.entity.names and o.entity.spoken), None)
+
     def _just_spoken(self, turn: Turn, turns: list[Turn], option: Option) -> Entity | None:
         if option.entity.head not in HAVE_NAMES or turn.reading.modifiers:
             return None
@@ -104,5 +130,7 @@ class Called:
         found = self.bodies.bearer(self.bodies.opens(reading.last), reading.last)
         meant = self.bodies.called.get(found.text) if found else None
         named = [k for k, o in enumerate(options) if not o.entity.described and o.entity.kind != "person"]
+        if sum(1 for k in named if reading.noun in (w.lower() for w in options[k].entity.words)) > 1:
+            return None
         likeliest = max(named, key=chances.__getitem__, default=None)
         return meant if likeliest is not None and options[likeliest].entity is meant else None

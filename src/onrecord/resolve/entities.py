@@ -97,6 +97,12 @@ def key(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(plains[1:] if len(plains) > 1 and plains[0] == "the" else plains)
 
 
+def generation(words: tuple[str, ...]) -> str:
+    """What tells a son from his father: "jr" of "Walter Dempsey Jr."."""
+    last = plain(words[-1])
+    return last if len(words) > 1 and last in ("jr", "sr", "ii", "iii", "iv") else ""
+
+
 def unlettered(words: tuple[str, ...]) -> tuple[str, ...]:
     """A name without the letters behind it: "Imran Sheikh" of "Imran Sheikh KC"."""
     while len(words) > 2 and words[-1].isupper() and words[-1].lower() in lexicon.LETTERS:
@@ -116,6 +122,8 @@ class Cast:
         self.by_word: dict[str, list[Entity]] = defaultdict(list)
         self.by_key: dict[tuple[str, ...], Entity] = {}
         self.of_name: dict[int, list[Entity]] = {}  # first token of a name to whom it may mean, likeliest first
+        lines = layout.titled
+        self.headline = {n.first for n in names if layout.paragraph[n.first] in lines}
         self._group()
 
     def add(self, words: tuple[str, ...], first: int, last: int, kind: str | None) -> Entity:
@@ -138,11 +146,20 @@ class Cast:
         for entity in self.entities:
             self.settle(entity)
 
+    def _key(self, name: Name) -> tuple[str, ...]:
+        identity = key(name.words)
+        younger = (*identity, generation(name.words))
+        return younger if younger in self.by_key else identity
+
     def _place(self, name: Name) -> None:
         """Give a full name to its entity, or make one."""
-        identity = key(name.words)
+        identity = self._key(name)
         entity = self.by_key.get(identity)
-        if entity is None and name.kind in ("person", None) and len(identity) > 2:
+        born = generation(name.words)
+        if entity is not None and born and born != generation(entity.words) and entity.first not in self.headline:
+            identity = (*identity, born)  # "Walter Dempsey Jr." is not the Walter Dempsey, or Sr., named before
+            entity = self.by_key.get(identity)
+        if entity is None and name.kind in ("person", None) and len(identity) > 2 and not born:
             entity = self.by_key.get((identity[0], identity[-1]))
             if entity is not None and entity.kind == "organisation":
                 entity = None
@@ -150,7 +167,7 @@ class Cast:
             words = unlettered(name.words)
             entity = self.add(words, name.first, name.last - len(name.words) + len(words), name.kind)
             self.by_key[identity] = entity
-            if name.kind in ("person", None) and len(identity) > 2:
+            if name.kind in ("person", None) and len(identity) > 2 and not born:
                 self.by_key.setdefault((identity[0], identity[-1]), entity)
             for word in set(identity):
                 self.by_word[word].append(entity)
@@ -214,7 +231,7 @@ class Cast:
                     self.by_word[word] = [e for e in self.by_word[word] if e is not known]
 
     def _link(self, name: Name) -> None:
-        identity = key(name.words)
+        identity = self._key(name)
         entity = self.by_key.get(identity)
         found: list[Entity] = [entity] if entity else []
         acronym = len(identity) == 1 and name.words[0].isupper()
@@ -277,7 +294,15 @@ class Cast:
             )
         place = name.kind == "place" or word in lexicon.countries()
         if not scored and not name.titled and not place:  # whatever the model takes it for: "Norvik" of "Norvik Energy"
+            bodies = [e for e in self.by_word.get(word, ()) if e.kind == "organisation" and e.first < name.first]
+            if word in lexicon.ORGANISATIONS:  # "the Commission"
+                named = [e for e in bodies if _head(e) == word and self.layout.lower[name.start - 1] == "the"]
+                return named if len(named) == 1 else []
             return [e for e in self.by_word.get(word, ()) if e.kind == "organisation" and key(e.words)[0] == word][:1]
+        born = {generation(s[-1].words) for s in scored if key(s[-1].words)[-1] == word}
+        if len(born) > 1:  # "Dempsey Jr." and "Dempsey"
+            mine = generation(name.words) or ("" if "" in born else "sr")
+            scored = [s for s in scored if generation(s[-1].words) == mine] or scored
         if any(s[1] for s in scored):  # "Cllr Bello" is the one who is called Cllr
             scored = [s for s in scored if s[1]]
         if any(s[0] for s in scored):  # who is named only further down is not meant where somebody was before
@@ -339,6 +364,13 @@ def _part_of(identity: tuple[str, ...], entity: Entity, other: Entity) -> bool:
         if other.kind == "person" and entity.kind in ("person", None):
             return True
     return _same_sort(entity.kind, other.kind) and fuller[-1] == identity[-1]
+
+
+def _head(entity: Entity) -> str:
+    """The word that an organisation is called by: "commission" of "Electoral Commission of Norland"."""
+    words = key(entity.words)
+    of = next((i for i, w in enumerate(words) if i and w in ("of", "for", "on")), len(words))
+    return words[of - 1]
 
 
 def _same_sort(one: str | None, other: str | None) -> bool:

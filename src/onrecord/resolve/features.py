@@ -297,7 +297,8 @@ def role_fit(reading: Reading, entity: Entity) -> tuple[float, float]:
         1.0
         if noun in words
         else 0.5
-        if noun in ("leader", "chief", "head", "official", "boss") and entity.roles
+        if (noun in ("leader", "chief", "head", "official", "boss") and entity.roles)
+        or not _KINDS_OF.get(noun, frozenset()).isdisjoint(words)
         else 0.0
     )
     if not reading.modifiers:
@@ -307,11 +308,21 @@ def role_fit(reading: Reading, entity: Entity) -> tuple[float, float]:
 
 _SAME = (
     "judge justice", "senator sen", "governor gov", "general gen", "lieutenant lt", "colonel col", "lawyer attorney",
-    "representative rep congressman congresswoman", "minister pm cm dcm", "chief leader head boss",
+    "representative rep congressman congresswoman", "minister pm cm dcm", "executive ceo", "chief leader head boss",
     "chairman chair chairwoman chairperson",
     "reverend rev bishop archbishop priest pastor vicar canon cleric churchman",
     "spokesman spokeswoman spokesperson", "candidate nominee contender frontrunner front-runner hopeful",
 )  # fmt: skip
+_LAWMAKERS = lexicon.words("senator representative mp mla mna mpp msp mep td delegate assemblyman assemblywoman")
+_CLERICS = lexicon.words("bishop archbishop cardinal priest pastor imam rabbi mufti sheikh ayatollah reverend vicar")
+_OFFICERS = lexicon.words("sergeant inspector superintendent constable detective commissioner captain lieutenant sgt")
+_KINDS_OF = {
+    "lawmaker": _LAWMAKERS, "legislator": _LAWMAKERS, "politician": _LAWMAKERS, "parliamentarian": _LAWMAKERS,
+    "cleric": _CLERICS, "preacher": _CLERICS, "churchman": _CLERICS, "officer": _OFFICERS,
+    "envoy": lexicon.words("ambassador diplomat emissary"), "diplomat": lexicon.words("ambassador envoy consul"),
+    "academic": lexicon.words("professor lecturer scholar"), "scholar": lexicon.words("professor lecturer academic"),
+    "doctor": lexicon.words("surgeon physician dr"), "physician": lexicon.words("surgeon doctor dr"),
+}  # fmt: skip
 _LONG = {other: first for first, *others in (group.split() for group in _SAME) for other in others}
 
 

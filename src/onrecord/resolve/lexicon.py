@@ -147,6 +147,16 @@ PEOPLES = words(
     "spaniard serb croat slovak slovene czech filipino filipina kiwi aussie palestinian israeli "
     "kashmiri punjabi bengali catalan basque chechen"
 )
+# whom one country's adjective alone does not name: "the Dutchman"
+NATIONALS = dict(
+    pair.split(":")
+    for pair in words(
+        "scot:scottish briton:british dane:danish swede:swedish finn:finnish pole:polish turk:turkish spaniard:spanish "
+        "serb:serbian croat:croatian slovene:slovenian kiwi:zealand aussie:australian filipina:filipino "
+        "dutchman:dutch dutchwoman:dutch frenchman:french frenchwoman:french englishman:english englishwoman:english "
+        "irishman:irish irishwoman:irish welshman:welsh welshwoman:welsh scotsman:scottish scotswoman:scottish"
+    )
+)
 PARTIES = words("republican republicans democratic democrat democrats gop labour conservative tory liberal")
 
 # nouns of organisations: the last word of a name, or the head of "the paper"

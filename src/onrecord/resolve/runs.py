@@ -35,7 +35,8 @@ PORTFOLIOS = lexicon.common_words() | lexicon.words(
     "environment governance security water housing communications information technology science sport youth gender "
     "equality immigration intelligence operations policy research marketing public relations revenue human social "
     "services food civil supplies irrigation power railways textiles steel mines petroleum welfare electricity "
-    "aviation shipping ports roads highways cooperatives fisheries forestry livestock lands works rural urban consumer"
+    "aviation shipping ports roads highways cooperatives fisheries forestry livestock lands works rural urban consumer "
+    "aquatic natural marine wildlife resources"
 )
 # what stands behind "of" or "of the" in an office that runs into a name: "Commissioner of Police Delroy Grant"
 OFFICES = lexicon.words(

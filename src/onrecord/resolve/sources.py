@@ -196,7 +196,7 @@ class Reader:
             )
         noun = layout.lower[end]
         apposed = self._apposed(end, last, names) or self._called(first, names)
-        if apposed is not None and (role_word(noun) or not is_capital(layout.words[end])):
+        if apposed is not None and (role_word(noun) or noun == "one" or not is_capital(layout.words[end])):
             return Reading(
                 "name", first, last, name=apposed, noun=noun, beside=tuple(n for n in names if n is not apposed)
             )  # fmt: skip
@@ -250,7 +250,10 @@ class Reader:
         """Whether "the Brazilian" is somebody from there; "the British" are many."""
         word = self.layout.lower[last]
         country = lexicon.countries().get(word, word).lower()
-        return self.layout.lower[first] == "the" and country != word and word.endswith(("an", "ian", "eli", "qi"))
+        told = word in lexicon.NATIONALS or (
+            country != word and word.endswith(("an", "eli", "qi", "czech", "filipino"))
+        )
+        return self.layout.lower[first] == "the" and told
 
     def _adjective(self, name: Name, last: int) -> bool:
         """ "Canadian" before a noun is no speaker, "Canada" is."""

@@ -143,6 +143,8 @@ class Search:
                 offer(entity, name_rank=rank)
                 if entity.kind is None and categorise(reading.noun)[0] == "person":
                     entity.kind = "person"  # "a trader named Kofi"
+            if len(options) > 1 and (going_on := self._goes_on(turn, list(options.values()), near)) is not None:
+                return [going_on]
             if options:
                 return list(options.values())
         if reading.shape == "description" and described.another(self.scene, reading):
@@ -166,8 +168,10 @@ class Search:
                     offer(entity)
             if (named := described.named_next(self.scene, turn, options.values())) is not None:
                 return [named]
-            if (called := described.called_so(reading, options.values())) is not None:
+            if (called := described.called_so(self.scene, reading, options.values())) is not None:
                 return [called]
+            if (theirs := described.by_origin(self.scene, reading, options.values())) is not None:
+                return [theirs]
             told = reading.definite and options and described.told_of_somebody(self.scene, reading)
             if not told and not described.fits_one(self.scene, reading, options.values(), turn.statement.headline):
                 options[-1] = Option(entity=self._described(reading), new=True)
@@ -176,6 +180,17 @@ class Search:
             if behind_noun is not None:
                 options[-1] = Option(entity=behind_noun, new=True)
         return list(options.values())
+
+    def _goes_on(self, turn: Turn, bearers: list[Option], near: Neighbours) -> Option | None:
+        """Who of several with the name spoke just before, by the full name, if no other of them is named since."""
+        before = near.before[-1] if near.before else None
+        paragraph = self.scene.layout.paragraph
+        if before is None or paragraph[turn.anchor] - paragraph[before.anchor] > 2 or before.reading.name is None:
+            return None
+        spoke = next((o for o in bearers if o.entity is before.speaker), None)
+        since = range(before.anchor, turn.anchor)
+        others = any(p in since for o in bearers if o is not spoke for p in o.entity.places)
+        return spoke if len(before.reading.name.words) > 1 and not others else None
 
     def _named_behind(self, turn: Turn) -> Entity | None:
         """The one whose name a comma and "who" or "which" follow: "with Bo Li, who has said"; of two joined neither."""

@@ -2,7 +2,7 @@
 
 from onrecord.resolve import lexicon
 from onrecord.resolve.layout import Layout
-from onrecord.resolve.runs import FIELDS, PORTFOLIOS, SURE, Told, role_word
+from onrecord.resolve.runs import FIELDS, PORTFOLIOS, SURE, Told, person_word, role_word
 
 _BODIES = lexicon.words("committee convention congress council party")
 # titles that are parts of people's names as well, wherever somebody's name stands before them
@@ -105,9 +105,8 @@ def _opening(layout: Layout, first: int, last: int, told: Told) -> tuple[int, st
         apart = told.get(first) is None or told.get(first) is not told.get(first + 1)
         if word.endswith("maker") or (apart and word in _SORTS):
             return first + 1, "", False
-        if last > first + 1 and word in lexicon.trades() and word not in lexicon.given_names() and not (
-            is_organisation(layout.lower[first : last + 1])
-        ):  # fmt: skip
+        trade = person_word(word) and not role_word(word) and word not in lexicon.given_names()
+        if last > first + 1 and trade and not is_organisation(layout.lower[first : last + 1]):
             return first + 1, "", True
     if first > 1 and layout.lower[first - 1] in ("for", "of") and layout.lower[first - 2] in _SEATED:
         begin = _behind_seat(layout, first, last, told)
