@@ -170,7 +170,8 @@ class Affiliations:
         if name.kind == "organisation":
             text = self.fullest(name) if end == name.last else self.layout.slice(i, end)
             return BY if before == "by" else TIED if before in lexicon.TIES else WITHIN, text
-        private = lexicon.singular(self._before_tie(i)) in lexicon.CALLINGS
+        calling = lexicon.singular(self._before_tie(i))
+        private = calling in lexicon.CALLINGS or (before == "from" and calling in lexicon.trades())
         text = self._with_state(name, end, self.layout.slice(i, end))
         if name.kind == "place":
             return None if before == "from" and private else (WHERE, self.pointed.country(i, end) or text)

@@ -66,7 +66,9 @@ _NO_PROGRAMMES = (
         "day eve year hill street avenue road island islands beach bank coast square boulevard capitol force"
     )
 )
-_TOLD_OF = lexicon.words("mentioned named listed cited described contained involved participating quoted interested")
+_TOLD_OF = lexicon.words(
+    "dressed clad mentioned named listed cited described contained involved participating quoted interested"
+)
 _ABOARD = lexicon.words("aboard across along around behind beside inside beyond past alongside")
 _SMALL = lexicon.FUNCTION_WORDS | lexicon.PREPOSITIONS | _ABOARD
 _DESPITE = lexicon.words("despite although though unlike whereas")

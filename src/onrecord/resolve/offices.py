@@ -6,6 +6,10 @@ from onrecord.resolve.features import role_words
 from onrecord.resolve.runs import person_word
 
 # what somebody is to somebody else, or at one time: no role where another is stated
+_FROM = lexicon.words(
+    "dutchman dutchwoman frenchman frenchwoman englishman englishwoman irishman irishwoman welshman welshwoman scotsman "
+    "scotswoman ulsterman yorkshireman cornishman"
+)
 VAGUE = lexicon.words("rival rivals friend friends supporter opponent foe ally critic colleague winner loser witness")
 # by these many are called whatever else they are: an office told beside one of them says more
 _TITLES = lexicon.words(
@@ -81,6 +85,8 @@ def _tells(role: Role) -> bool:
     """Whether a role is more than "uncle" or "devoted father", which leave open whose, and "a 26-year-old Eritrean"."""
     words = role.text.lower().split()
     alone = lexicon.PREPOSITIONS.isdisjoint(words) and not any(w.endswith(("’s", "'s")) for w in words)
+    if words[-1] in _FROM:
+        return False  # "Dutchman"
     return not alone or (words[-1] not in lexicon.RELATIVES and words[-1] not in lexicon.countries())
 
 
