@@ -369,6 +369,20 @@ OCCASIONS = {
         "At a debate in May it came to shouting: <c1>“Liar!”</c1> <s1>Bo Li</s1> <q1>called</q1> across the room.",
         "At a debate", None,
     ),
+    "on day two of": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> on day two of the trial.", "on day two of the trial", None
+    ),
+    "a numbered summit": ("At COP28 in Oslo, <s1>Bo Li</s1> <q1>said</q1> <c1>no</c1>.", "At COP28 in Oslo", "Oslo"),
+    "in evidence": ("In her evidence, <s1>Bo Li</s1> <q1>said</q1> <c1>no</c1>.", "In her evidence", None),
+    "at an hour": ("In a bulletin at 6 p.m., <s1>the office</s1> <q1>said</q1> <c1>no</c1>.", "In a bulletin", None),
+    "a programme this morning": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> this morning on Harbour FM.", "on Harbour FM", None
+    ),
+    "speaking by phone": (
+        "Speaking by phone from Oslo, <s1>Bo Li</s1> <q1>said</q1> <c1>no</c1>.", "Speaking by phone from Oslo", "Oslo"
+    ),
+    "speaking for others": ("Speaking on behalf of the family, <s1>Bo Li</s1> <q1>said</q1> <c1>no</c1>.", None, None),
+    "speaking a language": ("Speaking in Spanish, <s1>Bo Li</s1> <q1>said</q1> <c1>no</c1>.", None, None),
     "no occasion": ("<s1>Bo Li</s1> <q1>said</q1> in order to win <c1>that it was over</c1>.", None, None),
 }  # fmt: skip
 

@@ -114,6 +114,15 @@ OTHERS = {
         None,
     ),
     "of a law": ("<s1>Bo Li</s1> <q1>called</q1> the law passed in 2013 <c1>“a scandal.”</c1>", None),
+    "of a law that is asked about": (
+        "Asked on Monday about the law passed in 2013, <s1>Bo Li</s1> <q1>said</q1> <c1>no</c1>.",
+        "Monday",
+    ),
+    "of a thing in hand": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1>, holding a photograph taken in 2019.", None),
+    "before doing something": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> before boarding a flight to Oslo on Monday.",
+        "Monday",
+    ),
     "to come": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> about the vote next week.", None),
     "of what happened": ("On Monday, <q1>according to</q1> <s1>the police</s1>, <c1>two men had fled</c1>.", None),
     "before a panel": ("Testifying before the panel on Monday, <s1>Bo Li</s1> <q1>said</q1> <c1>no</c1>.", "Monday"),

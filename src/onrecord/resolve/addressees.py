@@ -84,8 +84,9 @@ _HANDED = lexicon.words(
     "read sent addressed written delivered given gave presented submitted directed forwarded handed wrote"
 )
 _PAPERS = lexicon.words(
-    "letter letters report statement memo email e-mail note message petition submission interview speech address "
-    "remarks reply answer response recommendation review briefing brief appeal presentation interviews testimony"
+    "circular notice bulletin resolution evidence newsletter letter letters report statement memo email e-mail note "
+    "message petition submission interview speech address remarks reply answer response recommendation review "
+    "briefing brief appeal presentation interviews testimony"
 )
 _OTHERWISE = lexicon.words("after before when since while who which because")  # what begins another event
 _FACING = lexicon.words("addressing briefing lecturing")

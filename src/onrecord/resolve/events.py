@@ -32,6 +32,7 @@ EVENTS = lexicon.words(
     "substack medium judgment judgement paper rejoinder chargesheet notification readout voicenote reel "
     "homily encyclical stakeout gaggle scrum doorstop hustings convocation conclave plenum plenary roadshow crusade "
     "thanksgiving burial requiem iftar baraza indaba imbizo durbar yatra harambee flag-off agm pmqs fireside "
+    "resolution eulogy dissent oration valedictory sit-in picket "
     "sentencing arraignment stand-up hustings christening wedding birthday mediation arbitration count by-election "
     "issue description testimonies announcements addresses section excerpt decree directive epilogue foreword "
     "afterword monograph thesis webpage"

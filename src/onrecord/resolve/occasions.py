@@ -1,10 +1,13 @@
 """What tells of a saying in; the words for its occasion out: "during a rally in Lagos"."""
 
+import re
+
 from onrecord.resolve import lexicon
 from onrecord.resolve.acts import act_of, given
 from onrecord.resolve.events import AIRWAVES, CHANNELS, EVENTS, GATHERINGS, MEDIA, PAPERS, PROGRAMMES, REMOTE
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.runs import is_capital
+from onrecord.resolve.venues import is_language
 from onrecord.resolve.zones import Telling
 
 _STARTS = lexicon.words(
@@ -25,7 +28,7 @@ _PARTS = lexicon.words(
     "series string round flurry"
 )
 _ISSUED = lexicon.words(
-    "published released issued dated signed seen obtained reviewed attended viewed leaked monitored sighted"
+    "published released issued passed dated signed seen obtained reviewed attended viewed leaked monitored sighted"
 )  # what happened to a paper or a meeting besides
 _NOT_AFTER = lexicon.words("call order decision post report show book column text ad play trail")
 _TIMES = lexicon.words(
@@ -70,6 +73,7 @@ _TOLD_OF = lexicon.words(
     "dressed clad mentioned named listed cited described contained involved participating quoted interested"
 )
 _ABOARD = lexicon.words("aboard across along around behind beside inside beyond past alongside")
+_NUMBERED = re.compile(r"[A-Z]{1,4}-?\d{1,2}")  # meetings of states
 _SMALL = lexicon.FUNCTION_WORDS | lexicon.PREPOSITIONS | _ABOARD
 _DESPITE = lexicon.words("despite although though unlike whereas")
 LONGEST = 22
@@ -98,7 +102,9 @@ def occasion_of(layout: Layout, told: Telling) -> tuple[int, int] | None:
         found = _phrase(layout, i, allowed)
         if layout.lower[i] == "as" and 0 <= i - cue.stop <= 2 and layout.lower[i - 1] not in ("came", "come", "comes"):
             found = _doing(layout, i, allowed)
-        if found is None and layout.lower[i] == "on" and i == cue.stop:
+        if found is None and layout.lower[i] == "on" and all(
+            w in _WHEN or w == "this" for w in layout.lower[cue.stop : i]
+        ) and i >= cue.stop:  # fmt: skip
             found = _programme(layout, i, allowed)
         if found is None or "anonymity" in layout.lower[found[0] : found[1] + 1]:
             continue
@@ -158,6 +164,7 @@ def _phrase(layout: Layout, first: int, allowed: set[int]) -> tuple[int, int] | 
             break
         if (
             lower in _NO
+            or (lower == "at" and layout.words[i + 1 : i + 2] and layout.words[i + 1][0].isdigit())
             or lower in _CONJUNCTIONS
             or _another(layout, i)
             or lower in _ISSUED
@@ -255,7 +262,8 @@ def _head(layout: Layout, first: int, stop: int, allowed: set[int]) -> int:
         opener in _STRONG
         and first + 1 < stop
         and (
-            layout.lower[first + 1] in ("at", "on", "before", "to", "in", "during", "from", "outside", "after")
+            layout.lower[first + 1]
+            in ("at", "on", "before", "to", "in", "during", "from", "outside", "after", "by", "via")
             or (opener in ("campaigning", "stumping") and layout.lower[first + 1] in ("for", "with", "alongside"))
         )
     ):
@@ -292,7 +300,12 @@ def _head(layout: Layout, first: int, stop: int, allowed: set[int]) -> int:
             break  # "on Monday signed an order"
         if lower in lexicon.PREPOSITIONS and not (
             lower == "of"
-            and ((opener == "ahead" and i == first + 1) or layout.lower[i - 1] in _PARTS or _in_a_name(layout, i))
+            and (
+                (opener == "ahead" and i == first + 1)
+                or layout.lower[i - 1] in _PARTS
+                or layout.lower[i - 2] == "day"
+                or _in_a_name(layout, i)
+            )
         ):
             break
         if _occasion_noun(layout, i, opener) or (
@@ -318,6 +331,10 @@ def _in_a_name(layout: Layout, of: int) -> bool:
 
 def _speaks_at(layout: Layout, first: int, head: int) -> bool:
     """Whether "speaking in" and "speaking from" are followed by a place or an event: not by "his own voice"."""
+    if layout.lower[first + 1 : first + 3] == ["on", "behalf"] or is_language(layout.lower[head]):
+        return False
+    if layout.lower[first + 1] in ("by", "via"):
+        return layout.lower[head] in REMOTE
     if layout.lower[first + 1] not in ("in", "from"):
         return True
     return is_capital(layout.words[head]) or layout.lower[head] in EVENTS | _OUTSIDE
@@ -346,11 +363,18 @@ def _occasion_noun(layout: Layout, i: int, opener: str) -> bool:
         return False
     if opener in ("after", "following", "amid", "before", "near") and lower in _NOT_AFTER:
         return False
+    if lower in ("evidence", "mitigation") and opener == "in":
+        behind = layout.lower[i + 1 : i + 2]
+        return lower == "mitigation" or layout.lower[i - 1] in lexicon.DETERMINERS or behind in (["to"], ["before"])
+    if opener == "at" and (lower == "function" or _NUMBERED.fullmatch(word)):
+        return True  # "at COP28"
     if opener == "on" and lower == "committee":
         return False  # "members on the transport committee"
     if (opener, lower) == ("at", "party") or layout.lower[i - 1 : i + 1] == ["question", "time"]:
         return True
-    if opener == "on" and lower in _NOT_ON and layout.lower[i - 2] == "of" and layout.lower[i - 3] in _PARTS - {"eve"}:
+    if opener == "on" and lower in _NOT_ON and layout.lower[i - 2] == "of" and (
+        layout.lower[i - 3] in _PARTS - {"eve"} or layout.lower[i - 4] == "day"
+    ):  # fmt: skip
         return True  # "on the second day of the trial"
     if opener == "on" and (lower in _NOT_ON or layout.lower[i - 1] == "social"):
         return lower == "media"

@@ -1,22 +1,17 @@
 """What tells of a saying, and the words for its occasion, in; where it was said out: "Lagos", "outside the court"."""
 
-from functools import cache
-
 from onrecord.resolve import lexicon
 from onrecord.resolve.entities import Cast
 from onrecord.resolve.events import EVENTS
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.runs import is_capital
-from onrecord.resolve.venues import CHAMBERS, HOUSES, ON, OUTSIDE, SEATS, STAGES, TOWNS, VENUES
+from onrecord.resolve.venues import CHAMBERS, HOUSES, ON, OUTSIDE, SEATS, STAGES, TOWNS, VENUES, is_language
 from onrecord.resolve.zones import Telling
 
 _OPENERS = lexicon.words("in at outside inside near behind beside on off aboard from")
 _BARE = lexicon.words("in at from")  # that are left out of the words for the place
 _MEETING = lexicon.words("in at on aboard from")  # what happens there is an occasion, outside it none
 _NAMED = lexicon.words("in near outside inside from")  # before which a name of no known kind is a place
-_LANGUAGES = lexicon.words(
-    "english spanish french arabic hindi swahili portuguese mandarin yiddish hebrew urdu tagalog"
-)
 _TO = lexicon.words("visit trip tour journey mission stop stopover")  # "during a visit to Porto"
 _BEHIND = lexicon.words("downtown nearby there here together alone")
 # what begins another thing than those told and the circumstances of telling them
@@ -38,8 +33,9 @@ _SPEAKING = lexicon.words(
     "speaking addressing briefing appearing testifying campaigning talking fielding answering reached contacted "
     "interviewed standing sitting seated leaning perched crouching squatting kneeling waiting queueing queuing "
     "surrounded handing sentencing ruling opening launching unveiling inaugurating commissioning presenting "
-    "announcing arriving arrival officiating preaching receiving"
+    "announcing arriving arrival officiating preaching receiving asked questioned pressed quizzed"
 )
+_PUT = lexicon.words("asked questioned pressed quizzed")  # to somebody elsewhere, where they are the cue
 _SOON = lexicon.words("shortly soon moments minutes hours just recently briefly immediately again then")
 _SEEING = lexicon.words(
     "visiting touring inspecting inaugurating opening commissioning"
@@ -144,10 +140,14 @@ def _speaking(layout: Layout, cast: Cast, told: Telling, allowed: set[int]) -> S
     """ "Speaking in Lagos", "addressing reporters at the party's office": in a clause of its own near the cue."""
     for i in told.spots:
         if layout.lower[i] in _SEEING and abs(i - told.cue.start) <= NEAR and (
-            i == told.spots[0] or layout.lower[i - 1] == "while"
+            i == told.spots[0] or layout.lower[i - 1] in ("while", ",")
         ) and (seen := _seen(layout, cast, i + 1, allowed)):  # fmt: skip
             return seen
-        if layout.lower[i] in _SPEAKING and abs(i - told.cue.start) <= NEAR:
+        if (
+            layout.lower[i] in _SPEAKING
+            and not (i in told.cue and layout.lower[i] in _PUT)
+            and abs(i - told.cue.start) <= NEAR
+        ):
             return _along(layout, cast, told, allowed, range(i + 1, min(i + LONGEST, len(layout))))
     return None
 
@@ -330,7 +330,7 @@ def _is_place(layout: Layout, cast: Cast, opener: str, first: int, last: int) ->
         if head in STAGES:
             return last == first + 1 or is_capital(layout.words[last - 1])
         return (article or is_capital(layout.words[first])) and head in ON
-    if head in _LANGUAGES or head in _nationalities():
+    if is_language(head):
         return False
     name = cast.begins.get(first + (layout.lower[first] == "the"))
     if name is not None and name.last == last and name.kind == "place":
@@ -354,14 +354,6 @@ def _is_place(layout: Layout, cast: Cast, opener: str, first: int, last: int) ->
         and is_capital(layout.words[first])
         and head not in _TIME
     )
-
-
-@cache
-def _nationalities() -> frozenset[str]:
-    """Adjectives of countries, which are languages too: "in Portuguese"."""
-    named = lexicon.countries()
-    names = {name.lower() for name in named.values()}
-    return frozenset(w for w in named if w not in names and w.endswith(("an", "ese", "ish", "ch", "ic", "eek", "ai")))
 
 
 def _country(layout: Layout, first: int, last: int) -> bool:

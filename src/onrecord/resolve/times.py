@@ -132,6 +132,8 @@ def _of_another(layout: Layout, first: int) -> bool:
             return False
         if layout.lower[i - 1] in _SOON and word in ("before", "after"):
             return False  # "shortly after the verdict on Friday"
+        if word == "before" and layout.lower[i + 1].endswith("ing"):
+            return False  # "before boarding a flight on Monday"
         if word in _OF_ANOTHER:
             return named
         if word in ("after", "following"):
@@ -143,7 +145,9 @@ def _of_another(layout: Layout, first: int) -> bool:
 
 def _of_matter(layout: Layout, first: int, cue: range) -> bool:
     """Whether a matter is dated: "said of the report published on Monday", "called the law passed in 2013"."""
-    if not cue or not cue.stop < first <= cue.stop + 20:
+    if not cue or _of_thing(layout, first, cue):
+        return bool(cue)
+    if not cue.stop < first <= cue.stop + 20:
         return False
     between = layout.lower[cue.stop : first]
     verb = next((k for k in range(len(between) - 1, 0, -1) if between[k].endswith("ed") or between[k] in DONE), 0)
@@ -153,6 +157,20 @@ def _of_matter(layout: Layout, first: int, cue: range) -> bool:
         return True
     called = layout.lower[cue.stop - 1] in _CALLED and between[0] in lexicon.DETERMINERS
     return called and between[verb - 1] not in EVENTS
+
+
+def _of_thing(layout: Layout, first: int, cue: range) -> bool:
+    """ "Asked about the law passed in 2013", "holding a photograph taken on Monday"."""
+    verb = next((i for i in range(first - 1, max(first - 3, 2), -1) if layout.lower[i] not in lexicon.PREPOSITIONS), 0)
+    if not verb or verb in cue or not (layout.lower[verb].endswith("ed") or layout.lower[verb] in DONE):
+        return False
+    if layout.lower[verb - 1] in EVENTS or lexicon.hearers(layout.lower[verb - 1]):
+        return False
+    if not all(w[0].isalnum() for w in layout.words[verb - 3 : verb]):
+        return False
+    article = next((i for i in (verb - 2, verb - 3) if i > 0 and layout.lower[i] in lexicon.DETERMINERS), 0)
+    before = layout.lower[article - 1] if article else ""
+    return before in ("about", "of", "over", "against") or before.endswith("ing")
 
 
 def _dateline(layout: Layout, first: int, last: int) -> bool:

@@ -1,5 +1,7 @@
 """Nouns for where people stand and talk, as frozen sets of lower-cased words: rooms, grounds, settlements, chambers."""
 
+from functools import cache
+
 from onrecord.resolve import lexicon
 
 # where people stand and talk: rooms and grounds, houses with a purpose, and kinds of settlements
@@ -49,3 +51,19 @@ STAGES = lexicon.words("floor stage platform")  # these with nothing before them
 HOUSES = lexicon.words(
     "institute institution foundation academy college tank conservatory brewery"
 )  # "at" which one speaks
+_LANGUAGES = lexicon.words(
+    "english spanish french arabic hindi swahili portuguese mandarin yiddish hebrew urdu tagalog"
+)
+
+
+def is_language(word: str) -> bool:
+    """Whether one speaks "in" it: "in Portuguese" is no place."""
+    return word in _LANGUAGES or word in _nationalities()
+
+
+@cache
+def _nationalities() -> frozenset[str]:
+    """Adjectives of countries, which are languages too: "in Portuguese"."""
+    named = lexicon.countries()
+    names = {name.lower() for name in named.values()}
+    return frozenset(w for w in named if w not in names and w.endswith(("an", "ese", "ish", "ch", "ic", "eek", "ai")))

@@ -132,7 +132,9 @@ def _act(layout: Layout, tokens: range) -> int:
             return -1
         if lower in ("gave", "giving") and behind[0] in ("evidence", "testimony"):
             return i
-        scene = lower in SCENES and not behind[0].endswith("ed") and behind[0] not in _NO_SCENE
+        scene = (
+            lower in SCENES and not behind[0].endswith("ed") and behind[0] != "speaking" and behind[0] not in _NO_SCENE
+        )
         if (
             scene
             or (lower in _HELD and not EVENTS.isdisjoint(behind) and behind[0] in lexicon.DETERMINERS)
