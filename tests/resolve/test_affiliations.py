@@ -77,6 +77,34 @@ CASES = {
         "Ministry of Works",
     ),
     "officials of the US": ("<s1>US officials</s1> <q1>said</q1> <c1>no</c1>.", "United States"),
+    "an administration": (
+        "President Abe Kohn won. <s1>a senior Kohn administration official</s1> <q1>said</q1> <c1>no</c1>.",
+        "Kohn administration",
+    ),
+    "a town's police": (
+        "It rained in Tessaro. <s1>a Tessaro police spokesman</s1> <q1>said</q1> <c1>no</c1>.", "Tessaro police"
+    ),
+    "a coast guard": (
+        "<s1>Philippine Coast Guard spokesperson Ines Falk</s1> <q1>said</q1> <c1>no</c1>.", "Philippine Coast Guard"
+    ),
+    "a cabinet secretary": ("<s1>Health Cabinet Secretary Ines Falk</s1> <q1>said</q1> <c1>no</c1>.", None),
+    "a central bank": (
+        "<s1>Federal Reserve Governor Ines Falk</s1> <q1>said</q1> <c1>no</c1>.", "Federal Reserve"
+    ),
+    "relatives of its workers": ("<s1>relatives of Brenna Ltd workers</s1> <q1>said</q1> <c1>no</c1>.", None),
+    "who was told by it": ("<s1>a person briefed by Brenna Ltd</s1> <q1>said</q1> <c1>no</c1>.", None),
+    "where a complaint was filed": (
+        "<s1>A complaint filed with the Brack Electoral Commission</s1> <q1>said</q1> <c1>no</c1>.", None
+    ),
+    "a team from somewhere": (
+        "<s1>A team from the Brack Institute</s1> <q1>said</q1> <c1>no</c1>.", "Brack Institute"
+    ),
+    "Australia's Labor": ("<s1>Labor senator Ines Falk</s1> <q1>said</q1> <c1>no</c1>.", "Labor"),
+    "a state with a full stop": ("<s1>Sen. Ines Falk, R-La.,</s1> <q1>said</q1> <c1>no</c1>.", "R-La."),
+    "two offices with an ampersand": (
+        "<s1>Ines Falk, MD & CEO, Brenna Ltd,</s1> <q1>said</q1> <c1>no</c1>.", "Brenna Ltd"
+    ),
+    "of a think tank": ("<s1>Ines Falk, of think tank Quill Row,</s1> <q1>said</q1> <c1>no</c1>.", "Quill Row"),
 }  # fmt: skip
 
 

@@ -11,11 +11,12 @@ from onrecord.resolve.outsiders import field_only, outside
 from onrecord.resolve.parties import CANDIDATES, MEMBERS, member, party_at, party_in
 from onrecord.resolve.prefixes import BASED, CHAMBERS, HOUSES, PLAIN_WORDS, Prefixes
 from onrecord.resolve.runs import PORTFOLIOS, is_capital, role_word
-from onrecord.resolve.whose import OF_STATES, Whose
+from onrecord.resolve.whose import OF_STATES, UNITS, Whose
 
 _AREAS = lexicon.words("district province county municipality city community")
 _HEADS = lexicon.words(
-    "president chairman chairwoman chair founder co-founder executive ceo owner publisher chancellor fellow member"
+    "president chairman chairwoman chair founder co-founder executive ceo owner publisher chancellor fellow member "
+    "editor editor-in-chief"
 )
 _PASSED_ON = lexicon.words("seen obtained reviewed read viewed received sighted")  # "a draft seen by EU Ledger"
 _ON_SEATS = lexicon.words(
@@ -30,7 +31,7 @@ _IN_POSTS = lexicon.words(
 _UNTIED = lexicon.words("to in about against on near over opposite outside around beside")
 _KIN = lexicon.RELATIVES | lexicon.words("family parents relatives")
 _BODIES_OF_STATES = lexicon.ORGANISATION_NAMES - CHAMBERS - _AREAS | lexicon.words(
-    "presidency embassy mission team conservatives greens liberals nationals labour tories"
+    "presidency embassy guard rifles mission team conservatives greens liberals nationals labour tories"
 )
 _LAWYERS = lexicon.words("barrister solicitor counsel defender")
 _BESIDE = lexicon.RELATIVES | lexicon.words(
@@ -43,6 +44,13 @@ _OF_MOVEMENTS = lexicon.words(
 _AFTER = lexicon.SERVING - lexicon.words("supporter backer donor loyalist constituent ally")  # who works for somebody
 _OF_COURTS = lexicon.words("district circuit appeals magistrate attorney attorneys marshal bankruptcy")
 _OF_PEOPLE = lexicon.words("campaign camp administration team presidency transition")
+_PARTS = lexicon.words("parent subsidiary affiliate owner operator maker")
+_DONE_TO = lexicon.words(
+    "briefed arrested detained charged fined sued accused sacked fired dismissed expelled banned suspended targeted "
+    "wounded injured attacked jailed convicted questioned interviewed displaced affected harmed criticised criticized "
+    "rejected evicted defrauded approached contacted invited duped cheated treated rescued helped"
+)
+_SENT = lexicon.words("filed lodged registered shared discussed signed agreed deposited")
 _OWNERS = (["’s"], ["'s"])
 # how what a role states is tied to it, the closest first: "by ORG", "at ORG", "ORG director", "Chadian", loosely
 BY, TIED, WITHIN, WHERE, LOOSE, PARTY = range(6)
@@ -135,6 +143,9 @@ class Affiliations:
                 i += 1
                 continue
             end = min(name.last, last)
+            if layout.lower[end + 1 : end + 2] and layout.lower[end + 1] in _PARTS and end + 2 in self.name_at:
+                i = end + 1  # "the Norvik subsidiary Brenna Pumps"
+                continue
             before = layout.lower[i - 1] if i > first else ""
             if before in ("the", "a", "an") and i - 2 >= first:
                 before = layout.lower[i - 2]
@@ -157,6 +168,8 @@ class Affiliations:
             name.words == ("Parliament",) and self.layout.lower[i - 2 : i] == ["member", "of"]
         ):  # fmt: skip
             return None
+        if "&" in name.words and role_word(name.words[-1]):
+            return None  # "MD & CEO"
         if name.words[-1:] == ("Cabinet",) and self.layout.lower[name.last + 1] == "secretary":
             return None  # "Health Cabinet Secretary"
         if len(name.words) == 1 and i < last and name.words[0].lower() in HOUSES and name.words[0][1:].islower():
@@ -167,9 +180,19 @@ class Affiliations:
         """An organisation or place at tokens ``i..end`` of a role that ends at ``last``, and its tie; None for none."""
         if before in _UNTIED and not (before in ("in", "on") and name.kind == "organisation" and self._seated(i)):
             return None
+        verb = self._before_tie(i)
+        if (before == "with" and verb in _SENT) or (
+            before == "by" and verb.endswith("ed") and verb in _DONE_TO
+        ):  # fmt: skip
+            return None
         if name.kind == "organisation":
             text = self.fullest(name) if end == name.last else self.layout.slice(i, end)
             return BY if before == "by" else TIED if before in lexicon.TIES else WITHIN, text
+        following = self.layout.lower[end + 1] if end < last else ""
+        ends = end + 1 == last or role_word(self.layout.words[min(end + 2, last)])
+        unit = following in UNITS - {"office"} and ends
+        if following in _OF_PEOPLE or (unit and self.pointed.country(i, end) is None):
+            return WITHIN, self.layout.slice(i, end + 1)  # "Biden administration", "Tessaro police"
         calling = lexicon.singular(self._before_tie(i))
         private = calling in lexicon.CALLINGS or (before == "from" and calling in lexicon.trades())
         text = self._with_state(name, end, self.layout.slice(i, end))
@@ -274,7 +297,7 @@ class Affiliations:
         stop = last + (
             first > 0 and layout.lower[first - 2] in lexicon.TIES
         )  # "for the Egyptian presidency" may end in it
-        while end < stop and not role_word(layout.words[end]) and (
+        while end < stop and (layout.lower[end] == "guard" or not role_word(layout.words[end])) and (
             is_capital(layout.words[end]) or layout.lower[end] in OF_STATES
             or (end < last and layout.lower[end + 1] in OF_STATES)
         ):  # fmt: skip

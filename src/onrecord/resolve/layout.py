@@ -84,7 +84,7 @@ class Layout:
                 self.quoted.append(open_quote)
             if word in (".", "!", "?", "…"):
                 rest = self.text[end : end + 4].lstrip(" ”\"’')")
-                ended = not rest or not rest[0].islower()
+                ended = not rest or not (rest[0].islower() or rest[0] == ",")  # "R-La., said"
 
     def _add(self, word: str, start: int, end: int, sentence: int, paragraph: int) -> None:
         self.words.append(word)

@@ -7,8 +7,8 @@ from onrecord.resolve.runs import person_word
 
 # what somebody is to somebody else, or at one time: no role where another is stated
 _FROM = lexicon.words(
-    "dutchman dutchwoman frenchman frenchwoman englishman englishwoman irishman irishwoman welshman welshwoman scotsman "
-    "scotswoman ulsterman yorkshireman cornishman"
+    "dutchman dutchwoman frenchman frenchwoman englishman englishwoman irishman irishwoman welshman welshwoman "
+    "scotsman scotswoman ulsterman yorkshireman cornishman"
 )
 VAGUE = lexicon.words("rival rivals friend friends supporter opponent foe ally critic colleague winner loser witness")
 # by these many are called whatever else they are: an office told beside one of them says more

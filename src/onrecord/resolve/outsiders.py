@@ -7,6 +7,7 @@ from onrecord.resolve.layout import Layout
 from onrecord.resolve.parties import CANDIDATES
 
 _OUTSIDERS = lexicon.RELATIVES | lexicon.words(
+    "relative relation "
     "critic fan opponent detractor sceptic skeptic adversary foe enemy rival competitor admirer enthusiast buff lover "
     "customer client patient passenger parent mum mom dad resident neighbour neighbor victim survivor graduate alumnus "
     "alumna alumni biographer user laureate champion medallist medalist winner finalist veteran shareholder "

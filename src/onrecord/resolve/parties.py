@@ -26,6 +26,7 @@ EXECUTIVES = lexicon.words("governor gov mayor president minister premier")
 CANDIDATES = lexicon.words("candidate nominee contender frontrunner front-runner hopeful")
 _LEGISLATURES = lexicon.words("congress senate house committee subcommittee parliament legislature assembly council")
 _OPENERS = (("like",), ("such", "as"), ("including",))
+_OF_LABOR = lexicon.words("senator sen mp mla mlc backbencher frontbencher candidate premier")
 _GROUPS = lexicon.words("republicans democrats conservatives tories liberals")
 _IS = lexicon.words("as is was are become becomes became remains perhaps now currently effectively")
 _CONTESTS = lexicon.words(
@@ -52,6 +53,8 @@ NEAR = 18  # tokens between somebody and the contest that they run in
 def party_at(layout: Layout, i: int, last: int) -> bool:
     """Whether a word of a role is a party's, as "Conservative" is before "lawmaker" and not before "columnist"."""
     lower = layout.lower
+    if lower[i] == "labor" and layout.words[i] == "Labor":  # Australia's
+        return any(lexicon.singular(w).rstrip(".") in _OF_LABOR for w in lower[i + 1 : min(i + 4, last + 1)])
     if lower[i] == "independent":
         return any(lexicon.singular(w).rstrip(".") in _POLITICIANS for w in lower[i + 1 : min(i + 4, last + 1)])
     if lower[i] not in lexicon.PARTIES or not layout.words[i][0].isupper():

@@ -207,7 +207,13 @@ class Posts:
         layout = self.layout
         small = layout.lower[k] in NOUNS and layout.words[k][0].islower()
         behind = layout.words[k + 1 : k + 2] or ["."]
-        return small and k not in self.name_at and not behind[0][0].isupper() and behind not in _OWNERS
+        return (
+            small
+            and behind[0] not in _NOT_THERE
+            and k not in self.name_at
+            and not behind[0][0].isupper()
+            and behind not in _OWNERS
+        )
 
 
 def modifies(layout: Layout, name: Name) -> bool:

@@ -8,7 +8,7 @@ from onrecord.resolve.bodies import NOUNS
 from onrecord.resolve.entities import Cast, key
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
-from onrecord.resolve.outsiders import REGIONS
+from onrecord.resolve.outsiders import REGIONS, field_only
 from onrecord.resolve.runs import OFFICES, PORTFOLIOS, is_capital, role_word
 from onrecord.resolve.whose import UNITS, Whose
 
@@ -103,7 +103,9 @@ class Prefixes:
         named = [
             i
             for i in range(first + 1, head)
-            if layout.lower[i] in lexicon.ORGANISATIONS and is_capital(layout.words[i])
+            if layout.lower[i] in lexicon.ORGANISATIONS | {"reserve"}
+            and is_capital(layout.words[i])
+            and layout.lower[i : i + 2] != ["cabinet", "secretary"]
         ]
         if named and all(is_capital(layout.words[i]) for i in range(first, named[-1])):
             return layout.slice(first, named[-1])
@@ -123,6 +125,8 @@ class Prefixes:
         if end == first + 1 and layout.lower[first] in HOUSES and layout.words[first][1:].islower():
             body = self.pointed.bodies.bearer(first, first, compound=True)
             return body.text if body else layout.words[first] if layout.lower[first] in _OF_STATES else None
+        if field_only(layout, first, last) or self._lives(first, end, last):
+            return None
         if self.capital_by_place(first) or layout.lower[first].rpartition("-")[2] in BASED:
             return None
         name = self.name_at.get(first)
@@ -135,12 +139,18 @@ class Prefixes:
             )  # in full what the title has in letters
         return self.pointed.country(first, end - 1) or layout.slice(first, end - 1)
 
+    def _lives(self, first: int, end: int, last: int) -> bool:
+        """Whether a town before a calling is only where somebody lives: "London lawyer"."""
+        known = self.cast.by_key.get(key(self.layout.words[first:end]))
+        calling = lexicon.singular(self.layout.lower[last]) in lexicon.CALLINGS
+        return calling and known is not None and known.kind == "place"
+
     def capital_by_place(self, first: int) -> bool:
         """ "Budget analysts": a word that has its capital from the sentence that it opens."""
         layout, name = self.layout, self.name_at.get(first)
         word = layout.lower[first]
         plain = word in _FIELDS or lexicon.singular(word) in PORTFOLIOS or word in self._small
-        if not layout.opens_sentence(first) or not plain:
+        if not layout.opens_sentence(first) or not plain or layout.words[first] == "WHO":
             return False
         meant = self.cast.of_name.get(name.first) if name else None
         return not layout.words[first + 1][0].isupper() and not (meant and len(meant[0].names) > 1)

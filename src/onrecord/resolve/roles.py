@@ -42,6 +42,7 @@ _LOOSE = lexicon.words(
     "conservative liberal ruling opposition governing centrist left-wing right-wing far-right far-left nonprofit "
     "non-profit nonpartisan non-partisan independent hardline moderate environmental influential main"
 )
+_CALLED = _LOOSE | NOUNS | {"think", "tank", "think-tank", "thinktank"}  # "of the think tank Brack"
 _NO_ROLE = lexicon.RELATIVES | lexicon.words(
     "republican democrat conservative liberal man woman guy boy girl friend person parent child voter resident user "
     "rival opponent ally member people"
@@ -306,10 +307,11 @@ class RoleFinder:
             return None
         of_place = layout.lower[i] == "of" and layout.words[i - 1] != "," and name.titled
         i += 2 if layout.lower[i + 1] == "the" else 1
-        while i < stop and i not in self.name_at and layout.words[i][0].islower() and layout.lower[i] in _LOOSE | NOUNS:
+        while i < stop and i not in self.name_at and layout.words[i][0].islower() and layout.lower[i] in _CALLED:
             i += 1  # "of the conservative Law and Order party"
         other = self.name_at.get(i)
-        if other is None or other.kind == "person" or (other.kind == "place" and not of_place):
+        called = layout.lower[i - 1] in _CALLED - _LOOSE
+        if other is None or (other.kind == "person" and not called) or (other.kind == "place" and not of_place):
             return None
         return layout.slice(other.first, other.last)
 

@@ -34,6 +34,11 @@ _TEAM = lexicon.words(
     "fly-half pitcher quarterback batter bowler chairman chairwoman chair ceo president director founder "
     "co-founder principal editor chief"
 )
+_STAFF = lexicon.words(
+    "chairperson secretary-general vice-president co-leader leader columnist presenter researcher economist strategist "
+    "analyst correspondent lawmaker"
+)
+_DEPUTIES = lexicon.words("deputy vice senior acting general chief")
 _NO_MAKERS = lexicon.words("film-maker filmmaker policymaker lawmaker peacemaker playmaker homemaker matchmaker")
 _WEIGHT = 0.7  # three occurrences weigh as much as three mentions of the model
 _OWNERS = ("’s", "'s", "‘s", "’", "'")
@@ -50,11 +55,18 @@ def votes(layout: Layout, first: int, last: int) -> dict[str, float]:
         return {"place": 3 * _WEIGHT}
     if behind in _TEAM and last > first and layout.words[last + 2 : last + 3] and layout.words[last + 2][0].isupper():
         return {"organisation": 5 * _WEIGHT}  # "Brack Rovers captain Ana Obi": nobody's captain is named so
+    named = layout.words[last + 2 : last + 3] if behind not in _DEPUTIES else layout.words[last + 3 : last + 4]
+    if (second if behind in _DEPUTIES else behind) in _TEAM | _STAFF and named and named[0][0].isupper():
+        return {"organisation": 1.25 * _WEIGHT}  # "Cosatu president Ana Obi": more than one mention by the model
     if behind == "," and second in ("which", "whose"):
         called = before in _SORTS  # "the charity Brack Aid, which"
         return {"organisation": (1 + called) * _WEIGHT} if second == "which" or called else {}
     if behind == "," and (second == "who" or (second.isdigit() and len(second) < 3)):
         return {"person": _WEIGHT}
+    if behind in _OWNERS and second in lexicon.given_names() and layout.words[last + 3 : last + 4] and (
+        layout.words[last + 2][0].isupper() and layout.words[last + 3][0].isupper()
+    ):  # fmt: skip
+        return {"organisation": 1.25 * _WEIGHT}  # "Dawnbrook’s Ana Ruiz"
     if (
         (behind in _OWNERS and second in _OWNED)
         or behind in _BESIDE
@@ -64,12 +76,6 @@ def votes(layout: Layout, first: int, last: int) -> dict[str, float]:
         or (before.endswith("maker") and before not in _NO_MAKERS)
         or before.endswith("-based")
         or (behind in ("said", "says", "has", "had") and "it" in lower[last + 2 : last + 6])
-        or (
-            behind in _OWNERS
-            and second in lexicon.given_names()
-            and layout.words[last + 3 : last + 4]
-            and (layout.words[last + 2][0].isupper() and layout.words[last + 3][0].isupper())
-        )  # "Dawnbrook’s Ana Ruiz"
     ):
         return {"organisation": _WEIGHT}
     return {}

@@ -333,7 +333,7 @@ class Resolution:
 def _is(entity: Entity, affiliation: str) -> bool:
     """Whether what a description seems to be with is it itself, or one of several: "the Lakes administration"."""
     words = [w.lower() for w in entity.words]
-    if entity.kind == "organisation" and words[0] in ("a", "an", "one"):
+    if entity.kind == "organisation" and words[0] in ("a", "an", "one") and entity.head not in ("team", "unit"):
         return True  # where a court sits that the text does not name
     joined = "and" in words and lexicon.PREPOSITIONS.isdisjoint(words[: words.index("and")])
     told = affiliation.lower().split()
