@@ -118,6 +118,22 @@ ADDRESSEES = {
     "a programme that is called Today": (
         "<s1>Bo Li</s1> <q1>told</q1> the programme Harbour Today <c1>it was over</c1>.", "the programme Harbour Today"
     ),
+    "told a sister": ("<s1>Bo Li</s1> <q1>told</q1> her sister on Friday: <c1>“No.”</c1>", "her sister"),
+    "told Sister": ("<s1>Bo Li</s1> <q1>told</q1> <c1>the court Sister Ines had fled</c1>.", "the court"),
+    "shouted at": ("<s1>Bo Li</s1> <q1>shouted</q1> at police: <c1>“No!”</c1>", "police"),
+    "pleaded with": ("<s1>Bo Li</s1> <q1>pleaded</q1> with the kidnappers <c1>to free her</c1>.", "the kidnappers"),
+    "a chat with": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> in a chat with the Kestrel on Friday.", "the Kestrel"
+    ),
+    "while interacting with": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> while interacting with newsmen in Jos.", "newsmen"
+    ),
+    "queries from": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> in response to queries from the Kestrel.", "the Kestrel"
+    ),
+    "condolences to": (
+        "<s1>Bo Li</s1> <q1>sent</q1> condolences to the families, saying <c1>they were not alone</c1>.", "the families"
+    ),
     "none": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1>.", None),
 }  # fmt: skip
 OCCASIONS = {

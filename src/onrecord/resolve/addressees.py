@@ -10,19 +10,21 @@ from onrecord.resolve.zones import Telling, cue_tokens
 
 # verbs whose object is the one spoken to
 TELLING = lexicon.words(
-    "told tell tells telling informed inform informs informing asked ask asks asking urged urge urges urging "
-    "warned warn warns warning reminded remind reminds reminding assured assure assures assuring advised advise "
-    "advises advising ordered order orders ordering instructed instruct instructs notified notify thanked thank "
-    "begged implored encouraged encourage encourages encouraging requested request requests challenged invited "
-    "directed directs directing cautioned cautions cautioning alerted alerts commanded commands petitioned counselled "
-    "counseled implore implores beg begs tasked enjoined lobbied quizzed grilled queried telephoned phoned "
-    "briefed brief texted emailed e-mailed convinced persuaded press pressed pressing lectured addressed"
+    "told tell tells telling informed inform informs informing asked ask asks asking urged urge urges urging warned "
+    "warn warns warning reminded remind reminds reminding assured assure assures assuring advised advise advises "
+    "advising ordered order orders ordering instructed instruct instructs notified notify thanked thank begged "
+    "implored encouraged encourage encourages encouraging requested request requests challenged invited directed "
+    "directs directing cautioned cautions cautioning alerted alerts commanded commands petitioned counselled "
+    "counseled implore implores beg begs tasked enjoined lobbied quizzed grilled queried telephoned phoned briefed "
+    "brief texted emailed e-mailed convinced persuaded press pressed pressing lectured addressed messaged messages "
+    "messaging apprised exhorted exhorts exhorting admonished congratulated reassured entreated cabled"
 )
 # of these, and "called on", those that ask somebody for something: what is said besides is said to others
 _ASKING = lexicon.words(
-    "asked ask asks asking urged urge urges urging warned warn warns warning advised advise advises advising ordered "
-    "order orders ordering instructed instruct instructs begged implored encouraged encourage encourages encouraging "
-    "requested request requests challenged invited convinced persuaded press pressed pressing called call calls calling"
+    "asked ask asks asking urged urge urges urging warned warn warns warning advised advise advises advising "
+    "ordered order orders ordering instructed instruct instructs begged implored encouraged encourage encourages "
+    "encouraging requested request requests challenged invited convinced persuaded press pressed pressing called "
+    "call calls calling exhorted exhorts exhorting entreated"
 )
 # verbs and nouns that take "to" before the one spoken to
 TO = lexicon.words(
@@ -30,11 +32,15 @@ TO = lexicon.words(
     "replied responded suggested explained proposed recommended remarks comments statement letter message email "
     "memo speech address testimony note apology appeal appealed pledged promised vowed apologized apologised "
     "reported announced revealed warning warnings advice call calls submission submissions talking talked boasted "
-    "bragged whispered opened confided case testified testify stated stressed repeated reiterated declared disclosed "
-    "written relayed conveyed along back presented outlined described emphasised emphasized texted emailed mentioned "
-    "lamented gave sent delivered"
+    "bragged whispered opened confided case testified testify stated stressed repeated reiterated declared "
+    "disclosed written relayed conveyed along back presented outlined described emphasised emphasized texted "
+    "emailed mentioned lamented gave sent delivered shouted shouting yelled screamed hinted pleaded insisted "
+    "chanted bellowed sang"
 )
-_INTERVIEW = lexicon.words("interview conversation phone-call call appearance discussion")
+_SHOUTED = lexicon.words("shouted yelled screamed hurled barked shouts yells screaming shouting yelling")
+_INTERVIEW = lexicon.words(
+    "interview conversation phone-call call appearance discussion chat exclusive interaction interactions one-on-one"
+)
 _WITH_WHOM = lexicon.words("interview interviews conversation letter email e-mail memo message speech")  # in the cue
 _TIMES = (
     lexicon.DAYS
@@ -78,7 +84,7 @@ _ENDS = (
 )
 _SPEAKING = lexicon.words(
     "speaking talking testimony remarks letter statement comments meeting spoke submissions submission memo email "
-    "e-mail note message petition address speech"
+    "e-mail note message petition address speech interacting chatting"
 )
 _HANDED = lexicon.words(
     "read sent addressed written delivered given gave presented submitted directed forwarded handed wrote"
@@ -86,17 +92,17 @@ _HANDED = lexicon.words(
 _PAPERS = lexicon.words(
     "circular notice bulletin resolution evidence newsletter letter letters report statement memo email e-mail note "
     "message petition submission interview speech address remarks reply answer response recommendation review "
-    "briefing brief appeal presentation interviews testimony"
+    "briefing brief appeal presentation interviews testimony condolences"
 )
 _OTHERWISE = lexicon.words("after before when since while who which because")  # what begins another event
-_FACING = lexicon.words("addressing briefing lecturing")
+_FACING = lexicon.words("addressing briefing lecturing facing")
 _WANTING = frozenset(("to", "not", "for", "against", "about"))  # what one is asked or warned, behind who one is
 _GATHERINGS = lexicon.words("audience crowd group supporters people delegates reporters students voters")
 _CHANNELS = lexicon.words("cnn msnbc nbc abc cbs bbc npr pbs cnbc fox itv rte nhk ndtv cctv cgtn")
 _NOBODY = lexicon.words(
-    "not times twice again question questions request requests tweet tweets post letter email report cheers applause "
-    "laughter boos jeers trying includes include truth lie lies story stories joke jokes criticism criticisms "
-    "accusation accusations claim claims allegation allegations reports ruling decision news verdict findings "
+    "complaints not times twice again question questions request requests tweet tweets post letter email report "
+    "cheers applause laughter boos jeers trying includes include truth lie lies story stories joke jokes criticism "
+    "criticisms accusation accusations claim claims allegation allegations reports ruling decision news verdict findings "
     "suggestion suggestions calls concerns comment comments remark remarks announcement move attack attacks proposal "
     "backlash outcry"
 )
@@ -131,7 +137,7 @@ def addressee_of(layout: Layout, cast: Cast, turn: Turn, told: Telling) -> tuple
         return layout.slice(*subject), False
     near = [i for i in spots if cue and (cue.stop <= i < cue.stop + 30 or cue.start - 30 <= i < cue.start)]
     near = [i for i in cue if i in spots and layout.lower[i] in _WITH_WHOM] + near
-    near = near[: next((k for k, i in enumerate(near) if i >= cue.stop and layout.lower[i] in _OTHERWISE), None)]
+    near = near[: next((k for k, i in enumerate(near) if i >= cue.stop and _otherwise(layout, i)), None)]
     if beside := _beside(layout, near, starts | {cue.start}, cast.ends):
         return layout.slice(*beside), False
     channel = next((i + 1 for i in near if layout.lower[i] == "on" and i + 1 in cast.ends), None)
@@ -155,11 +161,23 @@ def _object(layout: Layout, cue: range, starts: set[int], names: dict[int, int])
                 return found, lower in _ASKING
         to = i + 1 + (following in ("this", "it", "known"))  # "disclosed this to newsmen"
         to += layout.lower[to : to + 1] == ["known"]  # "made this known to"
-        if (lower in TO or layout.lower[to - 1] == "known") and layout.lower[to : to + 1] == ["to"]:
+        if following == ("with" if lower == "pleaded" else "at" if lower in _SHOUTED else ""):
+            found = _phrase(layout, i + 2, starts, names)  # "shouted at police"
+            if found and (_people(layout, *found) or _somebody(layout, found[1])):
+                return found, False
+        if (lower in TO or layout.lower[to - 1] == "known" or (lower, following) == ("put", "it")) and layout.lower[
+            to : to + 1
+        ] == ["to"]:
             found = _phrase(layout, to + 1, starts, names)
             if found and found[0] not in starts and not _bare_verb(layout, found[0]):
                 return found, False
     return None
+
+
+def _otherwise(layout: Layout, i: int) -> bool:
+    """Whether another event begins: not with "while addressing newsmen"."""
+    speaking = layout.lower[i] == "while" and layout.lower[i + 1] in _SPEAKING | _FACING
+    return layout.lower[i] in _OTHERWISE and not speaking
 
 
 def _wanted(layout: Layout, i: int) -> bool:
@@ -190,6 +208,7 @@ def _beside(layout: Layout, near: list[int], starts: set[int], names: dict[int, 
             )
             and (found := _phrase(layout, after + 1, starts, names))
             and not (following == "to" and lower in _PAPERS and _bare_verb(layout, found[0]))
+            and layout.lower[found[1]] not in _QUESTIONS
         ):
             return found
         if lower in _FACING and (found := _phrase(layout, i + 1, starts, names)) and _people(layout, *found):
@@ -211,6 +230,12 @@ def _people(layout: Layout, first: int, last: int) -> bool:
     """Whether it is people that are addressed, or an event, and no question: "addressing reporters"."""
     words = layout.lower[first : last + 1]
     return any(w in lexicon.GROUP_NOUNS or w in _GATHERINGS for w in words) or lexicon.singular(words[-1]) in EVENTS
+
+
+def _somebody(layout: Layout, last: int) -> bool:
+    """Whether a noun is for people, by itself or as what somebody is: "the kidnappers", "the referee"."""
+    lower = layout.lower[last]
+    return lexicon.hearers(lower) or lower in lexicon.ROLES | lexicon.trades() or is_capital(layout.words[last])
 
 
 def _by_name(layout: Layout, cast: Cast, found: tuple[int, int]) -> tuple[int, int]:
@@ -344,7 +369,12 @@ def _phrase(layout: Layout, first: int, starts: set[int], names: dict[int, int])
             break
         if lower == "of" and i + 1 < stop and layout.lower[i + 1] in ("his", "her", "their", "its", "my", "our"):
             break  # "reminded the president of his promise"
-        if i > first and lower.rstrip(".") in lexicon.HONORIFICS and not is_capital(layout.words[i - 1]):
+        if (
+            i > first
+            and is_capital(word)
+            and lower.rstrip(".") in lexicon.HONORIFICS
+            and not is_capital(layout.words[i - 1])
+        ):
             break  # "told the court Ms. Mensah was ill"
         if i > first and lower in ("the", "this", "an", "a") and layout.lower[i - 1] not in _ALL:
             break  # "told supporters the night before"

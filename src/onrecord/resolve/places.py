@@ -33,7 +33,7 @@ _SPEAKING = lexicon.words(
     "speaking addressing briefing appearing testifying campaigning talking fielding answering reached contacted "
     "interviewed standing sitting seated leaning perched crouching squatting kneeling waiting queueing queuing "
     "surrounded handing sentencing ruling opening launching unveiling inaugurating commissioning presenting "
-    "announcing arriving arrival officiating preaching receiving asked questioned pressed quizzed"
+    "announcing arriving arrival officiating preaching receiving interacting facing asked questioned pressed quizzed"
 )
 _PUT = lexicon.words("asked questioned pressed quizzed")  # to somebody elsewhere, where they are the cue
 _SOON = lexicon.words("shortly soon moments minutes hours just recently briefly immediately again then")
