@@ -6,19 +6,9 @@ from onrecord.resolve.events import EVENTS
 from onrecord.resolve.features import Turn
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.runs import is_capital
-from onrecord.resolve.zones import Telling, cue_tokens
+from onrecord.resolve.told import ENDS, TELLING, passive, spoken_to, told_to
+from onrecord.resolve.zones import Telling
 
-# verbs whose object is the one spoken to
-TELLING = lexicon.words(
-    "told tell tells telling informed inform informs informing asked ask asks asking urged urge urges urging warned "
-    "warn warns warning reminded remind reminds reminding assured assure assures assuring advised advise advises "
-    "advising ordered order orders ordering instructed instruct instructs notified notify thanked thank begged "
-    "implored encouraged encourage encourages encouraging requested request requests challenged invited directed "
-    "directs directing cautioned cautions cautioning alerted alerts commanded commands petitioned counselled "
-    "counseled implore implores beg begs tasked enjoined lobbied quizzed grilled queried telephoned phoned briefed "
-    "brief texted emailed e-mailed convinced persuaded press pressed pressing lectured addressed messaged messages "
-    "messaging apprised exhorted exhorts exhorting admonished congratulated reassured entreated cabled"
-)
 # of these, and "called on", those that ask somebody for something: what is said besides is said to others
 _ASKING = lexicon.words(
     "asked ask asks asking urged urge urges urging warned warn warns warning advised advise advises advising "
@@ -56,32 +46,6 @@ _SHOWN = lexicon.words(
 )  # an interview
 _ALL = lexicon.PREPOSITIONS | lexicon.words("all both half and or not")
 _PERIODS = lexicon.words("week month year day night morning afternoon evening on")
-_ENDS = (
-    lexicon.PREPOSITIONS - {"of"}
-    | lexicon.RELATIVE
-    | {
-        "that",
-        "he",
-        "she",
-        "they",
-        "it",
-        "we",
-        "i",
-        "if",
-        "whether",
-        "why",
-        "how",
-        "what",
-        "where",
-        "when",
-        "to",
-        "aboard",
-        "not",
-        "there",
-        "as",
-        *("has", "have", "had", "is", "are", "was", "were", "will", "would", "can", "could", "may", "might", "did"),
-    }
-)
 _SPEAKING = lexicon.words(
     "speaking talking testimony remarks letter statement comments meeting spoke submissions submission memo email "
     "e-mail note message petition address speech interacting chatting"
@@ -102,14 +66,11 @@ _CHANNELS = lexicon.words("cnn msnbc nbc abc cbs bbc npr pbs cnbc fox itv rte nh
 _NOBODY = lexicon.words(
     "complaints not times twice again question questions request requests tweet tweets post letter email report "
     "cheers applause laughter boos jeers trying includes include truth lie lies story stories joke jokes criticism "
-    "criticisms accusation accusations claim claims allegation allegations reports ruling decision news verdict findings "
-    "suggestion suggestions calls concerns comment comments remark remarks announcement move attack attacks proposal "
-    "backlash outcry"
+    "criticisms accusation accusations claim claims allegation allegations reports ruling decision news verdict "
+    "findings suggestion suggestions calls concerns comment comments remark remarks announcement move attack "
+    "attacks proposal backlash outcry"
 )
 _TOLD = frozenset(("told", "tell", "tells", "telling"))  # whose object is never what was said
-_AUXILIARIES = frozenset(("was", "were", "been", "has", "have", "had", "also", "are", "is", "being"))
-_BE_TOLD = lexicon.words("told informed urged advised ordered reminded instructed encouraged warned")
-_HEARING = lexicon.words("court jury inquest tribunal inquiry hearing trial commission committee")
 _CALLED = frozenset(("call", "called", "calls", "calling"))
 _QUESTIONED = lexicon.words("asked contacted questioned pressed pushed reached interviewed quizzed grilled approached")
 _EXAMINED = lexicon.words("questioning cross-examination examination cross-examined")
@@ -133,7 +94,7 @@ def addressee_of(layout: Layout, cast: Cast, turn: Turn, told: Telling) -> tuple
     if found is not None and found[0][0] not in told.source:  # not "asked Bo Li"
         return layout.slice(*_by_name(layout, cast, found[0])), found[1]
     by = told.source.start >= cue.stop and layout.lower[told.source.start - 1] == "by"  # "was told by a friend"
-    if (not turn.statement.source or by or spoken_to(layout, turn)) and (subject := _told(layout, cue, by)):
+    if (not turn.statement.source or by or spoken_to(layout, turn)) and (subject := told_to(layout, cue, by)):
         return layout.slice(*subject), False
     near = [i for i in spots if cue and (cue.stop <= i < cue.stop + 30 or cue.start - 30 <= i < cue.start)]
     near = [i for i in cue if i in spots and layout.lower[i] in _WITH_WHOM] + near
@@ -151,7 +112,7 @@ def _object(layout: Layout, cue: range, starts: set[int], names: dict[int, int])
     for i in cue:
         lower, following = layout.lower[i], layout.lower[i + 1] if i + 1 < len(layout) else ""
         called_on = lower in _CALLED and following in ("on", "upon")
-        if called_on or (lower in TELLING and not _passive(layout, i) and not _before_noun(layout, i)):
+        if called_on or (lower in TELLING and not passive(layout, i) and not _before_noun(layout, i)):
             found = _phrase(layout, i + (2 if called_on else 1), starts, names)
             if (
                 found
@@ -208,7 +169,7 @@ def _beside(layout: Layout, near: list[int], starts: set[int], names: dict[int, 
             )
             and (found := _phrase(layout, after + 1, starts, names))
             and not (following == "to" and lower in _PAPERS and _bare_verb(layout, found[0]))
-            and layout.lower[found[1]] not in _QUESTIONS
+            and not (found[0] == found[1] and layout.lower[found[1]] in _QUESTIONS)
         ):
             return found
         if lower in _FACING and (found := _phrase(layout, i + 1, starts, names)) and _people(layout, *found):
@@ -266,58 +227,6 @@ def _broadcaster(layout: Layout, first: int, last: int) -> bool:
     return any(w in ("news", "tv", "radio", "television") for w in words) or words[0] in _CHANNELS
 
 
-def _told(layout: Layout, cue: range, agent: bool) -> tuple[int, int] | None:
-    """ "The court was told", "residents urged to stay at home": the subject, where nobody is named who told them."""
-    verb = next((i for i in cue if layout.lower[i] in TELLING or layout.lower[i] == "heard"), None)
-    if verb is None or not (_passive(layout, verb) or verb == cue.start):
-        return None
-    last = cue.start - 1
-    floor = layout.first[layout.sentence[cue.start]]
-    while last >= floor and layout.lower[last] in _AUXILIARIES:
-        last -= 1
-    first = last
-    while first > floor and last - first < 7 and layout.words[first - 1][0].isalnum() and (
-        layout.lower[first - 1] not in _ENDS and layout.lower[first] not in lexicon.DETERMINERS
-    ):  # fmt: skip
-        first -= 1
-    if agent and last >= floor and layout.lower[last] in ("he", "she", "they", "i"):
-        return last, last
-    if last < floor or not layout.words[last][0].isalnum() or layout.lower[last] in lexicon.FUNCTION_WORDS:
-        return None
-    return first, last
-
-
-def spoken_to(layout: Layout, turn: Turn) -> bool:
-    """Whether the source is who was spoken to: "the court was told", "the court heard", "residents urged to leave"."""
-    if not turn.statement.source or not turn.statement.cue:
-        return False
-    cue = cue_tokens(layout, turn)
-    source = layout.tokens(turn.statement.source[-1].start, turn.statement.source[-1].end)
-    if not source or source.stop != cue.start or "by" in layout.lower[cue.start : cue.stop + 1]:
-        return False
-    verb = layout.lower[cue.stop - 1]
-    before = layout.lower[cue.start : cue.stop - 1]
-    if verb == "heard":
-        return layout.lower[source.stop - 1] in _HEARING
-    if verb not in _BE_TOLD or not all(w in _AUXILIARIES for w in before):
-        return False
-    passive = any(w in ("was", "were", "been", "being", "are", "is") for w in before)
-    to_do = layout.lower[cue.stop : cue.stop + 1] == ["to"] or layout.lower[cue.stop : cue.stop + 2] == ["not", "to"]
-    return passive or (not before and to_do and any(a == cue.stop for a, _ in turn.content))
-
-
-def _passive(layout: Layout, i: int) -> bool:
-    """ "was asked", "been told": there the one spoken to is the subject."""
-    return (
-        i > 0
-        and not layout.lower[i].endswith("ing")
-        and (
-            layout.lower[i - 1] == "when"
-            or any(layout.lower[k] in ("was", "were", "been", "being", "is", "are") for k in range(max(0, i - 2), i))
-        )
-    )
-
-
 def _bare_verb(layout: Layout, i: int) -> bool:
     """ "promised to build": what follows "to" is a verb, not somebody."""
     lower = layout.lower[i]
@@ -345,7 +254,7 @@ def _phrase(layout: Layout, first: int, starts: set[int], names: dict[int, int])
         return None
     stop = layout.sentence_tokens(layout.sentence[first]).stop
     if layout.lower[first] == "of" or (
-        layout.lower[first] in _ENDS - {"me", "that"} and not is_capital(layout.words[first])
+        layout.lower[first] in ENDS - {"me", "that"} and not is_capital(layout.words[first])
     ):
         return None
     last = first
@@ -364,7 +273,7 @@ def _phrase(layout: Layout, first: int, starts: set[int], names: dict[int, int])
             continue
         where = lower in ("at", "in", "from") and layout.lower[i - 1] in _GATHERINGS - {"reporters"}
         if not word[0].isalnum() or (
-            i > first and (lower in _ENDS or (lower in _TIMES and word != "Today") or lower in _SHOWN) and not where
+            i > first and (lower in ENDS or (lower in _TIMES and word != "Today") or lower in _SHOWN) and not where
         ):
             break
         if lower == "of" and i + 1 < stop and layout.lower[i + 1] in ("his", "her", "their", "its", "my", "our"):

@@ -7,7 +7,6 @@ from bisect import bisect_left, insort
 from collections.abc import Callable, Iterator
 
 from onrecord.resolve import described, lexicon
-from onrecord.resolve.addressees import spoken_to
 from onrecord.resolve.entities import Cast, Entity
 from onrecord.resolve.features import (
     Neighbours,
@@ -22,6 +21,7 @@ from onrecord.resolve.layout import Layout
 from onrecord.resolve.readings import Reading, categorise
 from onrecord.resolve.relatives import named_after, phrase
 from onrecord.resolve.sources import Reader
+from onrecord.resolve.told import spoken_to
 from onrecord.resolve.turns import authors
 
 WINDOW = 14  # sentences back in which a pronoun or description looks for a name
