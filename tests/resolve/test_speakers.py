@@ -563,6 +563,17 @@ CASES = {
         "The Ministry of Mines and the Ministry of Health met. <s1>The ministry</s1> <q1>said</q1> <c1>no</c1>.",
         [["The ministry"]],
     ),
+    "an office by the letters of the one before the name": (
+        "<c1>“No,”</c1> <s1>Superintendent of Police (Rural) Anil Kadam</s1> <q1>said</q1>. <c2>“Yes,”</c2> "
+        "<s2>the SP</s2> <q2>said</q2>. <c3>“Late,”</c3> <s3>Pike County District Attorney Wanda Lutz</s3> "
+        "<q3>said</q3>. <c4>“Dark,”</c4> <s4>the DA</s4> <q4>said</q4>.",
+        [["Anil Kadam"], ["Anil Kadam"], ["Wanda Lutz"], ["Wanda Lutz"]],
+    ),
+    "a secretary of a cabinet, and a garda": (
+        "Interior CS Grace Mbithe met Garda Thomas Crowe. <c1>“No,”</c1> <s1>CS Mbithe</s1> <q1>said</q1>. "
+        "<c2>“Yes,”</c2> <s2>Garda Crowe</s2> <q2>said</q2>.",
+        [["Grace Mbithe"], ["Thomas Crowe"]],
+    ),
     "nobody at all": ("The mayor was <q1>accused of</q1> <c1>theft</c1>.", [[]]),
 }  # fmt: skip
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
+from onrecord.resolve.runs import role_word
 
 REACH = 12  # tokens between the two names
 _CALLED = re.compile(
@@ -15,6 +16,23 @@ _CALLED = re.compile(
     r"|(?<=[,(–—-] )(?:nicknamed|dubbed)|(?<=is |as )(?:nicknamed|dubbed)"  # no "Bo Li dubbed Rosa Meyer a liar"
     r"|whose (?:real|full|legal|birth|stage) name is)(?: [“\"‘'])?"
 )
+
+
+def lettered(layout: Layout, names: Sequence[Name]) -> Iterator[tuple[Name, str]]:
+    """The people with an office before the name, and its letters: "SP" of "Superintendent of Police", "DA" of "Pike
+    County District Attorney", "CS" where that stands there itself."""
+    for name in names:
+        if name.kind != "person" or len(name.words) < 2:
+            continue
+        title = [
+            w for i, w in enumerate(layout.words[name.start : name.first], start=name.start)
+            if w[0].isupper() and layout.words[i - 1] != "("
+        ]  # fmt: skip
+        for k, word in enumerate(title):
+            if k < len(title) - 1 and (role_word(title[-1]) or role_word(word)):
+                yield name, "".join(w[0] for w in title[k:]).lower()
+            elif word.isupper() and 1 < len(word) < 5:
+                yield name, word.lower()
 
 
 def aliases(layout: Layout, names: Sequence[Name]) -> Iterator[tuple[Name, Name]]:

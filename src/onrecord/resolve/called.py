@@ -17,7 +17,8 @@ HAVE_NAMES = lexicon.words(
 )
 _CALLED = HAVE_NAMES - {"group", "paper", "outlet", "network"} | lexicon.words(
     "insurer lender brewer brand utility supplier steelmaker automaker carmaker drugmaker chipmaker developer chain "
-    "ministry department commission council committee board authority agency tribunal court bureau party parliament "
+    "force ministry department commission council committee board authority agency tribunal court bureau party "
+    "parliament "
     "union association federation hospital clinic university college school institute museum foundation society "
     "start-up contractor exporter producer shipbuilder miner builder brokerage consultancy station magazine"
 )  # by which one organisation of the text is called in turn; "the group" and "the paper" may be anything
@@ -44,9 +45,8 @@ class Called:
     """Finds whom "the company" names."""
 
     def __init__(self, layout: Layout, bodies: Bodies) -> None:
-        titled = layout.titled
         names = bodies.cast.names
-        self.people = [n for n in names if n.kind == "person" and layout.paragraph[n.first] not in titled]
+        self.people = [n for n in names if n.kind == "person" and layout.paragraph[n.first] not in layout.titled]
         self.layout = layout
         self.bodies = bodies
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from onrecord.resolve import lexicon
-from onrecord.resolve.aliases import aliases
+from onrecord.resolve.aliases import aliases, lettered
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names import Name
 
@@ -122,8 +122,7 @@ class Cast:
         self.by_word: dict[str, list[Entity]] = defaultdict(list)
         self.by_key: dict[tuple[str, ...], Entity] = {}
         self.of_name: dict[int, list[Entity]] = {}  # first token of a name to whom it may mean, likeliest first
-        lines = layout.titled
-        self.headline = {n.first for n in names if layout.paragraph[n.first] in lines}
+        self.headline = {n.first for n in names if layout.paragraph[n.first] in layout.titled}
         self._group()
 
     def add(self, words: tuple[str, ...], first: int, last: int, kind: str | None) -> Entity:
@@ -147,9 +146,8 @@ class Cast:
             self.settle(entity)
 
     def _key(self, name: Name) -> tuple[str, ...]:
-        identity = key(name.words)
-        younger = (*identity, generation(name.words))
-        return younger if younger in self.by_key else identity
+        younger = (*key(name.words), generation(name.words))
+        return younger if younger in self.by_key else younger[:-1]
 
     def _place(self, name: Name) -> None:
         """Give a full name to its entity, or make one."""
@@ -230,12 +228,17 @@ class Cast:
                 for word in set(identity):
                     self.by_word[word] = [e for e in self.by_word[word] if e is not known]
 
+        for name, letters in lettered(self.layout, self.names):
+            if (entity := self.by_key.get(key(name.words))) is not None:
+                self.by_key.setdefault((letters,), entity)
+
     def _link(self, name: Name) -> None:
         identity = self._key(name)
         entity = self.by_key.get(identity)
         found: list[Entity] = [entity] if entity else []
         acronym = len(identity) == 1 and name.words[0].isupper()
-        if entity and acronym and name.kind == "person":
+        unlike = entity and entity.kind == "person" and self.layout.lower[name.start - 1] != "the"  # but "the SP"
+        if entity and acronym and (name.kind == "person" or unlike):
             found = []
         if not found and len(identity) == 1:
             found = self._by_short_name(name, identity[0])
@@ -245,9 +248,8 @@ class Cast:
 
     def speaks(self, name: Name) -> None:
         """Take a word with a capital for a name after all, since it is said to speak: "according to Variety"."""
-        identity = key(name.words)
-        entity = self.by_key.get(identity)
-        self._found(name, identity, [entity] if entity else [])
+        entity = self.by_key.get(key(name.words))
+        self._found(name, key(name.words), [entity] if entity else [])
 
     def _found(self, name: Name, identity: tuple[str, ...], found: list[Entity]) -> None:
         if not found:

@@ -186,7 +186,8 @@ ORGANISATION_NAMES = ORGANISATIONS | words(
     "hawkers traders workers teachers farmers nurses americans republicans democrats exporters growers miners pilots "
     "sailors physicians "
     # legal forms, and what companies deal in
-    "llp berhad sa ag nv bv asa oy oyj spa srl sarl kgaa pty pvt bhd tbk ltda lda jsc pjsc kk aps infra infraprojects "
+    "rovers wanderers albion hotspur fc afc rfc llp berhad "
+    "sa ag nv bv asa oy oyj spa srl sarl kgaa pty pvt bhd tbk ltda lda jsc pjsc kk aps infra infraprojects "
     "infratech constructions textiles exports agro chemicals pharma pharmaceutical logistics ventures realty estates "
     "jewellers beverages breweries brewing refineries minerals mining metals plastics shipping couriers aerospace "
     "aviation robotics semiconductors biosciences biotech genomics therapeutics diagnostics renewables hydro telecom "

@@ -23,13 +23,20 @@ _NO_SURNAMES = lexicon.words(
     "corporation commission department party congress society network centre center company academy board "
     "bureau museum hospital school club alliance league institution organisation organization"
 )
+_SURNAMES = lexicon.words(  # what organisations' names end in, and people's as well
+    "bank banks branch chamber chambers church court cross force guild house maker page paper parry post press school "
+    "star state sun steel watch mail mills trust times herald journal record globe guardian monitor sa co page partner "
+    "law power partners farmers miners pilots labs capital stone"
+)
 _BEFORE = lexicon.words("mr mrs ms dr mx prof hon smt shri engr atty barr")
 # ranks of the police and of judges that only their capitals tell: "SP Clifford Anum", "PC Hughes"
 _RANKS = frozenset(w.upper() for w in lexicon.words(
-    "sp asp csp jcp cp aig dig ig adg adgp dci di ds pc wpc psi asi si ci oc ocs ocpd cj"
+    "hrm hrh cs ps sp asp csp jcp cp aig dig ig adg adgp dci di ds pc wpc psi asi si ci oc ocs ocpd cj"
 ))  # fmt: skip
+_GARDA = lexicon.words("síochána siochana station headquarters college representative national press inspectorate")
 _DATO = lexicon.words("dato datuk datin")
 _SEATED = lexicon.words("mp mps msp td mla mna mpp senator assemblyman councillor candidate")
+_POSTINGS = lexicon.words("rural urban traffic city crime north south east west central admin operations revenue")
 _RETIRED = lexicon.words("rtd retd ret retired")
 
 
@@ -44,8 +51,9 @@ def core_of(layout: Layout, first: int, last: int, told: Told) -> tuple[int, str
         return first, "", False
     core, gender, titled = first, "", False
     for i, word in enumerate(lower):
-        if not i and last > first and (layout.words[first] in _RANKS or _opens_name(layout, first, word)):
-            core, titled = first + 1, True
+        ranked = i < 3 and layout.words[first + i] in _RANKS and not titled
+        if first + i < last and (ranked or (not i and _opens_name(layout, first, word))):
+            core, titled = first + i + 1, True
         elif word in lexicon.HONORIFICS and layout.words[first + i][0].isupper() and (
             len(lower) > 1 or not layout.words[first].isupper()
         ):  # fmt: skip
@@ -126,7 +134,7 @@ def _behind_seat(layout: Layout, first: int, last: int, told: Told) -> int:
 
 def _opens_name(layout: Layout, first: int, word: str) -> bool:
     """Whether a run begins with a title that is something else elsewhere: "Sr Bernadette", "Dato' Sri Kamarul"."""
-    if word == "sr":
+    if word == "sr" or (word == "garda" and layout.lower[first + 1] not in _GARDA):
         return True
     behind = first > 1 and layout.words[first - 1] in ("'", "’") and layout.lower[first - 2] in _DATO
     return behind and word in ("sri", "seri")
@@ -145,8 +153,10 @@ def bracketed(layout: Layout, first: int) -> tuple[int, str] | None:
     if first < 4 or layout.words[first - 1] != ")" or layout.words[first - 3] != "(":
         return None
     inside, start = layout.lower[first - 2].rstrip("."), first - 3
-    if inside not in lexicon.HONORIFICS and inside not in _RETIRED:
+    if inside not in lexicon.HONORIFICS and inside not in _RETIRED and inside not in _POSTINGS:
         return None
+    if layout.lower[start - 2 : start - 1] == ["of"] and layout.lower[start - 1] in FIELDS:
+        start -= 2  # "Superintendent of Police (Rural) Bo Li"
     while start and layout.words[start - 1][0].isupper() and (
         role_word(layout.words[start - 1]) or layout.lower[start - 1].rstrip(".") in lexicon.HONORIFICS
     ):  # fmt: skip
@@ -168,11 +178,8 @@ def told_person(told: Told, first: int, last: int) -> bool:
 
 def person_like(lower: list[str], person: bool) -> bool:
     """Whether a name of two words that ends like an organisation's is a person's: "Richard Cross", "Jordan Banks"."""
-    return (
-        len(lower) == 2
-        and lower[1] not in _NO_SURNAMES
-        and (lower[0] in lexicon.given_names() or (person and lower[0] not in lexicon.HEADS_FIRST))
-    )
+    told = person and lower[0] not in lexicon.HEADS_FIRST and lower[-1] in _SURNAMES
+    return len(lower) == 2 and lower[1] not in _NO_SURNAMES and (lower[0] in lexicon.given_names() or told)
 
 
 def is_organisation(lower: list[str]) -> bool:
