@@ -5,11 +5,11 @@ from onrecord.resolve.entities import Role
 from onrecord.resolve.features import role_words
 from onrecord.resolve.runs import person_word
 
-# what somebody is to somebody else, or at one time: no role where another is stated
 _FROM = lexicon.words(
     "dutchman dutchwoman frenchman frenchwoman englishman englishwoman irishman irishwoman welshman welshwoman "
     "scotsman scotswoman ulsterman yorkshireman cornishman"
 )
+# what somebody is to somebody else, or at one time: no role where another is stated
 VAGUE = lexicon.words("rival rivals friend friends supporter opponent foe ally critic colleague winner loser witness")
 # by these many are called whatever else they are: an office told beside one of them says more
 _TITLES = lexicon.words(
