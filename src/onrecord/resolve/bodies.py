@@ -78,6 +78,7 @@ _DESCRIBED = lexicon.words(
 _DEGREES = lexicon.words("senior top several former other some leading deputy chief longtime veteran unnamed")
 _ENDS = lexicon.FUNCTION_WORDS | lexicon.PREPOSITIONS | {"’s", "'s"}  # what no phrase of an organisation goes over
 _ON_THE_WAY = lexicon.PREPOSITIONS | lexicon.words("told tells tell asked asks sued joined left against reminded")
+_NOT_ABOUT = _ON_THE_WAY | lexicon.RELATIVE
 _WHERE = lexicon.words("in at near downtown outside like")
 _SHIPS = lexicon.words("bulk aircraft personnel car container gas")  # carriers that are no airline
 _BEHIND = frozenset(("of", "for", "at", "in", "to"))
@@ -333,7 +334,7 @@ class Bodies:
         ) and layout.lower[i] not in _ON_THE_WAY:  # fmt: skip
             i -= 1
         known = layout.lower[max(i - 1, 0) : i + 1] == ["known", "as"]
-        return i < floor or known or layout.lower[i] not in _ON_THE_WAY | lexicon.RELATIVE
+        return i < floor or known or layout.lower[i] not in _NOT_ABOUT
 
 
 def fits(body: Body, noun: str) -> bool:
