@@ -94,6 +94,7 @@ def test_the_last_word_alone_means_the_same_person(titled: str) -> None:
 ORGANISATIONS = (
     "Bank of Ghana", "Movement of Dam-Affected People", "Civil Aviation Authority of Nepal", "Norsk Stål",
     "Live Exporters' Council", "People's Unity Party", "Ministry of Agriculture, Fisheries and Food",
+    "Committee on Mines, Energy and Home Affairs",
     "Competition and Markets Authority", "Doctors Without Borders", "Médecins du Littoral",
     "Halvorsen & Pike", "Amnesty International", "Fuerza Social", "Partido da Terra",
     "Maderas Toltén SA", "Bumi Sentosa Sdn Bhd", "Maa Kali Infraprojects", "Banco Merion", "Studio Farrand",

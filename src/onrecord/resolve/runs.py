@@ -279,7 +279,9 @@ def _listed(layout: Layout, last: int, comma: int, stop: int) -> int:
     while first and is_capital(layout.words[first - 1]) and layout.lower[first - 1] not in lexicon.FUNCTION_WORDS:
         first -= 1
     opener = layout.lower[first - 1] if first else ""
-    if opener in ("of", "for") and first > 1 and _of_name(layout, first - 2):
+    if first > 1 and (
+        (opener in ("of", "for") and _of_name(layout, first - 2)) or (opener == "on" and layout.lower[first - 2] in _ON)
+    ):  # fmt: skip
         return i + 1  # "Ministry of Agriculture, Fisheries and Food"
     if opener != "the" or first != last or layout.lower[last] in lexicon.countries():
         return 0
