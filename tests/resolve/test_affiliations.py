@@ -105,6 +105,22 @@ CASES = {
         "<s1>Ines Falk, MD & CEO, Brenna Ltd,</s1> <q1>said</q1> <c1>no</c1>.", "Brenna Ltd"
     ),
     "of a think tank": ("<s1>Ines Falk, of think tank Quill Row,</s1> <q1>said</q1> <c1>no</c1>.", "Quill Row"),
+    "a spokesperson, behind the sentence about the company": (
+        "Brenna Ltd will pay. <s1>A spokesperson</s1> <q1>said</q1> <c1>no</c1>.", "Brenna Ltd"
+    ),
+    "named to an office": (
+        "Brenna Ltd named Ines Falk chief executive in May. <s1>Falk</s1> <q1>said</q1> <c1>no</c1>.", "Brenna Ltd"
+    ),
+    "a party behind the constituency": ("<s1>Ines Falk (Tessaro North, ODM)</s1> <q1>said</q1> <c1>no</c1>.", "ODM"),
+    "a church": (
+        "<s1>Ines Falk, rector of St Mary's Church,</s1> <q1>said</q1> <c1>no</c1>.", "St Mary's Church"
+    ),
+    "who studies there": (
+        "<s1>Ines Falk, who is studying at Brack University,</s1> <q1>said</q1> <c1>no</c1>.", "Brack University"
+    ),
+    "for whom somebody covers it": (
+        "<s1>Ines Falk, who covers Brenna Ltd for Quill Securities,</s1> <q1>said</q1> <c1>no</c1>.", "Quill Securities"
+    ),
 }  # fmt: skip
 
 

@@ -44,6 +44,10 @@ _OF_MOVEMENTS = lexicon.words(
 _AFTER = lexicon.SERVING - lexicon.words("supporter backer donor loyalist constituent ally")  # who works for somebody
 _OF_COURTS = lexicon.words("district circuit appeals magistrate attorney attorneys marshal bankruptcy")
 _OF_PEOPLE = lexicon.words("campaign camp administration team presidency transition")
+_HOUSES = lexicon.words(
+    "church hospital college school university cathedral bakery restaurant hotel farm garage pharmacy bookshop brewery "
+    "hospice clinic academy foundation trust"
+)
 _PARTS = lexicon.words("parent subsidiary affiliate owner operator maker")
 _DONE_TO = lexicon.words(
     "briefed arrested detained charged fined sued accused sacked fired dismissed expelled banned suspended targeted "
@@ -122,7 +126,9 @@ class Affiliations:
         written, i = False, first
         while i <= last:
             name = self._named(i, first, last)
-            if (name is None or name.first == name.last) and field_only(layout, i, last):
+            if (name is None or name.first == name.last or name.words == ("Middle", "East")) and field_only(
+                layout, i, last
+            ):
                 i += 1
                 continue  # "China expert"
             if name is not None and layout.lower[name.last].rpartition("-")[2] in BASED:
@@ -208,6 +214,8 @@ class Affiliations:
         layout, end = self.layout, min(name.last, last)
         following = layout.lower[end + 1] if end < last else ""
         if following in ("’s", "'s"):
+            if end + 2 <= last and is_capital(layout.words[end + 2]) and layout.lower[end + 2] in _HOUSES:
+                return TIED, layout.slice(i, end + 2)  # "St Mary's Church"
             return None if layout.lower[last] in _LAWYERS | _BESIDE else (WHERE, self.fullest(name))
         if layout.lower[end + 1 : end + 2] == ["family"]:
             return None  # counsel to a family is with no one of it

@@ -78,6 +78,11 @@ class Clauses:
         layout, i = self.layout, name.last + 1
         if layout.lower[i : i + 1] == ["as"] and name.start and layout.lower[name.start - 1] in _MADE:
             return self.phrases.phrase(i + 1, stop, 2)
+        if name.start and layout.lower[name.start - 1] in _MADE and i < stop and layout.lower[i] not in (
+            lexicon.FUNCTION_WORDS
+        ):  # fmt: skip
+            found = self.phrases.phrase(i, stop, 2)  # "the bank named Bo Li chief executive"
+            return found if found and "year" not in layout.lower[i : found[1] + 1] else None
         floor = layout.first[layout.sentence[name.first]]
         if layout.words[name.start - 1] == "," and floor < name.start:
             i = floor + (layout.lower[floor] in ("speaking", "acting"))

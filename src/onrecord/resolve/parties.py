@@ -27,6 +27,7 @@ CANDIDATES = lexicon.words("candidate nominee contender frontrunner front-runner
 _LEGISLATURES = lexicon.words("congress senate house committee subcommittee parliament legislature assembly council")
 _OPENERS = (("like",), ("such", "as"), ("including",))
 _OF_LABOR = lexicon.words("senator sen mp mla mlc backbencher frontbencher candidate premier")
+_OPEN_PARTIES = lexicon.words("fine fianna sinn social liberal people green labour plaid christian national")
 _GROUPS = lexicon.words("republicans democrats conservatives tories liberals")
 _IS = lexicon.words("as is was are become becomes became remains perhaps now currently effectively")
 _CONTESTS = lexicon.words(
@@ -128,6 +129,8 @@ def member(layout: Layout, first: int, last: int) -> str:
 def tagged(layout: Layout, name: Name) -> tuple[int, int] | None:
     """The tokens of "FG" in "Tom Devlin (FG)", of "Fine Gael" behind a politician: in brackets, if it is no honour."""
     first = name.last + 2
+    if layout.words[first - 1 : first] == ["("] and (listed := _listed(layout, first)) is not None:
+        return listed
     if layout.words[first - 1 : first] == ["("] and first + 1 < len(layout) and (
         layout.words[first + 1] == "," or "-" in layout.words[first]
     ):  # fmt: skip
@@ -153,6 +156,20 @@ def tagged(layout: Layout, name: Name) -> tuple[int, int] | None:
     named = all(layout.words[i][0].isupper() and layout.words[i].isalpha() for i in range(first, last + 1))
     country = layout.slice(first, last).lower() in lexicon.countries() or layout.slice(first, last) in _STATES
     return (first, last) if stands and named and len(word) > 1 and not country else None
+
+
+def _listed(layout: Layout, first: int) -> tuple[int, int] | None:
+    """ "ODM" of "(Ugenya, ODM)", "Fine Gael" of "(Fine Gael, Porto West)"."""
+    close = next((k for k in range(first, min(first + 7, len(layout))) if layout.words[k] == ")"), -1)
+    comma = next((k for k in range(first, close) if layout.words[k] == ","), -1)
+    if comma < 0 or not all(layout.words[k][0].isupper() for k in range(first, close) if k != comma):
+        return None
+    word = layout.words[close - 1]
+    if close == comma + 2 and word.isupper() and word.isalpha() and 1 < len(word) < 7 and (
+        word.lower() not in lexicon.SUFFIXES | _HONOURS and not layout.words[first].isupper()
+    ):  # fmt: skip
+        return close - 1, close - 1
+    return (first, comma - 1) if comma == first + 2 and layout.lower[first] in _OPEN_PARTIES else None
 
 
 def count_to_parties(layout: Layout, cast: Cast) -> None:

@@ -75,6 +75,7 @@ class Posts:
             return joined
         while i < stop and layout.lower[i] in ("has", "had", "have", "also", "now"):
             i += 1
+        i += layout.lower[i : i + 1] == ["is"] and layout.lower[i + 1 : i + 2] != [] and layout.lower[i + 1] in _WORKING
         if i + 2 >= stop:
             return None
         works = layout.lower[i] in _WORKING or (

@@ -25,6 +25,7 @@ _CAMPAIGNS = lexicon.words("save stop unite reclaim free defend protect rock res
 SURE = 0.55  # the least score at which a mention of the model makes a name of words that have no capital to show for it
 MAY_OPEN = lexicon.words("one first will may just per many nor all")
 _MAY_JOIN = lexicon.words("without beyond for all and of the in on to with against over our one first")
+_LEGAL = lexicon.words("ltd inc plc llc gmbh bhd")  # behind which a name is over
 _OFFICES = lexicon.words("office department hospital association union club league society")
 _PARTY_WORDS = lexicon.words("republican democratic labour conservative tory liberal green national")
 _PEOPLE = lexicon.words("people women men children")
@@ -321,4 +322,5 @@ def _office(layout: Layout, last: int, following: int, stop: int) -> bool:
 def _of_name(layout: Layout, last: int) -> bool:
     """Whether the word before "of" belongs to an organisation's name: "Bank of Japan", not "Smith of Ohio"."""
     lower = layout.lower[last]
-    return (lower in lexicon.ORGANISATION_NAMES or lower in ("bank", "house")) and not role_word(lower)
+    known = lower in lexicon.ORGANISATION_NAMES or lower in ("bank", "house")
+    return known and lower not in _LEGAL and not role_word(lower)

@@ -262,7 +262,7 @@ class Resolution:
             if affiliation is None and self.told_of(entity):
                 affiliation = self.alike.of(entity)
             if affiliation is None and lexicon.singular(entity.head) in lexicon.SPOKESPEOPLE and len(entity.words) < 3:
-                affiliation = self.roles.affiliations.pointed.spoke_before(entity.first)
+                affiliation = self.roles.affiliations.pointed.spoke_before(entity.first, unnamed=True)
             return role, None if affiliation and _is(entity, affiliation) else affiliation
         if entity.kind != "person" and not entity.roles:
             return self.roles.of_organisation(entity), self.roles.affiliations.pointed.of_organisation(entity)

@@ -285,14 +285,20 @@ class Whose:
             return None
         return self.spoke_before(role.first)
 
-    def spoke_before(self, first: int) -> str | None:
-        """The organisation that is named first in the sentence of "a spokesman" at this token, before him."""
+    def spoke_before(self, first: int, unnamed: bool = False) -> str | None:
+        """The organisation that is named first in the sentence of "a spokesman" at this token, before him.
+
+        ``unnamed``: for whom nobody else is known to speak, also the one that the sentence before is about.
+        """
         tokens = self.layout.sentence_tokens(self.layout.sentence[first])
         for i in range(tokens.start, first):
             name = self.name_at.get(i)
             if name is not None and name.kind == "organisation" and not self.layout.quoted[i]:
                 return self.bodies.fullest(name)
-        return None
+        if not unnamed:
+            return None
+        found = self.bodies.before(first, lambda body: body.leads and body.named and not body.place, sentences=1)
+        return found.text if found else None
 
     def of_organisation(self, entity: Entity) -> str | None:
         """The country in or before an organisation's name: "Bank of Ghana", "Chad’s Civil Aviation Authority"."""
