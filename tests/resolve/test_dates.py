@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from onrecord.resolve.dates import find_dates, published_day
+from onrecord.resolve.circumstances.dates import find_dates, published_day
 
 from .marked import resolved
 

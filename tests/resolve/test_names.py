@@ -4,7 +4,7 @@ import pytest
 
 from onrecord.records import Mention
 from onrecord.resolve.layout import Layout
-from onrecord.resolve.names import find_names
+from onrecord.resolve.names.finding import find_names
 from onrecord.spans import Span
 
 from .marked import names, resolved

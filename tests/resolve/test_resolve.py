@@ -1,11 +1,15 @@
 """Whatever the text, resolution keeps what extraction found, and names nobody in words that are not the text's."""
 
+import random
+import re
 from dataclasses import fields
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from onrecord.evaluate.gold import read_gold
 from onrecord.records import Article, Mention, MentionKind, Statement, statement_id
 from onrecord.resolve import resolve
 from onrecord.spans import Span
@@ -107,3 +111,48 @@ def test_a_speakers_mentions_lead_from_the_source_to_the_full_name() -> None:
     )
     assert [m.text for m in first.speakers[0].mentions] == ["Adeyemi", "Ngozi Adeyemi"]
     assert [m.text for m in second.speakers[0].mentions] == ["she", "Adeyemi", "Ngozi Adeyemi"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<s1>Norvik</s1> <q1>said</q1> <c1>no</c1>, as did Brenna, a local company",
+        "<c1>No</c1>, <q1>said</q1> <s1>a</s1>",
+        "<s1>Ana Reis</s1> <q1>said</q1> <c1>no</c1> while",
+        "<s1>something, and it</s1> <q1>said</q1> <c1>no</c1>",
+    ],
+)
+def test_a_text_may_end_where_a_rule_looks_ahead(text: str) -> None:
+    assert len(resolved(text)) == 1
+
+
+OWN = Path(__file__).parents[2] / "training" / "resolve" / "articles"
+
+
+@pytest.mark.parametrize("name", ["a1", "c3", "e2", "k2", "m1", "n1", "r3"])
+def test_articles_cut_off_anywhere_are_resolved(name: str) -> None:
+    """Texts cut right behind a source or cue end where a rule looks ahead."""
+    (gold,) = read_gold(OWN / f"{name}.json").articles
+    dice = random.Random(name)
+    words = [match.end() for match in re.finditer(r"\w+", gold.text)]
+    ends = sorted({b for row in gold.statements for spans in (row.content, row.cue, row.source) for _, b in spans})
+    for _ in range(80):
+        last = dice.choice([dice.choice(ends), dice.choice(words)])
+        first = dice.choice([0, max(0, last - dice.randrange(1, 600))])
+        article = Article(id=name, text=gold.text[first:last], published=gold.published)
+        found = []
+        for row in gold.statements:
+            parts = [
+                tuple(Span.of(article.text, a - first, b - first) for a, b in spans if first <= a and b <= last)
+                for spans in (row.content, row.cue, row.source)
+            ]
+            if parts[0]:
+                content, cue, source = parts
+                found.append(
+                    Statement(
+                        id=statement_id(article.sha256, content, cue), form="mixed", content=content, cue=cue,
+                        source=source, confidence=0.9,
+                    )
+                )  # fmt: skip
+        after = resolve(article, tuple(found), ())
+        assert [s.content for s in after] == [s.content for s in found]

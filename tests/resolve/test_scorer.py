@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from onrecord.errors import ModelError
-from onrecord.resolve.features import NAMES
-from onrecord.resolve.scorer import Forest, forest
+from onrecord.resolve.speakers.features import NAMES
+from onrecord.resolve.speakers.scorer import Forest, forest
 
 
 def test_chances_lie_between_0_and_1_and_do_not_depend_on_the_other_rows() -> None:

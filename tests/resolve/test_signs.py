@@ -3,7 +3,7 @@
 import pytest
 
 from onrecord.resolve.layout import Layout
-from onrecord.resolve.names import find_names
+from onrecord.resolve.names.finding import find_names
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@
 
 import pytest
 
-from onrecord.resolve.entities import Cast
 from onrecord.resolve.layout import Layout
-from onrecord.resolve.names import find_names
-from onrecord.resolve.roles import find_roles
+from onrecord.resolve.names.entities import Cast
+from onrecord.resolve.names.finding import find_names
+from onrecord.resolve.roles.finding import find_roles
 
 from .marked import names, resolved
 

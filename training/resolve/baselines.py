@@ -16,7 +16,7 @@ from sklearn.preprocessing import StandardScaler
 
 import data
 import speakers
-from onrecord.resolve.features import NAMES
+from onrecord.resolve.speakers.features import NAMES
 
 AT = {name: i for i, name in enumerate(NAMES)}
 

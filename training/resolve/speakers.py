@@ -20,15 +20,15 @@ from sklearn.linear_model import LogisticRegression
 
 import data
 from onrecord.records import Statement
-from onrecord.resolve.entities import Cast, Entity
-from onrecord.resolve.features import NAMES, Option, Turn
 from onrecord.resolve.layout import Layout
-from onrecord.resolve.names import find_names
-from onrecord.resolve.roles import find_roles
-from onrecord.resolve.scorer import standing
-from onrecord.resolve.sources import Reader
-from onrecord.resolve.speakers import Search
-from onrecord.resolve.turns import turns_of
+from onrecord.resolve.names.entities import Cast, Entity
+from onrecord.resolve.names.finding import find_names
+from onrecord.resolve.roles.finding import find_roles
+from onrecord.resolve.speakers.features import NAMES, Option, Turn
+from onrecord.resolve.speakers.scorer import standing
+from onrecord.resolve.speakers.search import Search
+from onrecord.resolve.speakers.sources import Reader
+from onrecord.resolve.speakers.turns import turns_of
 
 PARAMETERS = {
     "objective": "binary", "num_leaves": 20, "max_depth": 7, "learning_rate": 0.08, "min_data_in_leaf": 10,
@@ -214,7 +214,9 @@ def main() -> None:
         print(f"== {part[0]}, {part[1]}, cross-validated")
         report([b for b in best if b[2]["part"] == part])
     if args.write:
-        write(fit(np.array(rows.x), np.array(rows.y)), weights, pathlib.Path("src/onrecord/resolve/speakers.npz"))
+        write(
+            fit(np.array(rows.x), np.array(rows.y)), weights, pathlib.Path("src/onrecord/resolve/speakers/speakers.npz")
+        )
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from onrecord.ledger import Ledger, Recorded, variants
 from onrecord.ledger import recorded as record
 from onrecord.ledger.recorded import Shown
 from onrecord.records import Statement
-from onrecord.resolve.dates import find_dates, published_day
+from onrecord.resolve.circumstances.dates import find_dates, published_day
 from onrecord.spans import Span, extent
 
 _CANDIDATES = 500  # statements that share most keys

@@ -4,28 +4,39 @@ from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from onrecord.records import Article, Candidate, Evidence, Mention, SaidAt, Speaker, SpeakerKind, Statement
-from onrecord.resolve import lexicon, nature, offices
-from onrecord.resolve.addressees import addressee_of
-from onrecord.resolve.alike import Alike
-from onrecord.resolve.called import HAVE_NAMES, Called
-from onrecord.resolve.carry import share
-from onrecord.resolve.circumstances import FIELDS, Circumstances
-from onrecord.resolve.dates import published_day
-from onrecord.resolve.entities import Cast, Entity, Role
-from onrecord.resolve.events import is_talk
-from onrecord.resolve.features import Option, Turn, full_before, last_place
+from onrecord.resolve import lexicon
+from onrecord.resolve.affiliations.alike import Alike
+from onrecord.resolve.affiliations.parties import gives_way, party_of
+from onrecord.resolve.circumstances import nature
+from onrecord.resolve.circumstances.addressees import addressee_of
+from onrecord.resolve.circumstances.carry import share
+from onrecord.resolve.circumstances.dates import published_day
+from onrecord.resolve.circumstances.events import is_talk
+from onrecord.resolve.circumstances.fields import FIELDS, Circumstances
+from onrecord.resolve.circumstances.occasions import occasion_of
+from onrecord.resolve.circumstances.places import opening, place_of
+from onrecord.resolve.circumstances.times import date_of
+from onrecord.resolve.circumstances.zones import (
+    SCENES,
+    Owners,
+    Telling,
+    owners,
+    silent_before,
+    telling,
+    told_before,
+    told_next,
+)
 from onrecord.resolve.layout import Layout
-from onrecord.resolve.names import find_names
-from onrecord.resolve.occasions import occasion_of
-from onrecord.resolve.parties import gives_way, party_of
-from onrecord.resolve.places import opening, place_of
-from onrecord.resolve.roles import find_roles
-from onrecord.resolve.scorer import forest
-from onrecord.resolve.sources import Reader
-from onrecord.resolve.speakers import Search
-from onrecord.resolve.times import date_of
-from onrecord.resolve.turns import turns_of
-from onrecord.resolve.zones import SCENES, Owners, Telling, owners, silent_before, telling, told_before, told_next
+from onrecord.resolve.names.entities import Cast, Entity, Role
+from onrecord.resolve.names.finding import find_names
+from onrecord.resolve.roles import offices
+from onrecord.resolve.roles.finding import find_roles
+from onrecord.resolve.speakers.called import HAVE_NAMES, Called
+from onrecord.resolve.speakers.features import Option, Turn, full_before, last_place
+from onrecord.resolve.speakers.scorer import forest
+from onrecord.resolve.speakers.search import Search
+from onrecord.resolve.speakers.sources import Reader
+from onrecord.resolve.speakers.turns import turns_of
 from onrecord.spans import Span
 
 NAMED = 0.45  # the least calibrated chance at which a speaker is named: see the curve in docs/resolution.md

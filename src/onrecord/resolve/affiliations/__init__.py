@@ -1,0 +1,1 @@
+"""Whom somebody is with: organisation, party, country."""
