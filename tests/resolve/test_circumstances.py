@@ -537,6 +537,13 @@ def test_what_goes_on_shares_the_occasion(text: str, shared: bool) -> None:
         assert (others[0].said_at == first.said_at) == shared
 
 
+def test_days_that_nothing_dates_are_told_apart_by_their_words() -> None:
+    debate = "<c1>“It is late,”</c1> <s1>Ana Duarte</s1> <q1>said</q1> on Monday during a debate in Porto."
+    for day, shared in (("earlier this month", False), ("on Monday", True)):
+        first, other = resolved(debate + f"\n\n<s2>Duarte</s2> <q2>said</q2> {day} <c2>that they wait</c2>.")
+        assert (other.occasion == first.occasion) == shared
+
+
 def test_what_was_over_and_what_has_just_happened_are_not_shared() -> None:
     first, after, further = resolved(
         "<c1>“It is late,”</c1> <s1>Ana Duarte</s1> <q1>said</q1> during a debate in Porto.\n\n"

@@ -5,9 +5,11 @@ The limits were set on two thirds of `polnear_speakers` (training/LOG.md, "Carry
 
 from bisect import bisect_right
 from dataclasses import replace
+from datetime import date
 
 from onrecord.resolve import lexicon
 from onrecord.resolve.circumstances import nature
+from onrecord.resolve.circumstances.dates import Expression
 from onrecord.resolve.circumstances.events import is_talk
 from onrecord.resolve.circumstances.fields import FIELDS, SETTING, Circumstances, Field, cue_of
 from onrecord.resolve.circumstances.sessions import share_sessions
@@ -267,5 +269,10 @@ def _differ(layout: Layout, a: Circumstances, b: Circumstances) -> bool:
         (a.addressee is not None and b.addressee is not None and a.addressee != b.addressee)
         or (a.occasion is not None and b.occasion is not None
             and layout.slice(*a.occasion) != layout.slice(*b.occasion))
-        or (a.date is not None and b.date is not None and a.date.earliest != b.date.earliest)
+        or (a.date is not None and b.date is not None and _told(layout, a.date) != _told(layout, b.date))
     )  # fmt: skip
+
+
+def _told(layout: Layout, when: Expression) -> date | str:
+    """The first day that an expression means, or its words where, without a date of publication, it means none."""
+    return when.earliest or layout.text[when.start : when.end].lower()
