@@ -3,11 +3,12 @@
 import pytest
 
 from onrecord.records import Mention
+from onrecord.resolve import resolve
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names.finding import find_names
 from onrecord.spans import Span
 
-from .marked import names, resolved
+from .marked import names, read, resolved
 
 NAMES = {
     "a surname that is an honorific too": "Minister Amina Abdi Sheikh",
@@ -214,3 +215,18 @@ def test_a_word_that_only_opens_sentences_is_no_name_where_the_model_sees_none()
                 for w in ("Ana Reis", "Suharjo")]  # fmt: skip
     layout = Layout(text)
     assert [layout.slice(n.first, n.last) for n in find_names(layout, mentions)] == ["Ana Reis", "Suharjo"]
+
+
+@pytest.mark.parametrize(("where", "about"), [("in", ()), ("near", ()), ("by", ("Tessaly Residents' Forum",))])
+def test_a_place_is_no_short_form_of_a_body_called_after_it(where: str, about: tuple[str, ...]) -> None:
+    article, statements = read(
+        f"<s1>Ana Reis</s1> <q1>said</q1> <c1>homes {where} Tessaly were cracked</c1>.\n\n"
+        "The Tessaly Residents' Forum met on Monday."
+    )
+    text = article.text
+    mentions = tuple(
+        Mention(kind=kind, span=Span.of(text, text.index(w), text.index(w) + len(w)), score=0.9)
+        for kind, w in (("place", "Tessaly"), ("organisation", "Tessaly Residents' Forum"))
+    )
+    (statement,) = resolve(article, statements, mentions)
+    assert statement.about == about

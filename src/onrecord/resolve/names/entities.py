@@ -274,10 +274,11 @@ class Cast:
         """Whom a single name may mean: the bearers of that surname, the one meant or named in full last first."""
         scored = []
         title = self._title(name)
+        located = name.kind == "place" and self.layout.lower[name.start - 1] in ("in", "near")  # not "Tessaly Forum"
         for entity in self.by_word.get(word, ()):
             words = [plain(w) for w in entity.words]
             identity = key(entity.words)
-            if not _short_for(word, identity, name, entity):
+            if not _short_for(word, identity, name, entity) or (located and entity.kind == "organisation"):
                 continue
             if name.gender and entity.votes.get({"m": "f", "f": "m"}[name.gender]):
                 continue
