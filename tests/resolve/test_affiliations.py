@@ -76,6 +76,43 @@ CASES = {
         "The Ministry of Works will pay. <s1>Permanent Secretary Ines Falk</s1> <q1>said</q1> <c1>no</c1>.",
         "Ministry of Works",
     ),
+    "who was only told": (
+        "Brenna Hydro Corp told the Brack Mail of a leak. <s1>Chief executive Ines Falk</s1> <q1>said</q1> <c1>no</c1>.",
+        "Brenna Hydro Corp",
+    ),
+    "a paper that was shown something": (
+        "Shown the email by the Brack Courier, <s1>the spokeswoman</s1> <q1>said</q1> <c1>no</c1>.", None
+    ),
+    "a lunch": (
+        "Tom Orr told a Rotary lunch of the race. <s1>Party chair Ines Falk</s1> <q1>said</q1> <c1>no</c1>.", None
+    ),
+    "their campaign": (
+        "Tom Orr will stand. <s1>His campaign manager, Ines Falk,</s1> <q1>said</q1> <c1>no</c1>.", "Tom Orr"
+    ),
+    "a campaign told of": (
+        "Tom Orr will stand. The Orr campaign ran ads. <s1>A campaign aide</s1> <q1>said</q1> <c1>no</c1>.", "Orr campaign"
+    ),
+    "whose statement a spokesperson sent": (
+        "In a statement sent to Pondhop by <s1>spokesperson Ines Falk</s1>, Brenna Ltd <q1>said</q1> <c1>no</c1>.",
+        "Brenna Ltd",
+    ),
+    "a firm by where it is": (
+        "Brenna Hydro Corp fell. The Brack-based producer lost again. <s1>Ines Falk, the chief executive,</s1> "
+        "<q1>said</q1> <c1>no</c1>.",
+        "Brenna Hydro Corp",
+    ),
+    "a law": ("<s1>figures released under the Freedom of Water Act</s1> <q1>showed</q1> <c1>no</c1>.", None),
+    "capitals that are no body": (
+        "She had an ID card of the Brack Front. <s1>A count kept by the group</s1> <q1>showed</q1> <c1>no</c1>.",
+        "Brack Front",
+    ),
+    "sources of what has no name": (
+        "Two coalition sources left. <s1>The government spokesman, Ines Falk,</s1> <q1>said</q1> <c1>no</c1>.", None
+    ),
+    "a name with and": (
+        "<s1>Ines Falk of the Water and Allied Workers' Union</s1> <q1>said</q1> <c1>no</c1>.",
+        "Water and Allied Workers' Union",
+    ),
     "officials of the US": ("<s1>US officials</s1> <q1>said</q1> <c1>no</c1>.", "United States"),
     "an administration": (
         "President Abe Kohn won. <s1>a senior Kohn administration official</s1> <q1>said</q1> <c1>no</c1>.",

@@ -6,72 +6,24 @@
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cached_property
 
 from onrecord.resolve import lexicon
+from onrecord.resolve.affiliations.sorts import HAVE_NAMES, NOUNS, SORTS, Body, fits
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names.entities import Cast, Entity
-from onrecord.resolve.names.finding import Name
+from onrecord.resolve.names.finding import BASED, Name
 from onrecord.resolve.names.runs import role_word
 
-_SORTS = {
-    "state": lexicon.words(
-        "ministry department government council commission commissioner authority agency bureau administration police "
-        "army navy military parliament senate congress assembly treasury embassy municipality county city office house "
-        "secretariat cabinet team squad patrol nations eu un u.n e.u nato committee state board division corps unit "
-        "kremlin pentagon dáil knesset bundestag constabulary "
-        "unicef unhcr unesco wfp ocha iom iaea unrwa fao imf wto undp ilo interpol europol frontex fbi cia nsa dea atf "
-        "fema nasa epa fda irs cdc nhs cbi isro nhai efcc inec ndlea idf"
-    ),
-    "court": lexicon.words("court tribunal circuit"),
-    "party": lexicon.words("party morcha democrats republicans conservatives liberals greens labour"),
-    "union": lexicon.words("union federation brotherhood association society confederation workers guild"),
-    "school": lexicon.words(
-        "university college school institute academy polytechnic hospital clinic infirmary museum primary secondary"
-    ),
-    "charity": lexicon.words("foundation fund charity charities"),
-    "media": lexicon.words(
-        "times post herald news radio tv gazette guardian observer reuters magazine fm television press journal review "
-        "quarterly annals sport sports chronicle tribune courier podcast"
-    ),
-}
-_PLAIN = lexicon.words(
-    "company firm group business airline carrier manufacturer retailer maker startup start-up operator publisher "
-    "developer contractor utility insurer lender brewer brand giant producer exporter supplier steelmaker automaker "
-    "carmaker drugmaker chipmaker chain brokerage consultancy miner shipbuilder bank store subsidiary franchise "
-    "platform tech-giant builder refiner"
-)  # of what has a name that tells no sort
-_SORT_OF = {
-    **dict.fromkeys(_PLAIN, frozenset(("",))),
-    **dict.fromkeys(
-        lexicon.words("outlet network paper newspaper broadcaster magazine channel station"), frozenset(("media", ""))
-    ),
-    **dict.fromkeys(lexicon.words("club team side"), frozenset(("",))),
-    **dict.fromkeys(
-        lexicon.words("charity organisation organization ngo nonprofit foundation thinktank watchdog regulator body "
-                      "trust network coalition campaign force lobby federation association union society movement"),
-        frozenset(("", "union", "charity")),
-    ),
-    "agency": frozenset(("", "state")),
-    "watchdog": frozenset(("", "state")),
-    "regulator": frozenset(("", "state")),
-    "party": frozenset(("", "party")),
-}  # fmt: skip
-NOUNS = frozenset(_SORT_OF) | lexicon.words(
-    "ministry department council municipality commission authority bureau court tribunal university college school "
-    "hospital clinic institute academy museum association committee board service mission "
-    "inspectorate administration legislature assembly parliament office plant factory community police army navy "
-    "military command headquarters diocese archdiocese parish synod mosque temple synagogue regiment brigade battalion "
-    "cooperative consortium syndicate trust"
-)
-HAVE_NAMES = frozenset(_SORT_OF) - {"force", "network", "campaign"}
 _MANY = lexicon.words("council committee administration board panel office command")  # which alone say nothing of whom
 _LOOSE = lexicon.words(  # what is said of an organisation that the text names
     "state-owned private public listed family-owned loss-making same main local national embattled troubled ruling "
     "opposition struggling big whole new"
 )
-_UNIONS = lexicon.words("union association federation society")
+_THINGS = lexicon.words(  # capitals that name no organisation
+    "id ids tv cctv gps dna pin hiv aids gdp vat gst cpi pcr mri cpr suv suvs usb sms pdf url ai it pr hr ied ieds ppe "
+    "covid"
+)
 _DESCRIBED = lexicon.words(
     "union association federation council committee commission department ministry board hospital school agency bureau"
 )  # which many texts name by their words only: "the police union"
@@ -79,9 +31,13 @@ _DEGREES = lexicon.words("senior top several former other some leading deputy ch
 _ENDS = lexicon.FUNCTION_WORDS | lexicon.PREPOSITIONS | {"’s", "'s"}  # what no phrase of an organisation goes over
 _ON_THE_WAY = lexicon.PREPOSITIONS | lexicon.words("told tells tell asked asks sued joined left against reminded")
 _NOT_ABOUT = _ON_THE_WAY | lexicon.RELATIVE
+_PAPERS = lexicon.words(
+    "ledger mail telegraph standard star sun mirror express dispatch bulletin echo argus examiner inquirer sentinel "
+    "independent globe monitor advertiser daily nation citizen voice"
+)
+_READERS = lexicon.words("to by with told tells tell reminded")  # behind whom stands who only hears or reads of it
 _WHERE = lexicon.words("in at near downtown outside like")
 _SHIPS = lexicon.words("bulk aircraft personnel car container gas")  # carriers that are no airline
-_BEHIND = frozenset(("of", "for", "at", "in", "to"))
 _POSTED = lexicon.words("facebook twitter instagram linkedin telegram whatsapp youtube tiktok x weibo snapchat reddit")
 _OUTLETS = lexicon.words(
     "newspaper paper daily weekly magazine broadcaster channel station outlet website tabloid portal podcast"
@@ -91,22 +47,6 @@ _STATES = frozenset(lexicon.STATES.values())
 _ABBREVIATED = lexicon.words("u.s. us uk u.k. britain america")
 _MODIFIERS = 5  # words before a noun that can belong to its phrase
 BACK = 12  # mentions of organisations that are looked through for the one meant
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """One mention of an organisation; ``text`` is its fullest name, or its words where it has none.
-
-    ``leads``: the clause is about it, and it is not just named on the way ("in a letter to the Commission").
-    """
-
-    first: int
-    last: int
-    text: str
-    named: bool
-    leads: bool
-    place: bool = False
-    outlet: bool = False  # whether the text calls it a newspaper, a broadcaster
 
 
 class Bodies:
@@ -146,10 +86,10 @@ class Bodies:
         kind = meant[0].kind if meant else name.kind
         known = kind == "organisation" or (meant and meant[0].number in self._by_words)
         said = {word.lower() for word in name.words}
-        known = known or (kind != "person" and (name.words[-1].lower() in _SORTS["school"] or "medical" in said))
+        known = known or (kind != "person" and (name.words[-1].lower() in SORTS["school"] or "medical" in said))
         if (kind == "place" and not known) or " ".join(name.words).lower() in lexicon.countries():
             return self._place(name)
-        if not known or name.words[0].lower() in _POSTED:
+        if not known or name.words[0].lower() in _POSTED or said <= _THINGS:
             return None
         if self.layout.words[name.first - 1] == "(" and self.layout.words[name.last + 1 : name.last + 3] in _WIRE:
             return None  # whose report it is: "BEIRUT, March 13 (LNS) -"
@@ -157,7 +97,8 @@ class Bodies:
         if meant:
             self.called.setdefault(text, meant[0])
         outlet = meant is not None and meant[0].number in self._outlets
-        return Body(name.first, name.last, text, named=True, leads=self._leads(name.first), outlet=outlet)
+        leads, hears = self._leads(name.first), self.hears(name) and self._only_hears(name)
+        return Body(name.first, name.last, text, named=True, leads=leads, outlet=outlet, hears=hears)
 
     def _place(self, name: Name) -> Body | None:
         words = self.layout.slice(name.first, name.last)
@@ -213,9 +154,11 @@ class Bodies:
             return None
         first = self.opens(i)
         text = self.meant(first, i)
-        if text is None:
-            return None
-        return Body(first, i, text, named=text != self.layout.slice(first, i), leads=self._leads(first))
+        named = text != self.layout.slice(first, i)
+        behind = self.layout.words[i + 1 : i + 2] or ["."]
+        if text is None or (not named and role_word(behind[0])):
+            return None  # "coalition sources"
+        return Body(first, i, text, named=named, leads=self._leads(first))
 
     def opens(self, noun: int) -> int:
         """The first token of the phrase that ends in this noun, behind its determiner."""
@@ -279,7 +222,8 @@ class Bodies:
 
     def _rest(self, first: int, last: int) -> list[str]:
         """The words before a phrase's noun that tell it from others."""
-        return [w for w in self.layout.lower[first:last] if w[0].isalpha() and w not in _LOOSE]
+        words = (w for w in self.layout.lower[first:last] if w[0].isalpha())
+        return [w for w in words if w not in _LOOSE and w.rpartition("-")[2] not in BASED]
 
     def _answers(self, body: Body, noun: str, rest: list[str]) -> bool:
         """Whether a named organisation may be called by this noun with these words before it."""
@@ -327,6 +271,17 @@ class Bodies:
         ranked = [*times.most_common(2), ("", 0), ("", 0)]
         return ranked[0][0] if ranked[0][1] > 2 and ranked[0][1] >= 1.5 * ranked[1][1] else None
 
+    def hears(self, name: Name) -> bool:
+        """Whether something is told, sent or shown to whom is named here."""
+        before = self.layout.lower[max(name.start - 2, 0) : name.start]
+        return not _READERS.isdisjoint(before[-1:] if before[-1:] and before[-1] not in lexicon.DETERMINERS else before)
+
+    def _only_hears(self, name: Name) -> bool:
+        """Whether that is a paper, or what the words behind the name say ("a Rotary lunch")."""
+        behind = self.layout.words[name.last + 1 : name.last + 2] or ["."]
+        paper = not (SORTS["media"] | _PAPERS).isdisjoint(w for n in name.words for w in n.lower().split("-"))
+        return paper or (behind[0].islower() and behind[0] not in lexicon.FUNCTION_WORDS | NOUNS)
+
     def _leads(self, first: int) -> bool:
         layout, i = self.layout, first - 1
         floor = layout.first[layout.sentence[first]]
@@ -336,36 +291,6 @@ class Bodies:
             i -= 1
         known = layout.lower[max(i - 1, 0) : i + 1] == ["known", "as"]
         return i < floor or known or layout.lower[i] not in _NOT_ABOUT
-
-
-def fits(body: Body, noun: str) -> bool:
-    """Whether an organisation can be called by this noun: "the union", "the court", "the company"."""
-    if body.place:
-        country = body.text.lower() in lexicon.countries()
-        return body.leads and noun == ("country" if country else "city") and body.text not in _STATES
-    said = body.text.lower().split()
-    words = {w.strip("().,’'") for w in said}
-    if noun in words and _head(said) in (_SORTS["school"] | _SORTS["union"]) - {noun}:
-        return False  # no university is meant by "University and College Union"
-    if noun in ("hospital", "clinic") and "medical" in words:
-        return True
-    if noun in words or (noun == "party" and body.text.lower().split()[-2:-1] and "congress" in words):
-        return True
-    sorts = {sort for sort, marks in _SORTS.items() if not marks.isdisjoint(words)}
-    if body.outlet:
-        sorts.add("media")
-    if said[:2] == ["bank", "of"] and " ".join(said[2:]) in lexicon.countries():
-        sorts.add("state")
-    allowed = _SORT_OF.get(noun, frozenset())
-    if noun in _UNIONS and not body.text.isupper():
-        return "union" in sorts and sorts <= {"union"}
-    return bool(allowed) and ((not sorts and "" in allowed) or bool(sorts & allowed and not sorts - allowed))
-
-
-def _head(words: list[str]) -> str:
-    """The noun that says what an organisation is: "School" of "Carrick School of Law"."""
-    end = next((i for i, word in enumerate(words) if i and (word in _BEHIND or word[0] == "(")), len(words))
-    return words[end - 1]
 
 
 def spelt(layout: Layout) -> dict[str, tuple[int, int]]:

@@ -6,7 +6,8 @@
 from collections.abc import Callable
 
 from onrecord.resolve import lexicon
-from onrecord.resolve.affiliations.bodies import NOUNS, Bodies
+from onrecord.resolve.affiliations.bodies import Bodies
+from onrecord.resolve.affiliations.sorts import NOUNS
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names.finding import Name
 

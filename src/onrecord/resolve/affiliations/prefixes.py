@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import cached_property
 
 from onrecord.resolve import lexicon
-from onrecord.resolve.affiliations.bodies import NOUNS
 from onrecord.resolve.affiliations.outsiders import REGIONS, field_only
+from onrecord.resolve.affiliations.sorts import NOUNS
 from onrecord.resolve.affiliations.whose import UNITS, Whose
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names.entities import Cast, key

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from onrecord.resolve import lexicon
-from onrecord.resolve.affiliations.bodies import NOUNS, Bodies, spelt
+from onrecord.resolve.affiliations.bodies import Bodies, spelt
 from onrecord.resolve.affiliations.outsiders import field_only, outside
 from onrecord.resolve.affiliations.parties import CANDIDATES, MEMBERS, member, party_at, party_in
 from onrecord.resolve.affiliations.prefixes import BASED, CHAMBERS, HOUSES, PLAIN_WORDS, Prefixes
+from onrecord.resolve.affiliations.sorts import NOUNS
 from onrecord.resolve.affiliations.whose import OF_STATES, UNITS, Whose
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names.entities import Cast, key
@@ -56,6 +57,7 @@ _DONE_TO = lexicon.words(
 )
 _SENT = lexicon.words("filed lodged registered shared discussed signed agreed deposited")
 _OWNERS = (["’s"], ["'s"])
+_LAWS = ("Act", "Bill", "Law", "Amendment", "Code", "Protocol", "Treaty")
 # how what a role states is tied to it, the closest first: "by ORG", "at ORG", "ORG director", "Chadian", loosely
 BY, TIED, WITHIN, WHERE, LOOSE, PARTY = range(6)
 
@@ -174,13 +176,22 @@ class Affiliations:
             name.words == ("Parliament",) and self.layout.lower[i - 2 : i] == ["member", "of"]
         ):  # fmt: skip
             return None
-        if "&" in name.words and role_word(name.words[-1]):
+        if ("&" in name.words and role_word(name.words[-1])) or self._law(name):
             return None  # "MD & CEO"
         if name.words[-1:] == ("Cabinet",) and self.layout.lower[name.last + 1] == "secretary":
             return None  # "Health Cabinet Secretary"
         if len(name.words) == 1 and i < last and name.words[0].lower() in HOUSES and name.words[0][1:].islower():
             return None  # "Club president"
         return None if name.kind in (None, "other") and i < last and self.prefixes.capital_by_place(i) else name
+
+    def _law(self, name: Name) -> bool:
+        """Whether a name is a law's or opens one: "Freedom of Information Act"."""
+        words, last = self.layout.words, name.last
+        while words[last] not in _LAWS and last + 1 < len(words) and (
+            is_capital(words[last + 1]) or words[last + 1] in ("of", "and", "to")
+        ):  # fmt: skip
+            last += 1
+        return words[last] in _LAWS
 
     def _with_body(self, name: Name, i: int, end: int, before: str, last: int) -> tuple[int, str] | None:
         """An organisation or place at tokens ``i..end`` of a role that ends at ``last``, and its tie; None for none."""

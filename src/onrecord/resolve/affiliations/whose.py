@@ -1,7 +1,8 @@
 """Roles that name no organisation in ("its director", "the union's secretary", "chairman"); the one they mean out."""
 
 from onrecord.resolve import lexicon
-from onrecord.resolve.affiliations.bodies import HAVE_NAMES, NOUNS, Bodies, Body, fits
+from onrecord.resolve.affiliations.bodies import Bodies
+from onrecord.resolve.affiliations.sorts import HAVE_NAMES, NOUNS, Body, fits
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names.entities import Cast, Entity, Role
 from onrecord.resolve.names.finding import Name
@@ -28,7 +29,9 @@ _POSTS = lexicon.words(
     "finance financial executive operating technology information product marketing legal sustainability security unit "
     "publicity general press communications regional national managing sporting technical shop club team group policy"
 )
-_OF_OFFICE = lexicon.words("vice prime foreign home interior police army fire county city state village town")
+_OF_OFFICE = lexicon.words(
+    "vice prime foreign home interior police army fire county city state village town government barangay ward tribal"
+)
 _STAFF = lexicon.words(
     "communications sales research marketing operations policy strategy security finance engineering"
 )
@@ -91,6 +94,8 @@ class Whose:
             last = next(ends, last)  # "secretary of the residents' association"
         return (
             self.owned(role)
+            or self._campaign(first, last)
+            or self._written_by(first, last)
             or self._within(first, last)
             or self._tied(first, last)
             or self._served(first, last)
@@ -112,6 +117,7 @@ class Whose:
                 return layout.slice(name.first, name.last)  # "a spokesman for the main contractor, Fell Tunnels,"
         return (
             self._owned(first, set(self.layout.lower[first : last + 1]))
+            or self._campaign(first, last)
             or self._tied(first, last)
             or self._within(first, last)
             or self._read(first, last)
@@ -130,7 +136,9 @@ class Whose:
         before = self.layout.lower[first - 1] if first else ""
         if before not in ("its", "their") or not words.isdisjoint(_AUTHORS):
             return None
-        found = self.bodies.before(first - 1, lambda body: body.last < first, sentences=2, nearest=True)
+        found = self.bodies.before(
+            first - 1, lambda body: body.last < first and not body.hears, sentences=2, nearest=True
+        ) or self.bodies.before(first - 1, lambda body: body.last < first, sentences=2, nearest=True)
         if found is not None and found.place and words.isdisjoint(_OF_PLACES):
             return None
         return found.text if found else None
@@ -139,7 +147,9 @@ class Whose:
         """ "Gov. Ana Ruiz" of "her spokesman": whoever was named last, if the pronoun suits them."""
         layout = self.layout
         gender = {"his": "m", "her": "f"}.get(layout.lower[first - 1]) if first else None
-        staff = layout.lower[max(last - 2, 0) : last + 1] == ["chief", "of", "staff"]
+        staff = (
+            layout.lower[max(last - 2, 0) : last + 1] == ["chief", "of", "staff"] or layout.lower[first] == "campaign"
+        )
         if gender is None or not (staff or layout.lower[last] in lexicon.SERVING - _SECONDS):
             return None
         floor = layout.first[max(layout.sentence[first] - 1, 0)]
@@ -148,6 +158,20 @@ class Whose:
             if meant and meant[0].kind == "person" and not layout.quoted[i]:
                 return layout.slice(meant[0].first, meant[0].last) if meant[0].gender in ("", gender) else None
         return None
+
+    def _campaign(self, first: int, last: int) -> str | None:
+        """ "the Ruiz campaign" or "Ruiz's campaign" of "campaign manager Bo Li": the one that was told of last."""
+        layout = self.layout
+        if layout.lower[first] != "campaign" or first == last:
+            return None
+        if (served := self._served(first, last)) is not None:
+            return served
+        for i in range(first - 1, 0, -1):
+            if layout.lower[i] == "campaign" and not layout.quoted[i]:
+                name = self.name_at.get(i - 1 - (layout.lower[i - 1] in ("’s", "'s")))
+                if name is not None and name.kind == "person":
+                    return layout.slice(name.first, i)
+        return layout.words[first]
 
     def _within(self, first: int, last: int) -> str | None:
         """ "the union's secretary", "company chairman": the organisation in the role, or right before it."""
@@ -166,7 +190,7 @@ class Whose:
             if not owner and i == first and layout.lower[first - 1] in ("a", "an"):
                 body = self.bodies.bearer(i, i, compound=True)
                 return body.text if body else None
-            if layout.lower[i] in NOUNS - {"business"} and layout.sentence[i] == layout.sentence[last]:
+            if layout.lower[i] in NOUNS - {"business", "campaign"} and layout.sentence[i] == layout.sentence[last]:
                 return self.bodies.meant(self.bodies.opens(i), i)
         return None
 
@@ -259,7 +283,7 @@ class Whose:
         return found.text if found else None
 
     def _employs(self, body: Body) -> bool:
-        if not body.named and self.layout.lower[body.first - 1] in ("a", "an"):
+        if body.hears or (not body.named and self.layout.lower[body.first - 1] in ("a", "an")):
             return False
         return fits(body, "company") or fits(body, "union") or fits(body, "party") or fits(body, "school")
 
@@ -285,6 +309,15 @@ class Whose:
             return None
         return self.spoke_before(role.first)
 
+    def _written_by(self, first: int, last: int) -> str | None:
+        """ "Fell Energy" of "In an email sent by spokesman Bo Li, Fell Energy apologised"."""
+        layout, name = self.layout, self.name_at.get(last + 1)
+        if name is None or layout.lower[first - 1] != "by" or layout.words[name.last + 1 : name.last + 2] != [","]:
+            return None
+        behind = name.last + 2
+        subject = self.name_at.get(behind + (layout.lower[behind : behind + 1] == ["the"]))
+        return self.bodies.fullest(subject) if subject is not None and subject.kind == "organisation" else None
+
     def spoke_before(self, first: int, unnamed: bool = False) -> str | None:
         """The organisation that is named first in the sentence of "a spokesman" at this token, before him.
 
@@ -293,7 +326,9 @@ class Whose:
         tokens = self.layout.sentence_tokens(self.layout.sentence[first])
         for i in range(tokens.start, first):
             name = self.name_at.get(i)
-            if name is not None and name.kind == "organisation" and not self.layout.quoted[i]:
+            if name is not None and name.kind == "organisation" and not (
+                self.layout.quoted[i] or self.bodies.hears(name)
+            ):  # fmt: skip
                 return self.bodies.fullest(name)
         if not unnamed:
             return None

@@ -22,7 +22,7 @@ _PLACES = lexicon.words(
 _SAYS = lexicon.words(
     "said says told tells wrote writes thinks thought went is was has had will would did does declined denied added"
 )
-_BASED = lexicon.words("based led backed listed owned headquartered")
+BASED = lexicon.words("based led backed listed owned headquartered")
 _STATES = frozenset(lexicon.STATES.values())
 # words that are given names in many countries
 _VIRTUES = lexicon.words(
@@ -261,8 +261,8 @@ def _parse(layout: Layout, first: int, last: int, told: Told) -> Name | None:
     if first > last:
         return None
     core, gender, titled = core_of(layout, first, last, told)
-    if core > last or (core == last and layout.lower[last].rpartition("-")[2] in _BASED) or (
-        not titled and layout.lower[last].rpartition("-")[2] in _BASED
+    if core > last or (core == last and layout.lower[last].rpartition("-")[2] in BASED) or (
+        not titled and layout.lower[last].rpartition("-")[2] in BASED
     ):  # fmt: skip
         return None  # "New York-based"
     if core == first and not titled and (inside := bracketed(layout, first)) is not None:

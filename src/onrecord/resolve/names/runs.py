@@ -294,11 +294,15 @@ def _listed(layout: Layout, last: int, comma: int, stop: int) -> int:
 
 
 def _joins(layout: Layout, last: int, following: int, stop: int) -> bool:
-    """Whether "and" stands inside one name: "Competition and Markets Authority", "Ministry of Equality and Family"."""
-    if layout.lower[last] not in PORTFOLIOS or layout.lower[following] not in PORTFOLIOS:
+    """Whether "and" stands inside one name: "Competition and Markets Authority", "Ministry of Equality and Family".
+
+    Behind "the" the second word may be any: "the Water and Allied Workers' Union".
+    """
+    field = layout.lower[last - 1] == "the" and layout.lower[last] not in lexicon.ORGANISATION_NAMES
+    if layout.lower[last] not in PORTFOLIOS or not (field or layout.lower[following] in PORTFOLIOS):
         return False
     end = following
-    while end + 1 < stop and is_capital(layout.words[end + 1]):
+    while end + 1 < stop and (is_capital(layout.words[end + 1]) or layout.words[end + 1] in QUOTES - {"“", "”", '"'}):
         end += 1
     if layout.lower[end] in lexicon.ORGANISATION_NAMES and not role_word(layout.words[end]):
         return True
