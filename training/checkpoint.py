@@ -78,4 +78,13 @@ def torch_model(path):
 
     links = (linker(net.cue_link), linker(net.source_link))
     transitions = readable(net.transitions.table.detach().numpy())
-    return Model(str(pathlib.Path(path)), weights.tokenizer(), encode, Decoding(), transitions, links, UNCALIBRATED)
+    return Model(
+        digest=str(path),
+        device="cpu",
+        tokenizer=weights.tokenizer(),
+        encoder=encode,
+        decoding=Decoding(),
+        transitions=transitions,
+        links=links,
+        calibration=UNCALIBRATED,
+    )

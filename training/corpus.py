@@ -1,4 +1,4 @@
-"""Readers of the training data: PolNeAR's standoff files and GUM's CoNLL-U in, texts with labelled spans out."""
+"""Readers of the training data: PolNeAR's standoff files, GUM's CoNLL-U, our own articles in; labelled texts out."""
 
 import collections
 import dataclasses
@@ -63,6 +63,44 @@ def tuning_slice(data):
     """
     ids = sorted(p.stem for p in pathlib.Path(data, "polnear_speakers").glob("*.json"))
     return {i for i in ids if hashlib.sha256(i.encode()).digest()[0] % 5 == 0}
+
+
+def own(directory):
+    """Our own articles but those kept aside, annotated as PolNeAR's are: nothing within a content, no floating part.
+
+    A quotation that only goes on belongs to the statement before; of statements within one another the outer one stays.
+    """
+    for path in sorted(pathlib.Path(directory).glob("*.json")):
+        gold = json.loads(path.read_text(encoding="utf-8"))
+        if gold["id"][-1] not in "56":
+            yield Document(gold["id"], gold["text"], attributions=_outer(_joined(gold)))
+
+
+def _joined(gold):
+    """The statements of a gold file; what has neither cue nor source joins one of its speaker with no word between."""
+    rows = []
+    for row in sorted(gold["statements"], key=lambda row: row["content"]):
+        made = {role: sorted(map(tuple, row[role])) for role in ROLES} | {"speaker": row["speaker"]}
+        start, end = made["content"][0][0], max(b for role in ROLES for _, b in made[role])
+        before = max((r for r in rows if r["end"] <= start), key=lambda r: r["end"], default=None)
+        floats = before is not None and not made["cue"] + made["source"] and before["speaker"] == made["speaker"]
+        if floats and not re.search(r"\w", gold["text"][before["end"] : start]):
+            before["content"] += made["content"]
+            before["end"] = end
+        else:
+            rows.append(made | {"end": end})
+    return rows
+
+
+def _outer(rows):
+    """Attributions whose contents and cues do not overlap, the longest first."""
+    kept, taken = [], set()
+    for row in sorted(rows, key=lambda row: sum(a - b for a, b in row["content"])):
+        mine = {i for role in ("content", "cue") for a, b in row[role] for i in range(a, b)}
+        if not mine & taken:
+            kept.append({role: row[role] for role in ROLES})
+            taken |= mine
+    return sorted(kept, key=lambda row: row["content"])
 
 
 def news(path, share=1):

@@ -77,7 +77,7 @@ CASES = {
         "Ministry of Works",
     ),
     "who was only told": (
-        "Brenna Hydro Corp told the Brack Mail of a leak. <s1>Chief executive Ines Falk</s1> <q1>said</q1> <c1>no</c1>.",
+        "Brenna Hydro Corp told the Brack Mail of it. <s1>Chief executive Ines Falk</s1> <q1>said</q1> <c1>no</c1>.",
         "Brenna Hydro Corp",
     ),
     "a paper that was shown something": (
@@ -90,7 +90,8 @@ CASES = {
         "Tom Orr will stand. <s1>His campaign manager, Ines Falk,</s1> <q1>said</q1> <c1>no</c1>.", "Tom Orr"
     ),
     "a campaign told of": (
-        "Tom Orr will stand. The Orr campaign ran ads. <s1>A campaign aide</s1> <q1>said</q1> <c1>no</c1>.", "Orr campaign"
+        "Tom Orr will stand. The Orr campaign ran ads. <s1>A campaign aide</s1> <q1>said</q1> <c1>no</c1>.",
+        "Orr campaign",
     ),
     "whose statement a spokesperson sent": (
         "In a statement sent to Pondhop by <s1>spokesperson Ines Falk</s1>, Brenna Ltd <q1>said</q1> <c1>no</c1>.",

@@ -147,10 +147,9 @@ class Whose:
         """ "Gov. Ana Ruiz" of "her spokesman": whoever was named last, if the pronoun suits them."""
         layout = self.layout
         gender = {"his": "m", "her": "f"}.get(layout.lower[first - 1]) if first else None
-        staff = (
-            layout.lower[max(last - 2, 0) : last + 1] == ["chief", "of", "staff"] or layout.lower[first] == "campaign"
-        )
-        if gender is None or not (staff or layout.lower[last] in lexicon.SERVING - _SECONDS):
+        staff = layout.lower[max(last - 2, 0) : last + 1] == ["chief", "of", "staff"]
+        serves = staff or layout.lower[first] == "campaign" or layout.lower[last] in lexicon.SERVING - _SECONDS
+        if gender is None or not serves:
             return None
         floor = layout.first[max(layout.sentence[first] - 1, 0)]
         for i in range(first - 2, floor - 1, -1):
