@@ -137,6 +137,15 @@ ADDRESSEES = {
     "none": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1>.", None),
 }  # fmt: skip
 OCCASIONS = {
+    "whose seat is in an assembly": (
+        "<s1>the member representing Oyo North in the House of Assembly, Mr Bo Li,</s1> <q1>said</q1> <c1>no</c1>.",
+        None, None,
+    ),
+    "the article itself": (
+        "<c1>Malta agrees</c1>, <q1>according to</q1> <s1>two aides</s1> who, like others in this story, asked for "
+        "anonymity.",
+        None, None,
+    ),
     "took to a channel": (
         "<s1>Bo Li</s1> <q1>took to Facebook to complain</q1> <c1>that it was over</c1>.", "Facebook", None
     ),

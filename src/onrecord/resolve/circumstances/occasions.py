@@ -58,6 +58,8 @@ def occasion_of(layout: Layout, told: Telling) -> tuple[int, int] | None:
             continue
         if i - 1 in allowed and layout.lower[i - 1] in STRONG:
             continue  # "at a fair" of "speaking at a fair"
+        if told.source and i in told.source and "representing" in layout.lower[told.source.start : i]:
+            continue  # "the member representing Oyo North in the House of Assembly"
         found = _phrase(layout, i, allowed)
         if layout.lower[i] == "as" and 0 <= i - cue.stop <= 2 and layout.lower[i - 1] not in ("came", "come", "comes"):
             found = _doing(layout, i, allowed)
@@ -108,6 +110,8 @@ def _phrase(layout: Layout, first: int, allowed: set[int]) -> tuple[int, int] | 
     head = head_of(layout, first, min(stop, first + 12), allowed)
     if head < 0 or layout.lower[first - 1] in _TOLD_OF or layout.lower[head : head + 2] == ["opinion", "of"]:
         return None  # "areas mentioned in the petition", "officials involved in the talks"
+    if layout.lower[head - 1 : head + 1] in (["this", "story"], ["this", "article"], ["this", "piece"]):
+        return None
     last = head
     if layout.lower[head] in PROGRAMMES and (title := _title(layout, head + 1, allowed)):
         return first, title
@@ -161,6 +165,8 @@ def _place_behind(layout: Layout, first: int, stop: int, allowed: set[int]) -> b
         return False
     if layout.lower[first - 2] in lexicon.DAYS | set(lexicon.MONTHS):
         return False
+    if layout.lower[first].rstrip(".") in lexicon.HONORIFICS:
+        return False  # "the member for Oyo North in the House of Assembly, Mr Bo Li,"
     i = first
     while i < stop and i in allowed and i - first < 3 and is_capital(layout.words[i]) and (
         layout.lower[i] not in lexicon.FUNCTION_WORDS
