@@ -53,6 +53,7 @@ CASES = {
     "on 15/04/2024": ("2024-04-15", "2024-04-15"),
     "on 3/6/2024": (None, None),
     "the following day": (None, None),
+    "in a March interview": ("2024-03-01", "2024-03-31"),
     "at the time": (None, None),
     "on February 30, 2016": (None, None),
 }
@@ -129,6 +130,19 @@ OTHERS = {
     "a programme's name": ("<s1>Bo Li</s1> <q1>told</q1> Harbour Today <c1>it was over</c1>.", None),
     "a rally's": ("At Monday’s rally <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", "Monday"),
     "after a meeting": ("After a meeting on Monday <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", "Monday"),
+    "an abbreviated month behind a participle": (
+        "In a reply dated Sept. 4, <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.",
+        "Sept. 4",
+    ),
+    "of what is told behind a semicolon": (
+        "<s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>; a week later she left.",
+        None,
+    ),
+    "before an hour": (
+        "<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> shortly before 1 a.m. “Go.”",
+        "shortly before 1 a.m.",
+    ),
+    "the month of a speech": ("In a March speech <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", "a March speech"),
     "the year of a speech": ("In a 2019 speech <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", "a 2019 speech"),
 }
 

@@ -67,6 +67,7 @@ _PATTERNS = (
     ),
     ("season of a year", r"\b(?:in )?(?:the )?(?P<season>spring|summer|autumn|fall) (?:of )?(?P<year>(?:19|20)\d\d)\b"),
     ("an event's year", rf"\b(?:an?|the|his|her|their|its) (?P<year>(?:19|20)\d\d) (?:{_OF_A_YEAR})\b"),
+    ("an event's month", rf"\b(?:an?|the|his|her|their|its) (?P<month>{_MONTH}) (?:{_OF_A_YEAR})\b"),
     (
         "period",
         r"\b(?:(?P<part>earlier|later|late|early|at the (?:start|beginning|end) of) )?"
@@ -93,8 +94,9 @@ _PATTERNS = (
     ("decade", r"\bin the (?:early |late |mid-)?(?P<year>(?:19|20)\d0)s\b"),
     (
         "words only",
-        r"\b(?:(?:on the eve of|shortly before|shortly after|the day after) [^,.;“”\"]{3,60}|recently"
-        r"|in recent (?:days|weeks|months|years)|more recently|previously|in the past)\b",
+        r"\b(?:(?:on the eve of|shortly before|shortly after|the day after) "
+        r"(?:\d{1,2}(?:[:.]\d\d)? ?[ap]\.m\.|[^,.;“”\"]{3,60})|recently"
+        r"|in recent (?:days|weeks|months|years)|more recently|previously|in the past)(?:\b|(?<=\.m\.))",
     ),
 )
 _MODIFIES = re.compile(
@@ -144,6 +146,7 @@ def find_dates(text: str, start: int, end: int, published: date | None, future: 
                 "month day",
                 "day month",
                 "in month",
+                "an event's month",
                 "last month by name",
                 "month of a year",
                 "month of that year",
@@ -283,7 +286,7 @@ def _relative(rule: str, parts: dict[str, str], today: date, future: bool) -> tu
             month, number = lexicon.MONTHS[parts["month"]], int(parts["day"])
             day = _nearest_year(month, number, today, future)
             return day, day
-        case "in month" | "last month by name":
+        case "in month" | "last month by name" | "an event's month":
             month = lexicon.MONTHS[parts["month"]]
             which = parts.get("which", "")
             ahead = future or which == "next"

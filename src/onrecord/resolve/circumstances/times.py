@@ -50,8 +50,10 @@ def date_of(layout: Layout, told: Telling, turn: Turn, day: date | None) -> Expr
             if not future and to_come(found, day):
                 continue
             distance = at - cue.stop if at >= cue.start else 1.5 * (cue.start - layout.at(found.end - 1))
-            if at > cue.stop and any(layout.words[i] in ",;" for i in range(cue.stop, at) if i in spots):
-                distance += 6
+            between = [layout.words[i] for i in range(cue.stop, at) if i in spots]
+            if ";" in between:
+                continue  # "she said; a week later she told"
+            distance += 6 * ("," in between)
             if best is None or distance < best[0]:
                 best = (
                     distance,
@@ -74,7 +76,7 @@ def _within_name(layout: Layout, found: Expression) -> bool:
         return words == ["TODAY"] or (words == ["Today"] and (named or is_capital(layout.words[first - 1])))
     if first == layout.first[layout.sentence[first]] or layout.lower[first] in lexicon.PREPOSITIONS:
         words = words[1:]  # "Last Monday" at the beginning of a sentence, "In January"
-    telling = [w for w in words if w[0].isalpha() and w.lower() not in _CALENDAR]
+    telling = [w for w in words if w[0].isalpha() and w.lower().rstrip(".") not in _CALENDAR]
     return bool(telling) and all(w[0].isupper() for w in telling)
 
 
