@@ -5,7 +5,7 @@ usage: prepare.py DATA WORK [--limit N] [--news N]
 
 Writes WORK/{train,tune,dev,gum,news,own}.pkl. `tune` is a fixed slice of PolNeAR train (see corpus.tuning_slice) on
 which decoding and confidence are fitted; no model trains on it. `news` has no labels: a student learns from what its
-teacher says of it. `own` are our own articles but those kept aside. The tokenizer comes with the weights.
+teacher says of it. `own` are our own articles in which errors are read. The tokenizer comes with the weights.
 """
 
 import argparse
@@ -83,7 +83,7 @@ def main():
         "dev": corpus.polnear(given.data / "polnear" / "dev"),
         "gum": corpus.gum(given.data / "gum"),
         "news": corpus.news(given.data / "news_2018_2019.jsonl.gz", given.news),
-        "own": corpus.own(pathlib.Path(__file__).parent / "resolve" / "articles"),
+        "own": corpus.own(pathlib.Path(__file__).parent / "resolve" / "articles" / "read"),
     }
     for part, documents in parts.items():
         encoded = [encode(d, tokenizer) for d in itertools.islice(documents, given.limit)]

@@ -24,10 +24,8 @@ def test_own_articles(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -
         row("ministry", "that Bo Li claimed the dam held", "reported", "The ministry"),
         row("Ana Ruiz", '"Good."'),  # floats, with words between
     ]
-    for name in ("k1", "k5"):
-        (tmp_path / f"{name}.json").write_text(json.dumps({"id": name, "text": TEXT, "statements": rows}))
+    (tmp_path / "k1.json").write_text(json.dumps({"id": "k1", "text": TEXT, "statements": rows}))
     (document,) = importlib.import_module("corpus").own(tmp_path)
     said = [[TEXT[a:b] for a, b in found["content"]] for found in document.attributions]
-    assert document.id == "k1"  # k5 is kept aside
     assert said == [['"We wait,"', '"It rains."'], ["that Bo Li claimed the dam held"], ['"Good."']]
     assert [[TEXT[a:b] for a, b in found["cue"]] for found in document.attributions] == [["said"], ["reported"], []]

@@ -3,7 +3,7 @@
 usage: evaluate.py SHARED [--errors N] [--kind ROLE] [--on gold invented aside verdict train ggt] [--predicted]
                    [--only LETTERS]
 
-Sets: the 12 articles of `gold`; of our own (`articles/`) the 36 in which errors are read and the 20 kept aside; of
+Sets: the 12 articles of `gold`; of our own (`articles/`) those in which errors are read and those kept aside; of
 `polnear_speakers` the third held out for the verdict, and the rest, on which the scorers were trained (and so too good
 to be true, as for `ggt`, on which they were trained too: for these two see the cross-validation that `speakers.py`
 prints). `--predicted` resolves the statements that the model found instead of the gold's, where `mentions.py` kept
@@ -34,11 +34,10 @@ from onrecord.resolve import resolve
 
 def sets(shared: pathlib.Path) -> dict[str, list[data.Gold]]:
     labelled = data.read(shared / "data/polnear_speakers")
-    invented = data.read(data.INVENTED)
     return {
         "gold": data.read(shared / "gold"),
-        "invented": [g for g in invented if not data.aside(g)],
-        "aside": [g for g in invented if data.aside(g)],
+        "invented": data.read(data.INVENTED),
+        "aside": data.read(data.ASIDE),
         "verdict": [g for g in labelled if data.verdict_third(g)],
         "train": [g for g in labelled if not data.verdict_third(g)],
         "ggt": data.read(shared / "data/ggt"),
@@ -48,7 +47,7 @@ def sets(shared: pathlib.Path) -> dict[str, list[data.Gold]]:
 def folder(shared: pathlib.Path, name: str) -> pathlib.Path:
     """Where the gold files of a set are, among others."""
     if name in ("invented", "aside"):
-        return data.INVENTED
+        return data.INVENTED if name == "invented" else data.ASIDE
     return shared / {"gold": "gold", "ggt": "data/ggt"}.get(name, "data/polnear_speakers")
 
 

@@ -24,7 +24,7 @@ def main() -> None:
     model = load(args.model, threads=1)
     found = {}
     folders = [args.shared / folder for folder in ("gold", "data/ggt", "data/polnear_speakers")]
-    for folder in (*folders, data.INVENTED):
+    for folder in (*folders, data.INVENTED, data.ASIDE):
         for gold in data.read(folder):
             finding = find(data.article(gold), model)
             found[gold["id"]] = (finding.mentions, finding.statements)
