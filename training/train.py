@@ -8,6 +8,7 @@ hundred steps to WORK/NAME/log.jsonl. Stop it whenever you like.
 """
 
 import argparse
+import hashlib
 import json
 import math
 import pathlib
@@ -135,12 +136,13 @@ def parameter_groups(network, rate, head_rate):
 
 
 def prepared(work, part, taught):
-    """The documents of a part, with a teacher's answers where they are wanted and there."""
+    """The documents of a part, with a teacher's answers where they are wanted and there; of "train/3" one of three."""
+    part, _, share = part.partition("/")
     documents = pickle.loads((work / f"{part}.pkl").read_bytes())
     if taught and (work / f"answers-{part}.pkl").exists():
         answers = pickle.loads((work / f"answers-{part}.pkl").read_bytes())
         documents = [d | {"taught": a} for d, a in zip(documents, answers, strict=True)]
-    return documents
+    return [d for d in documents if hashlib.sha256(d["id"].encode()).digest()[1] % int(share or 1) == 0]
 
 
 def main():
@@ -162,7 +164,7 @@ def main():
     a.add_argument("--layers", type=int, nargs="+", help="keep these layers of the start and no others: a student")
     a.add_argument("--teacher", type=pathlib.Path, help="whose answers (answers.py) are learnt beside the labels")
     a.add_argument("--labels", type=float, default=0.5, help="weight of PolNeAR's labels beside a teacher's answers")
-    a.add_argument("--parts", nargs="+", default=["train", "gum"])
+    a.add_argument("--parts", nargs="+", default=["train", "gum"], help="with train/3 for one of three articles")
     a.add_argument("--threads", type=int, default=0)
     a.add_argument("--workers", type=int, default=0, help="processes that make batches: beside a GPU, several")
     given = a.parse_args()

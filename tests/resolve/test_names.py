@@ -21,6 +21,7 @@ NAMES = {
     "French, apostrophe": "President Hélène d’Aubigny",
     "Italian": "Premier Giulia De Marchetti",
     "Irish": "Taoiseach Aoife Ní Bhraonáin",
+    "Luo, apostrophe at the end": "Governor Achieng' Oyugi",
     "Irish, apostrophe": "Senator Cormac O’Dowdall",
     "Scottish": "First Minister Fergus MacAuslan",
     "Welsh": "Archbishop Gwenllian ap Rhys",

@@ -183,6 +183,10 @@ def _next(layout: Layout, last: int, stop: int, titled: bool, told: Told) -> int
     two = i + 1 < stop and capital(i + 1)
     if lower in ("’", "'") and two and layout.lower[last][-1] == "s" and _names_organisation(layout, i + 1, stop):
         return i + 1  # "Live Exporters' Council"
+    if lower in ("’", "'") and two and layout.ends[last] == layout.starts[i] and not titled and (
+        layout.lower[last] in lexicon.given_names() and layout.lower[last][-1] != "s"
+    ):  # fmt: skip
+        return i + 1  # "Achieng' Aduda"
     if lower in QUOTES and i + 3 < stop and layout.words[i + 2] in QUOTES and capital(i + 1) and capital(i + 3):
         return i + 3  # "Rizal “Ijal” Hakim"
     if lower == "(" and i + 3 < stop and layout.words[i + 2] == ")" and capital(i + 1) and capital(i + 3) and (
