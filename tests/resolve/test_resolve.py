@@ -126,10 +126,10 @@ def test_a_text_may_end_where_a_rule_looks_ahead(text: str) -> None:
     assert len(resolved(text)) == 1
 
 
-OWN = Path(__file__).parents[2] / "training" / "resolve" / "articles"
+OWN = Path(__file__).parents[2] / "training" / "resolve" / "articles" / "read"
 
 
-@pytest.mark.parametrize("name", ["a1", "c3", "e2", "k2", "m1", "n1", "r3"])
+@pytest.mark.parametrize("name", ["a1", "c3", "e2", "k2", "m1", "n1", "r3", "w3", "x4"])
 def test_articles_cut_off_anywhere_are_resolved(name: str) -> None:
     """Texts cut right behind a source or cue end where a rule looks ahead."""
     (gold,) = read_gold(OWN / f"{name}.json").articles
