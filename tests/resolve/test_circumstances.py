@@ -5,6 +5,7 @@ import pytest
 from .marked import names, resolved
 
 ADDRESSEES = {
+    "that is nobody": ("<s1>Bo Li</s1> <q1>warned</q1> that <c1>it would rain</c1>.", None),
     "told": ("<c1>“No,”</c1> <s1>Ana Duarte</s1> <q1>told</q1> Radio Lisboa on Monday.", "Radio Lisboa"),
     "told, with a clause": ("<s1>Ana Duarte</s1> <q1>told</q1> reporters that <c1>it was over</c1>.", "reporters"),
     "told a pronoun": ("<s1>Ana Duarte</s1> <q1>told</q1> him <c1>it was over</c1>.", "him"),

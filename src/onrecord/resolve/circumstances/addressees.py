@@ -116,7 +116,7 @@ def _object(layout: Layout, cue: range, starts: set[int], names: dict[int, int])
             found = _phrase(layout, i + (2 if called_on else 1), starts, names)
             if (
                 found
-                and not (found[0] in starts and layout.lower[found[0]] == "that")
+                and not (layout.lower[found[0]] == "that" and (found[0] in starts or found[0] == found[1]))
                 and (found[0] not in starts or lower in _TOLD or _wanted(layout, found[1] + 1))
             ):
                 return found, lower in _ASKING
