@@ -187,7 +187,7 @@ class Affiliations:
     def _law(self, name: Name) -> bool:
         """Whether a name is a law's or opens one: "Freedom of Information Act"."""
         words, last = self.layout.words, name.last
-        while words[last] not in _LAWS and last + 1 < len(words) and (
+        while words[last] not in _LAWS and last - name.last < 8 and last + 1 < len(words) and (
             is_capital(words[last + 1]) or words[last + 1] in ("of", "and", "to")
         ):  # fmt: skip
             last += 1

@@ -67,6 +67,7 @@ _HOLDERS = lexicon.words("owner operator maker developer manufacturer builder pa
 _SECONDS = lexicon.words(
     "deputy assistant ally constituent supporter backer donor loyalist chief counsel"
 )  # whose work is not for somebody, or who serves many
+FAR = 60  # sentences back in which a campaign is looked for
 NEAR = 3  # sentences before a bare "chief executive" in which the organisation is looked for
 
 
@@ -165,7 +166,7 @@ class Whose:
             return None
         if (served := self._served(first, last)) is not None:
             return served
-        for i in range(first - 1, 0, -1):
+        for i in range(first - 1, layout.first[max(layout.sentence[first] - FAR, 0)], -1):
             if layout.lower[i] == "campaign" and not layout.quoted[i]:
                 name = self.name_at.get(i - 1 - (layout.lower[i - 1] in ("’s", "'s")))
                 if name is not None and name.kind == "person":
