@@ -68,8 +68,7 @@ def tuning_slice(data):
 def own(directory):
     """Articles of a folder of gold files, annotated as PolNeAR's are: nothing within a content, no floating part.
 
-    A quotation that only goes on belongs to the statement before; of statements within one another the outer one stays;
-    "that" belongs to what is said.
+    A quotation that only goes on belongs to the statement before; of statements within one another the outer one stays.
     """
     for path in sorted(pathlib.Path(directory).glob("*.json")):
         gold = json.loads(path.read_text(encoding="utf-8"))
@@ -81,7 +80,6 @@ def _joined(gold):
     rows = []
     for row in sorted(gold["statements"], key=lambda row: row["content"]):
         made = {role: sorted(map(tuple, row[role])) for role in ROLES} | {"speaker": row["speaker"]}
-        made["content"] = [(_with_that(gold["text"], a, made["cue"]), b) for a, b in made["content"]]
         start, end = made["content"][0][0], max(b for role in ROLES for _, b in made[role])
         before = max((r for r in rows if r["end"] <= start), key=lambda r: r["end"], default=None)
         floats = before is not None and not made["cue"] + made["source"] and before["speaker"] == made["speaker"]
@@ -91,13 +89,6 @@ def _joined(gold):
         else:
             rows.append(made | {"end": end})
     return rows
-
-
-def _with_that(text, start, cues):
-    """Where a content begins together with the "that" before it, unless that is part of a cue."""
-    before = start - len("that ")
-    own = text[max(before, 0) : start].lower() == "that " and not any(a < start and before < b for a, b in cues)
-    return before if own else start
 
 
 def _outer(rows):

@@ -21,7 +21,7 @@ def test_own_articles(tmp_path: pathlib.Path, monkeypatch: pytest.MonkeyPatch) -
         row("Ana Ruiz", '"We wait,"', "said", "Ana Ruiz"),
         row("Ana Ruiz", '"It rains."'),  # goes on
         row("Bo Li", "the dam held", "claimed", "Bo Li"),  # within the next
-        row("ministry", "Bo Li claimed the dam held", "reported", "The ministry"),
+        row("ministry", "that Bo Li claimed the dam held", "reported", "The ministry"),
         row("Ana Ruiz", '"Good."'),  # floats, with words between
     ]
     (tmp_path / "k1.json").write_text(json.dumps({"id": "k1", "text": TEXT, "statements": rows}))
