@@ -76,6 +76,9 @@ CASES = {
         "The Ministry of Works will pay. <s1>Permanent Secretary Ines Falk</s1> <q1>said</q1> <c1>no</c1>.",
         "Ministry of Works",
     ),
+    "an opposition that has a name": (
+        "<s1>Opposition leader Ines Falk of the Brack Civic Party</s1> <q1>said</q1> <c1>no</c1>.", "Brack Civic Party"
+    ),
     "who was only told": (
         "Brenna Hydro Corp told the Brack Mail of it. <s1>Chief executive Ines Falk</s1> <q1>said</q1> <c1>no</c1>.",
         "Brenna Hydro Corp",

@@ -5,6 +5,7 @@ import pytest
 from .marked import names, resolved
 
 ADDRESSEES = {
+    "a phone": ("Reached by phone, <s1>Bo Li</s1> <q1>said</q1> <c1>it was over</c1>.", None),
     "that is nobody": ("<s1>Bo Li</s1> <q1>warned</q1> that <c1>it would rain</c1>.", None),
     "told": ("<c1>“No,”</c1> <s1>Ana Duarte</s1> <q1>told</q1> Radio Lisboa on Monday.", "Radio Lisboa"),
     "told, with a clause": ("<s1>Ana Duarte</s1> <q1>told</q1> reporters that <c1>it was over</c1>.", "reporters"),
@@ -138,6 +139,21 @@ ADDRESSEES = {
     "none": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1>.", None),
 }  # fmt: skip
 OCCASIONS = {
+    "a statement issued somewhere": (
+        "In a statement issued in Porto on Sunday, <s1>Bo Li</s1> <q1>said</q1> <c1>no</c1>.", "In a statement", "Porto"
+    ),
+    "a ribbon-cutting": (
+        "<s1>Bo Li</s1> <q1>said</q1> at a ribbon-cutting in Porto <c1>that it rained</c1>.",
+        "at a ribbon-cutting in Porto", "Porto",
+    ),
+    "a storey": ("<c1>“No,”</c1> <s1>Bo Li</s1> <q1>said</q1> on the second floor of the Brack.", None, None),
+    "with somebody from somewhere": (
+        "At a rally with a farmer from Porto, <s1>Bo Li</s1> <q1>said</q1> <c1>no</c1>.",
+        "At a rally with a farmer from Porto", None,
+    ),
+    "on condition": (
+        "<s1>An aide</s1>, speaking on condition that he not be named, <q1>said</q1> <c1>no</c1>.", None, None
+    ),
     "whose seat is in an assembly": (
         "<s1>the member representing Oyo North in the House of Assembly, Mr Bo Li,</s1> <q1>said</q1> <c1>no</c1>.",
         None, None,

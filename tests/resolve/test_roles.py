@@ -10,6 +10,12 @@ from onrecord.resolve.roles.finding import find_roles
 from .marked import resolved
 
 CASES = {
+    "whom somebody met": (
+        "Speaking at a meeting with farmers in Ibadan, <s1>Bo Ade</s1> <q1>said</q1> <c1>no</c1>.", None, None
+    ),
+    "with whom somebody speaks": (
+        "Speaking with doctors and nurses in Oyo, <s1>Bo Ade</s1> <q1>said</q1> <c1>no</c1>.", None, None
+    ),
     "a title": (
         "<s1>Kenyan Foreign Minister Wanjiru Kamau</s1> <q1>said</q1> <c1>no</c1>.", "Kenyan Foreign Minister", "Kenya"
     ),

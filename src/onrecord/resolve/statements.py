@@ -285,6 +285,8 @@ class Resolution:
             now = best is not None and not offices.past(best)  # what a minister was mayor of says nothing of them now
             stated = (r.affiliation for r in entity.roles if r.affiliation and not (now and offices.past(r)))
             affiliation = next(stated, None)
+        if affiliation is not None and affiliation.lower() in ("opposition", "government"):
+            affiliation = next((r.affiliation for r in entity.roles if r.affiliation and self._body(r)), affiliation)
         if best is not None and affiliation == best.party:
             affiliation = next((r.affiliation for r in roles if self._body(r)), affiliation)
         if affiliation is None:

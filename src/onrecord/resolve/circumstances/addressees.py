@@ -68,7 +68,7 @@ _NOBODY = lexicon.words(
     "cheers applause laughter boos jeers trying includes include truth lie lies story stories joke jokes criticism "
     "criticisms accusation accusations claim claims allegation allegations reports ruling decision news verdict "
     "findings suggestion suggestions calls concerns comment comments remark remarks announcement move attack "
-    "attacks proposal backlash outcry"
+    "attacks proposal backlash outcry phone telephone text"
 )
 _TOLD = frozenset(("told", "tell", "tells", "telling"))  # whose object is never what was said
 _CALLED = frozenset(("call", "called", "calls", "calling"))

@@ -31,6 +31,7 @@ EVENTS = lexicon.words(
     "publication rebuttal retort script suit thread treatise update verdict website writings feed tumblr periscope "
     "substack medium judgment judgement paper rejoinder chargesheet notification readout voicenote reel "
     "homily encyclical stakeout gaggle scrum doorstop hustings convocation conclave plenum plenary roadshow crusade "
+    "ribbon-cutting groundbreaking ground-breaking sod-turning "
     "thanksgiving burial requiem iftar baraza indaba imbizo durbar yatra harambee flag-off agm pmqs fireside "
     "resolution eulogy dissent oration valedictory sit-in picket "
     "sentencing arraignment stand-up hustings christening wedding birthday mediation arbitration count by-election "

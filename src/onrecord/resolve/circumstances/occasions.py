@@ -33,6 +33,7 @@ _TOLD_OF = lexicon.words(
     "dressed clad mentioned named listed cited described contained involved participating quoted interested"
 )
 _ABOARD = lexicon.words("aboard across along around behind beside inside beyond past alongside")
+_STOREYS = lexicon.words("ground first second third fourth fifth sixth seventh eighth ninth tenth top upper lower")
 _SMALL = lexicon.FUNCTION_WORDS | lexicon.PREPOSITIONS | _ABOARD
 _DESPITE = lexicon.words("despite although though unlike whereas")
 LONGEST = 22
@@ -67,7 +68,7 @@ def occasion_of(layout: Layout, told: Telling) -> tuple[int, int] | None:
             w in _WHEN or w == "this" for w in layout.lower[cue.stop : i]
         ) and i >= cue.stop:  # fmt: skip
             found = _programme(layout, i, allowed)
-        if found is None or "anonymity" in layout.lower[found[0] : found[1] + 1]:
+        if found is None or not {"anonymity", "condition"}.isdisjoint(layout.lower[found[0] : found[1] + 1]):
             continue
         distance = i - cue.stop if i >= cue.start else cue.start - found[1]
         weight = (0 if i >= cue.start else 1, abs(distance))
@@ -110,6 +111,8 @@ def _phrase(layout: Layout, first: int, allowed: set[int]) -> tuple[int, int] | 
     head = head_of(layout, first, min(stop, first + 12), allowed)
     if head < 0 or layout.lower[first - 1] in _TOLD_OF or layout.lower[head : head + 2] == ["opinion", "of"]:
         return None  # "areas mentioned in the petition", "officials involved in the talks"
+    if layout.lower[head] == "floor" and layout.lower[head - 1] in _STOREYS:
+        return None
     if layout.lower[head - 1 : head + 1] in (["this", "story"], ["this", "article"], ["this", "piece"]):
         return None
     last = head

@@ -16,7 +16,7 @@ from onrecord.resolve.circumstances.venues import (
 from onrecord.resolve.circumstances.zones import Telling
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names.entities import Cast
-from onrecord.resolve.names.runs import is_capital
+from onrecord.resolve.names.runs import is_capital, person_word
 
 _OPENERS = lexicon.words("in at outside inside near behind beside on off aboard from")
 _BARE = lexicon.words("in at from")  # that are left out of the words for the place
@@ -46,6 +46,7 @@ _SPEAKING = lexicon.words(
     "announcing arriving arrival officiating preaching receiving interacting facing asked questioned pressed quizzed"
 )
 _PUT = lexicon.words("asked questioned pressed quizzed")  # to somebody elsewhere, where they are the cue
+_ISSUED = lexicon.words("issued released signed")  # "in a statement issued in Porto on Sunday"
 _SOON = lexicon.words("shortly soon moments minutes hours just recently briefly immediately again then")
 _SEEING = lexicon.words(
     "visiting touring inspecting inaugurating opening commissioning"
@@ -89,13 +90,20 @@ def _within(layout: Layout, cast: Cast, occasion: Spot) -> Spot | None:
     stop = range(first, last + 1)
     i = first
     while i < last:
-        if (found := spot(layout, cast, i, set(stop))) is not None:
+        comes = layout.lower[i] == "from" and person_word(layout.lower[i - 1])  # "with a student from Porto"
+        if not comes and (found := spot(layout, cast, i, set(stop))) is not None:
             return found
         if layout.lower[i] in _TO and layout.lower[i + 1] in ("to", "in", "of") and (
             found := spot(layout, cast, i + 1, set(stop), "in")
         ):  # fmt: skip
             return found
         i += 1
+    if (
+        layout.lower[last + 1 : last + 2]
+        and layout.lower[last + 1] in _ISSUED
+        and layout.lower[last + 2 : last + 3] == ["in"]
+    ):
+        return spot(layout, cast, last + 2, set(range(last + 2, min(last + LONGEST, len(layout)))))
     return _before_noun(layout, cast, first, last)
 
 

@@ -274,7 +274,11 @@ class Phrases:
                 return i
             if layout.words[i] == "WHO":
                 continue
-            if layout.lower[i] in CLAUSE or layout.lower[i] in ("to", "in", "at", "on", "of", "for", "than", "as"):
+            if (
+                layout.lower[i] in CLAUSE
+                or layout.lower[i] in lexicon.PREPOSITIONS
+                or layout.lower[i] in ("than", "as")
+            ):
                 return -1
         return -1
 
