@@ -79,6 +79,12 @@ CASES = {
     "an opposition that has a name": (
         "<s1>Opposition leader Ines Falk of the Brack Civic Party</s1> <q1>said</q1> <c1>no</c1>.", "Brack Civic Party"
     ),
+    "a firm at the end of a sentence": (
+        "<s1>Ines Falk, an analyst with Quill & Co</s1>. She <q1>rates</q1> <c1>it a sell</c1>.", "Quill & Co."
+    ),
+    "a hospital in a town": (
+        "<s1>Ines Falk of Brack General Hospital in Oyo</s1> <q1>said</q1> <c1>no</c1>.", "Brack General Hospital"
+    ),
     "who was only told": (
         "Brenna Hydro Corp told the Brack Mail of it. <s1>Chief executive Ines Falk</s1> <q1>said</q1> <c1>no</c1>.",
         "Brenna Hydro Corp",

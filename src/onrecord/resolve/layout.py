@@ -19,6 +19,8 @@ _UNCAPPED = (  # small in headlines too
 )
 # a box of links that a template put behind a name, in The Hill for one: the full name, headlines glued to it, MORE
 _INSERTION = re.compile(r"(?<![^\W_])([A-Z][\w’'-]{2,}) (?:[^\n]{0,60}? )?\1(?=[A-Z\d])[^\n]{0,800}? MORE\b")
+_FIRMS = ("Co.", "Ltd.", "Inc.", "Corp.", "Bros.")
+_WORD = re.compile(r" +([A-Z][a-z]*)\b")
 OPENERS, CLOSERS = "“«„", "”»"
 
 
@@ -85,6 +87,9 @@ class Layout:
             if word in (".", "!", "?", "…"):
                 rest = self.text[end : end + 4].lstrip(" ”\"’')")
                 ended = not rest or not (rest[0].islower() or rest[0] == ",")  # "R-La., said"
+            elif word in _FIRMS:
+                following = _WORD.match(self.text, end)  # "Pinder & Co. She rates it a sell."
+                ended = following is not None and following[1].lower() in lexicon.FUNCTION_WORDS
 
     def _add(self, word: str, start: int, end: int, sentence: int, paragraph: int) -> None:
         self.words.append(word)

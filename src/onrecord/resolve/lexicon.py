@@ -35,6 +35,7 @@ HONORIFICS = {
     "woizero": "f", "weyzero": "f", "surv": "", "bldr": "", "pharm": "", "drs": "", "tuan": "m",
     "kap": "", "kyai": "m", "kiai": "m", "cik": "f", "cikgu": "", "ustad": "m", "ustadz": "m", "ustazah": "f",
     "shaykh": "m", "hojatoleslam": "m", "thiru": "m", "thirumathi": "f", "sushri": "f", "srimati": "f", "abbé": "m",
+    "maître": "", "maitre": "",
     "dra": "f", "sr": "m", "sra": "f", "srta": "f", "lic": "", "ing": "", "arq": "", "pbro": "m",
     "mme": "f", "mlle": "f", "mademoiselle": "f", "fräulein": "f", "meneer": "m", "mevrouw": "f",
 }  # fmt: skip

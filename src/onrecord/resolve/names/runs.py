@@ -171,7 +171,8 @@ def _next(layout: Layout, last: int, stop: int, titled: bool, told: Told) -> int
     mention = told.get(last)
     if mention is not None and mention.score >= SURE and told.get(i) is mention and layout.words[i][0].isalnum() and (
         is_capital(layout.words[i]) or layout.words[i].isdigit()
-        or (i + 1 < stop and told.get(i + 1) is mention and capital(i + 1))
+        or (i + 1 < stop and told.get(i + 1) is mention and capital(i + 1)
+            and not (lower == "in" and layout.lower[last] in lexicon.ORGANISATION_NAMES))
     ):  # fmt: skip
         return i
     if capital(i):

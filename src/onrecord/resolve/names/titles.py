@@ -65,7 +65,10 @@ def core_of(layout: Layout, first: int, last: int, told: Told) -> tuple[int, str
                 continue  # "Abdirahman Sheikh Nur"
             if i + 2 == len(lower) and titled and word == "sheikh":
                 break  # "Prime Minister Sheikh Hasina"
-            core, titled, gender = first + i + 1 + (word == "tan"), True, lexicon.HONORIFICS[word] or gender
+            sri = word == "tan" or (
+                word in _DATO and lower[i + 1 : i + 2] in (["seri"], ["sri"]) and i + 2 < len(lower)
+            )
+            core, titled, gender = first + i + 1 + sri, True, lexicon.HONORIFICS[word] or gender
         elif role_word(word) and not (word == "major" and i + 1 == len(lower)):
             if i and not titled and _inside(word, lower[i - 1]):
                 continue
