@@ -563,6 +563,15 @@ def test_what_goes_on_shares_the_occasion(text: str, shared: bool) -> None:
         assert (others[0].said_at == first.said_at) == shared
 
 
+def test_who_could_not_be_reached_said_nothing_where_they_had_spoken() -> None:
+    promised, silent = resolved(
+        "At a debate in 2019, <s1>Ana Duarte</s1> <q1>promised</q1> <c1>a new pool</c1>. "
+        "<s2>Duarte</s2> <q2>did not return</q2> <c2>calls</c2>.",
+        published="2024-05-15",
+    )
+    assert (promised.occasion, silent.occasion, silent.said_at) == ("At a debate in 2019", None, None)
+
+
 def test_days_that_nothing_dates_are_told_apart_by_their_words() -> None:
     debate = "<c1>“It is late,”</c1> <s1>Ana Duarte</s1> <q1>said</q1> on Monday during a debate in Porto."
     for day, shared in (("earlier this month", False), ("on Monday", True)):

@@ -3,6 +3,7 @@
 The limits were set on two thirds of `polnear_speakers` (training/LOG.md, "Carrying by rule").
 """
 
+import re
 from bisect import bisect_right
 from dataclasses import replace
 from datetime import date
@@ -35,6 +36,8 @@ AROUND = lexicon.words(
 SPANS = lexicon.words(
     "minute minutes hour hours day days week weeks month months year years moments shortly soon just right immediately"
 )
+# who could not be got hold of said nothing where they had spoken before
+_UNREACHED = re.compile(r"\bnot\b.* (?:return|respond|reply|answer)|not be reached")
 ASKED = lexicon.words("asked pressed questioned quizzed grilled challenged")
 
 
@@ -209,6 +212,7 @@ def _goes_on(layout: Layout, turns: list[Turn], k: int, before: int, same_day: b
         (near or same_day)
         and not turn.statement.headline
         and not cue.startswith(("has ", "have ", "had ", "’s ", "'s ", "’ve ", "'d ", "’d "))
+        and not _UNREACHED.search(cue)
         and not nature.attitude(turn)
     )
 
