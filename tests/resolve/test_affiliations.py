@@ -85,6 +85,14 @@ CASES = {
     "a hospital in a town": (
         "<s1>Ines Falk of Brack General Hospital in Oyo</s1> <q1>said</q1> <c1>no</c1>.", "Brack General Hospital"
     ),
+    "a house, not an office of it": (
+        "He signed it in the Oval Office of the White House. <s1>White House officials</s1> <q1>said</q1> <c1>no</c1>.",
+        "White House",
+    ),
+    "a party, not its senators": (
+        "The Senate Democratic Caucus met. <s1>Ines Falk, a Democratic strategist,</s1> <q1>said</q1> <c1>no</c1>.",
+        "Democratic",
+    ),
     "who was only told": (
         "Brenna Hydro Corp told the Brack Mail of it. <s1>Chief executive Ines Falk</s1> <q1>said</q1> <c1>no</c1>.",
         "Brenna Hydro Corp",

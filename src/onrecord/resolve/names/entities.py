@@ -366,6 +366,9 @@ def _part_of(identity: tuple[str, ...], entity: Entity, other: Entity) -> bool:
             return not entity.titled
         if other.kind == "person" and entity.kind in ("person", None):
             return True
+    before = [w.lower() for w in other.words[: -len(identity)] if w.lower() != "the"][-1:]
+    if before == ["of"] and entity.kind != "person" and fuller[-len(identity) :] == identity:
+        return False  # the White House is no Oval Office of it
     return _same_sort(entity.kind, other.kind) and fuller[-1] == identity[-1]
 
 
@@ -387,6 +390,8 @@ def _short_for(word: str, identity: tuple[str, ...], name: Name, entity: Entity)
             return False
         if word in lexicon.ORGANISATIONS or word in lexicon.countries() or (name.kind == "place" and word in _STATES):
             return word in lexicon.MEDIA_PARTS and identity[-1] == word
+        if word in lexicon.PARTIES:
+            return "party" in identity  # "Democratic" is short for no Senate Democratic Caucus
         return word in (identity[0], identity[-1])
     if name.kind == "place" and name.sure and word in lexicon.countries() and word not in lexicon.given_names():
         return False  # "Pakistan" is no short form of "Tehreek-e-Taliban Pakistan"
