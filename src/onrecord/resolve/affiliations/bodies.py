@@ -278,9 +278,8 @@ class Bodies:
 
     def _only_hears(self, name: Name) -> bool:
         """Whether that is a paper, or what the words behind the name say ("a Rotary lunch")."""
-        behind = self.layout.words[name.last + 1 : name.last + 2] or ["."]
         paper = not (SORTS["media"] | _PAPERS).isdisjoint(w for n in name.words for w in n.lower().split("-"))
-        return paper or (behind[0].islower() and behind[0] not in lexicon.FUNCTION_WORDS | NOUNS)
+        return paper or modifies(self.layout, name)
 
     def _leads(self, first: int) -> bool:
         layout, i = self.layout, first - 1
@@ -291,6 +290,12 @@ class Bodies:
             i -= 1
         known = layout.lower[max(i - 1, 0) : i + 1] == ["known", "as"]
         return i < floor or known or layout.lower[i] not in _NOT_ABOUT
+
+
+def modifies(layout: Layout, name: Name) -> bool:
+    """Whether a name only says which thing is meant by the noun behind it: "Eurasia" of "the Eurasia programme"."""
+    word = layout.words[name.last + 1] if name.last + 1 < len(layout) else "."
+    return word[0].islower() and word not in lexicon.FUNCTION_WORDS and word not in NOUNS
 
 
 def spelt(layout: Layout) -> dict[str, tuple[int, int]]:

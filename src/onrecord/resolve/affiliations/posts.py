@@ -6,7 +6,7 @@
 from collections.abc import Callable
 
 from onrecord.resolve import lexicon
-from onrecord.resolve.affiliations.bodies import Bodies
+from onrecord.resolve.affiliations.bodies import Bodies, modifies
 from onrecord.resolve.affiliations.sorts import NOUNS
 from onrecord.resolve.layout import Layout
 from onrecord.resolve.names.finding import Name
@@ -216,9 +216,3 @@ class Posts:
             and not behind[0][0].isupper()
             and behind not in _OWNERS
         )
-
-
-def modifies(layout: Layout, name: Name) -> bool:
-    """Whether a name only says which thing is meant by the noun behind it: "Eurasia" of "the Eurasia programme"."""
-    word = layout.words[name.last + 1] if name.last + 1 < len(layout) else "."
-    return word[0].islower() and word not in lexicon.FUNCTION_WORDS and word not in NOUNS

@@ -5,8 +5,9 @@ Read are titles before a name, appositives on either side, "X of ORG", "(R-Ky.)"
 """
 
 from onrecord.resolve import lexicon
+from onrecord.resolve.affiliations.bodies import modifies
 from onrecord.resolve.affiliations.parties import count_to_parties, elected, party_in
-from onrecord.resolve.affiliations.posts import Posts, modifies
+from onrecord.resolve.affiliations.posts import Posts
 from onrecord.resolve.affiliations.sorts import NOUNS
 from onrecord.resolve.affiliations.stated import Affiliations
 from onrecord.resolve.layout import Layout
